@@ -34,9 +34,11 @@ export class StandInFailed extends Error {
 
 /** For the stand-in: tells the parent that it is ready, and ends on SIGTERM, SIGINT or when the parent is gone. */
 export function announce(ready: Ready, close: () => Promise<void>): void {
-  let closing: Promise<void> | undefined;
+  let closing = false;
   const end = () => {
-    closing ??= close().then(
+    if (closing) return;
+    closing = true;
+    close().then(
       () => process.exit(0),
       (error) => {
         process.stderr.write(`${ready.ready}: ${String(error)}\n`);
