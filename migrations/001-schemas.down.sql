@@ -1,0 +1,8 @@
+DROP SCHEMA ops;
+GO
+DROP SCHEMA audit;
+GO
+DROP SCHEMA builder;
+GO
+DROP SCHEMA profile;
+GO

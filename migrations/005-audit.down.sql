@@ -1,0 +1,4 @@
+DROP TABLE audit.Change;
+GO
+DROP TABLE audit.ChangeSet;
+GO

@@ -1,0 +1,4 @@
+DROP TABLE ops.RejectedMessage;
+GO
+DROP TABLE ops.Operation;
+GO
