@@ -1,0 +1,32 @@
+// Where ids come from that must be the same each time: a retried request and a repeated create find what they made before.
+import { hash } from 'node:crypto';
+import { uuidv7 } from 'uuidv7';
+import { canonicalJson } from '../audit/canonical-json';
+import type { Json } from '../sections/section';
+
+/** A new operation: a UUIDv7 (RFC 9562), so that ids made later sort later as text. */
+export function newOperationId(): string {
+  return uuidv7();
+}
+
+/** The operation of an Idempotency-Key: the same for the same profile and key, whatever instance answers. */
+export function operationIdOf(profileId: string, idempotencyKey: string): string {
+  return derivedUuid('operation', profileId, idempotencyKey);
+}
+
+/** The id of an item that came without one: its place in its operation, so that a retry names the same item. */
+export function itemIdOf(operationId: string, property: string, index: number): string {
+  return derivedUuid('item', operationId, property, String(index));
+}
+
+/** SHA-256 in hex of what is asked for, without what differs from one try to the next (ids made here, times, trace). */
+export function fingerprintOf(request: { readonly [key: string]: Json }): string {
+  return hash('sha256', canonicalJson(request), 'hex');
+}
+
+/** A UUIDv8 (RFC 9562, section 5.8) of the SHA-256 of the parts. */
+function derivedUuid(...parts: readonly string[]): string {
+  const hex = hash('sha256', JSON.stringify(parts), 'hex');
+  const variant = ((Number.parseInt(hex.charAt(16), 16) & 0x3) | 0x8).toString(16);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}

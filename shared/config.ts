@@ -1,0 +1,108 @@
+// The only place that reads the environment. A bad value ends the start, with every fault listed at once.
+import { z } from 'zod';
+
+export class ConfigError extends Error {
+  constructor(readonly faults: readonly string[]) {
+    super(`The settings are not usable:\n${faults.map((fault) => `- ${fault}`).join('\n')}`);
+    this.name = 'ConfigError';
+  }
+}
+
+/** By connection string (local, or a server of one's own) or by the app's managed identity (Azure). */
+export type SqlAccess =
+  | { readonly by: 'connection-string'; readonly connectionString: string }
+  | {
+      readonly by: 'identity';
+      readonly server: string;
+      readonly database: string;
+      readonly clientId: string | undefined;
+    };
+
+/** For Service Bus and Blob Storage: `endpoint` is the namespace's host name or the blob service's URL. */
+export type ServiceAccess =
+  | { readonly by: 'connection-string'; readonly connectionString: string }
+  | { readonly by: 'identity'; readonly endpoint: string; readonly clientId: string | undefined };
+
+export interface Config {
+  readonly sql: SqlAccess;
+  readonly serviceBus: ServiceAccess;
+  readonly blobs: ServiceAccess;
+  readonly commandQueue: string;
+  /** Signs the audit chain; keyId is written beside each hash, so that a key can be replaced. */
+  readonly chainKey: { readonly id: string; readonly key: Buffer };
+  readonly auth: { readonly mode: 'development' };
+  readonly writer: {
+    /** How long passing errors are retried before a batch goes back to the queue: must end inside the message lock. */
+    readonly retryBudgetMs: number;
+  };
+}
+
+const wholeNumber = z.string().regex(/^\d+$/, 'must be a whole number').transform(Number);
+const text = z.string().min(1, 'must not be empty').optional();
+
+const environmentSchema = z.object({
+  SQL_CONNECTION_STRING: text,
+  SQL_SERVER: text,
+  SQL_DATABASE: text,
+  ServiceBusConnection: text,
+  ServiceBusConnection__fullyQualifiedNamespace: text,
+  AzureWebJobsStorage: text,
+  AzureWebJobsStorage__blobServiceUri: text,
+  AZURE_CLIENT_ID: text,
+  PROFILE_COMMANDS_QUEUE: z.string().min(1).default('profile-commands'),
+  AUDIT_CHAIN_KEY: z
+    .string('is missing: 32 or more random bytes in base64')
+    .transform((encoded) => Buffer.from(encoded, 'base64'))
+    .refine((key) => key.length >= 32, 'must be at least 32 random bytes in base64'),
+  AUDIT_CHAIN_KEY_ID: z.string().min(1).max(40).default('1'),
+  AUTH_MODE: z.literal('development', 'must be "development": no other way to authenticate exists yet'),
+  WRITER_RETRY_BUDGET_SECONDS: wholeNumber.default(40),
+  /** Set by Azure on every deployed instance. */
+  WEBSITE_INSTANCE_ID: z.string().optional(),
+});
+
+/** Reads the settings from an environment. Throws ConfigError with every fault. */
+export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
+  const parsed = environmentSchema.safeParse(environment);
+  if (!parsed.success) {
+    throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`));
+  }
+  const e = parsed.data;
+  const faults: string[] = [];
+  const clientId = e.AZURE_CLIENT_ID;
+  if (e.WEBSITE_INSTANCE_ID) {
+    faults.push('AUTH_MODE=development lets anybody act as anybody: a deployed app refuses to start with it');
+  }
+  const sql = sqlAccess(e.SQL_CONNECTION_STRING, e.SQL_SERVER, e.SQL_DATABASE, clientId);
+  if (!sql)
+    faults.push('SQL_CONNECTION_STRING is missing (or SQL_SERVER and SQL_DATABASE, to connect by managed identity)');
+  const serviceBus = serviceAccess(e.ServiceBusConnection, e.ServiceBusConnection__fullyQualifiedNamespace, clientId);
+  if (!serviceBus) faults.push('ServiceBusConnection is missing (or ServiceBusConnection__fullyQualifiedNamespace)');
+  const blobs = serviceAccess(e.AzureWebJobsStorage, e.AzureWebJobsStorage__blobServiceUri, clientId);
+  if (!blobs) faults.push('AzureWebJobsStorage is missing (or AzureWebJobsStorage__blobServiceUri)');
+  if (faults.length > 0 || !sql || !serviceBus || !blobs) throw new ConfigError(faults);
+  return Object.freeze({
+    sql,
+    serviceBus,
+    blobs,
+    commandQueue: e.PROFILE_COMMANDS_QUEUE,
+    chainKey: { id: e.AUDIT_CHAIN_KEY_ID, key: e.AUDIT_CHAIN_KEY },
+    auth: { mode: e.AUTH_MODE },
+    writer: { retryBudgetMs: e.WRITER_RETRY_BUDGET_SECONDS * 1000 },
+  });
+}
+
+function sqlAccess(
+  connectionString?: string,
+  server?: string,
+  database?: string,
+  clientId?: string,
+): SqlAccess | undefined {
+  if (connectionString) return { by: 'connection-string', connectionString };
+  return server && database ? { by: 'identity', server, database, clientId } : undefined;
+}
+
+function serviceAccess(connectionString?: string, endpoint?: string, clientId?: string): ServiceAccess | undefined {
+  if (connectionString) return { by: 'connection-string', connectionString };
+  return endpoint ? { by: 'identity', endpoint, clientId } : undefined;
+}

@@ -1,0 +1,56 @@
+// What a section is: one declaration from which validation, columns, audit and the API's schemas come.
+import type { z } from 'zod';
+
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+
+/** The values of one row of a section by field name. Every field is there: what was not given holds the field's `empty` value. */
+export type Item = { readonly [field: string]: Json };
+
+export const stepNames = ['address', 'education', 'experience', 'projects', 'aspirations', 'resume'] as const;
+export type StepName = (typeof stepNames)[number];
+
+export interface Field {
+  /** The column's type exactly as the migrations write it, for example `nvarchar(200)`. The column has the field's name. */
+  readonly sqlType: string;
+  /** `json`: a list or object, stored as JSON text. */
+  readonly storage: 'plain' | 'json';
+  readonly required: boolean;
+  /** Whether a value may say something about a person. Only values of fields that cannot are kept with a refusal. */
+  readonly personal: boolean;
+  /** `system`: never accepted from a client; an update keeps what is stored. */
+  readonly setBy: 'candidate' | 'system';
+  /** What is stored when the field is not given: null, false, [] or {}. */
+  readonly empty: Json;
+  /** A submitted value. */
+  readonly strict: z.ZodType<Json>;
+  /** A value in a draft: type and size are checked, format and completeness are not. */
+  readonly draft: z.ZodType<Json>;
+}
+
+/** A rule over several fields of one item. */
+export interface Rule {
+  /** The field that the error is reported at. */
+  readonly field: string;
+  readonly code: string;
+  readonly message: string;
+  readonly broken: (item: Item) => boolean;
+}
+
+export interface Section {
+  /** In URLs and audit rows, for example `work-experience`. */
+  readonly name: string;
+  /** In JSON bodies, for example `workExperience`. */
+  readonly property: string;
+  readonly step: StepName;
+  /** Schema and table, for example `profile.WorkExperience`. */
+  readonly table: string;
+  readonly cardinality: 'one' | 'many';
+  /** The most items that a profile may hold; 1 for a section of one. */
+  readonly maxItems: number;
+  /** `system`: written by the resume parser, read by everybody, never part of a step's body. */
+  readonly enteredBy: 'candidate' | 'system';
+  /** Rows go when the item of the other section whose itemId stands in `field` goes. */
+  readonly ownedBy?: { readonly section: string; readonly field: string };
+  readonly fields: { readonly [name: string]: Field };
+  readonly rules: readonly Rule[];
+}
