@@ -1,0 +1,120 @@
+// One invocation, the same for every trigger: arguments, hooks, the handler, its answer, and the time it may take.
+import { randomBytes, randomUUID } from 'node:crypto';
+import { InvocationTimedOut } from '../errors';
+import { errorText, type Log, type LogLevel } from '../log';
+import type { CoreInvocationContext, LogCategory, ProgrammingModel, TraceContext, TypedData } from './core-types';
+import type { RegisteredFunction, Registry } from './registry';
+
+export interface Trigger {
+  readonly data: TypedData;
+  readonly metadata?: Record<string, TypedData>;
+  /** The caller's W3C traceparent, which the invocation continues. */
+  readonly traceParent?: string | undefined;
+  readonly traceState?: string | undefined;
+}
+
+/** Resolves with the function's return value; rejects with what the function threw, after it has been logged. */
+export type Invoke = (fn: RegisteredFunction, trigger: Trigger) => Promise<TypedData | null | undefined>;
+
+const TRACE_PARENT = /^00-([0-9a-f]{32})-[0-9a-f]{16}-([0-9a-f]{2})$/;
+
+/** `timeoutMs`: host.json's functionTimeout, undefined for none. */
+export function createInvoker(
+  registry: Registry,
+  model: ProgrammingModel,
+  timeoutMs: number | undefined,
+  log: Log,
+): Invoke {
+  return async (fn, trigger) => {
+    try {
+      const running = run(registry, model, fn, trigger, log);
+      return await (timeoutMs === undefined ? running : inTime(running, fn.name, timeoutMs));
+    } catch (error) {
+      log('error', fn.name, errorText(error));
+      throw error;
+    }
+  };
+}
+
+async function run(registry: Registry, model: ProgrammingModel, fn: RegisteredFunction, trigger: Trigger, log: Log) {
+  const invocationId = randomUUID();
+  let context: unknown;
+  const core: CoreInvocationContext = {
+    invocationId,
+    metadata: fn.metadata,
+    request: {
+      invocationId,
+      inputData: [{ name: fn.triggerName, data: trigger.data }],
+      triggerMetadata: trigger.metadata ?? {},
+      traceContext: continueTrace(trigger),
+    },
+    state: undefined,
+    log: (level, category, message) => logWithHooks(registry, log, fn.name, context, level, category, message),
+  };
+  const invocation = await model.getInvocationModel(core);
+  const { context: invocationContext, inputs } = await invocation.getArguments();
+  context = invocationContext;
+
+  const shared = { hookData: {}, appHookData: registry.appHookData, invocationContext };
+  const before = { ...shared, inputs, functionCallback: fn.callback };
+  core.state = 'preInvocationHooks';
+  await registry.runHooks('preInvocation', before);
+
+  const after: Record<string, unknown> & { result: unknown; error: unknown } = {
+    ...shared,
+    inputs: before.inputs,
+    result: null,
+    error: null,
+  };
+  core.state = 'invocation';
+  try {
+    after.result = await invocation.invokeFunction(invocationContext, before.inputs, before.functionCallback);
+  } catch (error) {
+    after.error = error ?? new Error(`function ${fn.name} threw ${String(error)}`);
+  }
+  // A post hook may take an error away, or put one there.
+  core.state = 'postInvocationHooks';
+  await registry.runHooks('postInvocation', after);
+  core.state = undefined;
+  if (after.error) throw after.error;
+  return (await invocation.getResponse(invocationContext, after.result)).returnValue;
+}
+
+/** A log hook may change the level and the message of what the app logs, not of what the system logs. */
+function logWithHooks(
+  registry: Registry,
+  log: Log,
+  source: string,
+  invocationContext: unknown,
+  level: LogLevel,
+  category: LogCategory,
+  message: string,
+): void {
+  const entry = { hookData: {}, appHookData: registry.appHookData, invocationContext, level, category, message };
+  for (const hook of registry.hooks.log) hook(entry);
+  if (category === 'user') log(entry.level, source, entry.message);
+  else log(level, source, message);
+}
+
+/** The handler cannot be stopped from outside: it is no longer waited for. The real host restarts its worker here. */
+async function inTime<T>(running: Promise<T>, name: string, timeoutMs: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new InvocationTimedOut(name, timeoutMs)), timeoutMs);
+  });
+  try {
+    return await Promise.race([running, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function continueTrace({ traceParent, traceState }: Trigger): TraceContext {
+  const parent = traceParent === undefined ? undefined : TRACE_PARENT.exec(traceParent);
+  const span = randomBytes(24).toString('hex');
+  const [traceId, flags] = parent ? [parent[1], parent[2]] : [span.slice(16), '00'];
+  return {
+    traceParent: `00-${traceId}-${span.slice(0, 16)}-${flags}`,
+    traceState: parent ? (traceState ?? '') : '',
+  };
+}

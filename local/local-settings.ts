@@ -1,0 +1,18 @@
+// local.settings.json, in the form that Core Tools write it: the settings of an app on a developer's machine.
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+
+const LocalSettings = z.object({
+  IsEncrypted: z.literal(false).default(false),
+  Values: z.record(z.string(), z.string()).default({}),
+});
+
+/** The file's Values; none where there is no file. Throws for a file of another form, and for an encrypted one. */
+export function readLocalSettings(directory: string): Readonly<Record<string, string>> {
+  const file = join(directory, 'local.settings.json');
+  if (!existsSync(file)) return {};
+  const parsed = LocalSettings.safeParse(JSON.parse(readFileSync(file, 'utf8')));
+  if (!parsed.success) throw new Error(`${file}: ${z.prettifyError(parsed.error)}`);
+  return parsed.data.Values;
+}
