@@ -1,0 +1,68 @@
+// The audit chain: each change set of a profile carries the hash of the one before it, under a key that the database does not hold.
+import { createHmac, hash } from 'node:crypto';
+import type { Action } from './change';
+
+/** The hash before the first change set. */
+export const genesisHash = '0'.repeat(64);
+
+/** What a change's valueHash covers. Texts are exactly as stored; erasing them and the salt leaves the hash standing. */
+export interface ChangeValues {
+  readonly changedFields: string | null;
+  readonly beforeValue: string | null;
+  readonly afterValue: string | null;
+}
+
+/** SHA-256 in hex of the salt and the values. The salt keeps an erased value from being guessed by hashing candidates. */
+export function valueHash(salt: string, values: ChangeValues): string {
+  return hash('sha256', JSON.stringify([salt, values.changedFields, values.beforeValue, values.afterValue]), 'hex');
+}
+
+export interface ChainedChange {
+  readonly ordinal: number;
+  readonly entity: string;
+  readonly itemId: string | null;
+  readonly action: Action;
+  readonly valueHash: string;
+}
+
+/** What the hash of a change set covers. Ids in lower case, instants as ISO 8601 in UTC with milliseconds. */
+export interface ChainedSet {
+  readonly profileId: string;
+  readonly sequence: number;
+  readonly operationId: string;
+  readonly kind: string;
+  readonly step: string | null;
+  readonly actorId: string;
+  readonly actorType: string;
+  readonly reason: string | null;
+  readonly sessionId: string | null;
+  readonly source: string;
+  readonly correlationId: string;
+  readonly acceptedAt: string;
+  readonly appliedAt: string;
+  readonly keyId: string;
+  readonly changes: readonly ChainedChange[];
+}
+
+/** HMAC-SHA256 in hex over the previous hash and the change set, written as a JSON array so that it has one form only. */
+export function chainHash(key: Buffer, previousHash: string, set: ChainedSet): string {
+  const canonical = JSON.stringify([
+    previousHash,
+    set.profileId,
+    set.sequence,
+    set.operationId,
+    set.kind,
+    set.step,
+    set.actorId,
+    set.actorType,
+    set.reason,
+    set.sessionId,
+    set.source,
+    set.correlationId,
+    set.acceptedAt,
+    set.appliedAt,
+    set.keyId,
+    set.changes.map((change) => [change.ordinal, change.entity, change.itemId, change.action, change.valueHash]),
+  ]);
+  return createHmac('sha256', key).update(canonical).digest('hex');
+}

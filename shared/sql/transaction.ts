@@ -1,0 +1,43 @@
+// One connection, one transaction, one statement batch after the other; whatever goes wrong, nothing of it stays.
+import sql from 'mssql';
+import { connected } from './pool';
+
+export interface Batch {
+  /** T-SQL statements, each ended by a semicolon. */
+  readonly text: string;
+  /** Values by parameter name; all travel as nvarchar(max), most of them JSON. */
+  readonly parameters: { readonly [name: string]: string };
+}
+
+export interface BatchResult {
+  /** The result sets in the order of their statements. */
+  readonly recordsets: readonly (readonly Record<string, unknown>[])[];
+  /** Rows touched, one entry for each statement that reports a count. */
+  readonly rowsAffected: readonly number[];
+}
+
+/** Runs a batch in a transaction or, given a pool, in one of its own. One round trip. */
+export async function runBatch(on: sql.Transaction | sql.ConnectionPool, batch: Batch): Promise<BatchResult> {
+  const request = on instanceof sql.Transaction ? new sql.Request(on) : new sql.Request(on);
+  for (const [name, value] of Object.entries(batch.parameters)) request.input(name, sql.NVarChar(sql.MAX), value);
+  const result = await request.query(batch.text);
+  return { recordsets: result.recordsets as Record<string, unknown>[][], rowsAffected: result.rowsAffected };
+}
+
+/** Begins, works, commits: two round trips beside the work's own. On any error it rolls back and throws that error. */
+export async function inTransaction<T>(
+  pool: sql.ConnectionPool,
+  work: (transaction: sql.Transaction) => Promise<T>,
+): Promise<T> {
+  const transaction = new sql.Transaction(await connected(pool));
+  await transaction.begin(sql.ISOLATION_LEVEL.READ_COMMITTED);
+  try {
+    const result = await work(transaction);
+    await transaction.commit();
+    return result;
+  } catch (error) {
+    // XACT_ABORT has mostly ended it already, and a lost connection ends it on the server: this second error says nothing new.
+    await transaction.rollback().catch(() => undefined);
+    throw error;
+  }
+}

@@ -1,0 +1,63 @@
+// Turns the changes of one command into the next link of its profile's audit chain.
+import { canonicalJson } from '../audit/canonical-json';
+import { type ChainedChange, type ChainedSet, type ChangeValues, chainHash, valueHash } from '../audit/chain';
+import type { Change } from '../audit/change';
+import type { Command } from '../commands/envelope';
+import type { DecideTools } from './decide';
+import type { Workspace } from './workspace';
+
+export interface ChainKey {
+  /** Written beside each hash, so that a key can be replaced. */
+  readonly id: string;
+  readonly key: Buffer;
+}
+
+export interface StoredChange extends ChainedChange, ChangeValues {
+  readonly salt: string;
+}
+
+export interface ChainedChanges {
+  readonly set: ChainedSet;
+  readonly previousHash: string;
+  readonly hash: string;
+  readonly changes: readonly StoredChange[];
+}
+
+export function chainChanges(
+  workspace: Workspace,
+  command: Command,
+  changes: readonly Change[],
+  appliedAt: string,
+  tools: DecideTools,
+): ChainedChanges {
+  const stored = changes.map((change, index) => storedChange(change, index + 1, tools.newSalt()));
+  const set: ChainedSet = {
+    profileId: command.profileId,
+    sequence: workspace.head.chainLength + 1,
+    operationId: command.operationId,
+    kind: command.kind,
+    step: command.step,
+    actorId: command.actor.id,
+    actorType: command.actor.type,
+    reason: command.reason ?? null,
+    sessionId: command.sessionId ?? null,
+    source: command.source,
+    correlationId: command.correlationId,
+    acceptedAt: command.acceptedAt,
+    appliedAt,
+    keyId: tools.chainKey.id,
+    changes: stored,
+  };
+  const previousHash = workspace.head.chainHead;
+  return { set, previousHash, hash: chainHash(tools.chainKey.key, previousHash, set), changes: stored };
+}
+
+function storedChange(change: Change, ordinal: number, salt: string): StoredChange {
+  const values = {
+    changedFields: change.changedFields && JSON.stringify(change.changedFields),
+    beforeValue: change.before && canonicalJson(change.before),
+    afterValue: change.after && canonicalJson(change.after),
+  };
+  const { entity, itemId, action } = change;
+  return { ordinal, entity, itemId, action, salt, ...values, valueHash: valueHash(salt, values) };
+}

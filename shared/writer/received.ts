@@ -1,0 +1,54 @@
+// A message as the queue gave it, and what it turned out to be.
+import { hash } from 'node:crypto';
+import { type Command, readCommand } from '../commands/envelope';
+
+export interface Message {
+  readonly messageId: string;
+  /** As the trigger hands it over: parsed JSON, or text that was none. */
+  readonly body: unknown;
+  /** 1 at the first delivery. */
+  readonly deliveryCount: number;
+  readonly enqueuedAt: string | null;
+}
+
+export interface ReceivedCommand {
+  readonly command: Command;
+  readonly message: Message;
+  /** Set once the database has refused this very command: it is to be recorded as rejected. */
+  readonly refusal?: { readonly code: string; readonly detail: string };
+}
+
+/** A message that goes to ops.RejectedMessage, whole. */
+export interface Rejection {
+  readonly message: Message;
+  readonly profileId: string | null;
+  readonly operationId: string | null;
+  readonly code: string;
+  readonly detail: string;
+}
+
+export interface SortedMessages {
+  readonly commands: readonly ReceivedCommand[];
+  readonly unreadable: readonly Rejection[];
+}
+
+/** Reads every message; one that is no command of ours becomes a rejection, never an exception. */
+export function sortMessages(messages: readonly Message[]): SortedMessages {
+  const commands: ReceivedCommand[] = [];
+  const unreadable: Rejection[] = [];
+  for (const message of messages) {
+    const read = readCommand(message.body);
+    if (read.ok) commands.push({ command: read.command, message });
+    else unreadable.push({ message, profileId: null, operationId: null, code: 'unreadable', detail: read.fault });
+  }
+  return { commands, unreadable };
+}
+
+export function bodyText(body: unknown): string {
+  return typeof body === 'string' ? body : (JSON.stringify(body) ?? '');
+}
+
+/** SHA-256 in hex. */
+export function bodyHash(text: string): string {
+  return hash('sha256', text, 'hex');
+}

@@ -1,0 +1,109 @@
+// Writes what was decided: one statement for each table and kind of change that has rows, all in one round trip.
+import type { Batch } from '../sql/transaction';
+import type { Decision } from './decide';
+import { deleteRows, insertRows, type Row, rowsOf, type Table, updateRows } from './row';
+import * as schema from './schema';
+import { headRow, tableChanges } from './table-changes';
+import { rejectedMessageRow } from './tables';
+
+/** A batch of statements, and how many rows each must touch; null where any number is right. */
+export interface SaveBatch extends Batch {
+  readonly expectedRows: readonly (number | null)[];
+}
+
+/** The database did not do what was decided under the lock: a defect, and the transaction must not be committed. */
+export class UnexpectedRowCount extends Error {
+  constructor(
+    readonly expected: readonly (number | null)[],
+    readonly actual: readonly number[],
+  ) {
+    super(`the statements of a batch touched ${actual.join(', ')} rows instead of ${expected.join(', ')}`);
+    this.name = 'UnexpectedRowCount';
+  }
+}
+
+/** Everything of a decision as one batch; undefined when there is nothing to write. */
+export function saveBatch(decision: Decision): SaveBatch | undefined {
+  const { workspaces, appended } = decision;
+  const statements = new Statements();
+  const tables = tableChanges(workspaces);
+  // Rows that refer to others go first and come last.
+  for (const changes of [...tables].reverse()) statements.add(changes.table, 'gone', deleteRows, changes.deletes);
+  for (const changes of tables) {
+    statements.add(changes.table, 'new', insertRows, changes.inserts);
+    statements.add(changes.table, 'changed', updateRows, changes.updates);
+  }
+  for (const [table, rows] of [
+    [schema.changeSetTable, appended.changeSets],
+    [schema.changeTable, appended.changes],
+    [schema.stepEventTable, appended.stepEvents],
+    [schema.validationErrorTable, appended.validationErrors],
+    [schema.operationTable, appended.operations],
+  ] as const) {
+    statements.add(table, 'new', insertRows, rows);
+  }
+  statements.addText(profileHeads, 'heads', workspaces.filter((one) => one.updatedBy !== undefined).map(headRow));
+  statements.addText(rejectedMessages, 'rejected', decision.rejections.map(rejectedMessageRow), null);
+  return statements.batch();
+}
+
+class Statements {
+  readonly #texts: string[] = [];
+  readonly #parameters: { [name: string]: string } = {};
+  readonly #expectedRows: (number | null)[] = [];
+
+  add(table: Table, suffix: string, write: (table: Table, parameter: string) => string, rows: readonly Row[]): void {
+    const parameter = `${table.name.replace('.', '_')}_${suffix}`;
+    this.addText(write(table, parameter), parameter, rows);
+  }
+
+  /** A statement over the rows in the parameter of that name; without rows there is no statement. */
+  addText(text: string, parameter: string, rows: readonly Row[], expectedRows: number | null = rows.length): void {
+    if (rows.length === 0) return;
+    this.#texts.push(text);
+    this.#parameters[parameter] = JSON.stringify(rows);
+    this.#expectedRows.push(expectedRows);
+  }
+
+  batch(): SaveBatch | undefined {
+    if (this.#texts.length === 0) return undefined;
+    return { text: this.#texts.join('\n'), parameters: this.#parameters, expectedRows: this.#expectedRows };
+  }
+}
+
+/** Throws UnexpectedRowCount unless every statement touched as many rows as were decided. */
+export function checkRowCounts(batch: SaveBatch, rowsAffected: readonly number[]): void {
+  const asDecided = batch.expectedRows.every(
+    (expected, index) => expected === null || expected === rowsAffected[index],
+  );
+  if (!asDecided || rowsAffected.length !== batch.expectedRows.length) {
+    throw new UnexpectedRowCount(batch.expectedRows, rowsAffected);
+  }
+}
+
+const profileHeads = `UPDATE p
+SET p.version = j.version, p.chainLength = j.chainLength, p.chainHead = j.chainHead, p.updatedBy = j.updatedBy,
+    p.lastUpdated = SYSUTCDATETIME()
+FROM profile.Profile AS p
+JOIN ${rowsOf('heads', {
+  profileId: 'uniqueidentifier',
+  version: 'int',
+  chainLength: 'bigint',
+  chainHead: 'char(64)',
+  updatedBy: 'nvarchar(200)',
+})} ON p.profileId = j.profileId;`;
+
+const rejectedTypes = {
+  ...schema.rejectedMessageTable.key,
+  ...schema.rejectedMessageTable.columns,
+  createdBy: 'nvarchar(200)',
+};
+const rejectedNames = Object.keys(rejectedTypes);
+
+/** A redelivered message is recorded once. */
+const rejectedMessages = `INSERT INTO ops.RejectedMessage (${rejectedNames.join(', ')})
+SELECT ${rejectedNames.map((name) => `j.${name}`).join(', ')}
+FROM ${rowsOf('rejected', rejectedTypes)}
+WHERE NOT EXISTS (
+    SELECT 1 FROM ops.RejectedMessage AS r WHERE r.messageId = j.messageId AND r.bodyHash = j.bodyHash
+);`;

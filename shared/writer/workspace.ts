@@ -1,0 +1,81 @@
+// One profile while a batch is decided: a copy of what was loaded, which the commands change one after the other.
+import type { StepName } from '../sections/section';
+import { earlier, later } from './order';
+import type { Authors, Draft, ProfileHead, ProfileState, Progress, Session, StoredItem } from './state';
+
+export interface Workspace {
+  readonly profileId: string;
+  readonly loaded: ProfileState;
+  head: ProfileHead;
+  readonly operations: Map<string, string>;
+  readonly progress: Map<StepName, Progress>;
+  readonly drafts: Map<StepName, Draft>;
+  readonly sessions: Map<string, Session>;
+  readonly items: Map<string, Map<string, StoredItem>>;
+  /** Who changed the profile last in this batch. */
+  updatedBy: string | undefined;
+}
+
+export function openWorkspace(profileId: string, loaded: ProfileState): Workspace {
+  return {
+    profileId,
+    loaded,
+    head: loaded.head,
+    operations: new Map(loaded.operations),
+    progress: new Map(loaded.progress),
+    drafts: new Map(loaded.drafts),
+    sessions: new Map(loaded.sessions),
+    items: new Map([...loaded.items].map(([section, items]) => [section, new Map(items)])),
+    updatedBy: undefined,
+  };
+}
+
+/** The rows of a section, empty if the profile has none. */
+export function itemsOf(workspace: Workspace, section: string): Map<string, StoredItem> {
+  const items = workspace.items.get(section) ?? new Map<string, StoredItem>();
+  workspace.items.set(section, items);
+  return items;
+}
+
+export function authorsOf(previous: { readonly authors?: Authors } | undefined, actorId: string): Authors {
+  return { createdBy: previous?.authors?.createdBy ?? actorId, updatedBy: actorId };
+}
+
+const notStarted: Omit<Progress, 'startedAt'> = {
+  status: 'in-progress',
+  completeness: 0,
+  version: 0,
+  draftVersion: 0,
+  refusals: 0,
+  completedAt: null,
+  submitted: null,
+  drafted: null,
+};
+
+/** Where the step stands; for one that has no row yet, as a first command accepted at that instant finds it. */
+export function progressOf(workspace: Workspace, step: StepName, acceptedAt: string): Progress {
+  return workspace.progress.get(step) ?? { ...notStarted, startedAt: acceptedAt };
+}
+
+/** Every command that is about the step moves its start back if it was accepted earlier than all seen before. */
+export function setProgress(
+  workspace: Workspace,
+  step: StepName,
+  next: Progress,
+  acceptedAt: string,
+  actorId: string,
+): void {
+  const previous = workspace.progress.get(step);
+  const startedAt = earlier(acceptedAt, next.startedAt);
+  if (next === previous && startedAt === previous.startedAt) return;
+  workspace.progress.set(step, { ...next, startedAt, authors: authorsOf(previous, actorId) });
+}
+
+/** The session was seen: it spans from its first command to its last. */
+export function touchSession(workspace: Workspace, sessionId: string, acceptedAt: string, actorId: string): void {
+  const known = workspace.sessions.get(sessionId);
+  const startedAt = earlier(acceptedAt, known?.startedAt ?? null);
+  const lastSeenAt = later(acceptedAt, known?.lastSeenAt ?? acceptedAt);
+  if (known && known.startedAt === startedAt && known.lastSeenAt === lastSeenAt) return;
+  workspace.sessions.set(sessionId, { startedAt, lastSeenAt, authors: authorsOf(known, actorId) });
+}

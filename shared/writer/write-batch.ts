@@ -1,0 +1,54 @@
+// load → decide → save: one transaction, four round trips (begin, load, save, commit) whatever the size of the batch.
+import { randomBytes } from 'node:crypto';
+import type sql from 'mssql';
+import { connected } from '../sql/pool';
+import { inTransaction, runBatch } from '../sql/transaction';
+import type { ChainKey } from './chain-changes';
+import { type Decision, decide, type Told } from './decide';
+import { loadBatch } from './load';
+import { loadedState } from './loaded';
+import type { ReceivedCommand, Rejection } from './received';
+import { checkRowCounts, saveBatch } from './save';
+
+export interface WriterTools {
+  readonly pool: sql.ConnectionPool;
+  readonly chainKey: ChainKey;
+}
+
+/** How many commands came to each end. */
+export type Counts = { readonly [told in Told]?: number };
+
+/** Applies the commands and records the rejections, all or nothing. Throws what the database client throws. */
+export async function writeBatch(
+  tools: WriterTools,
+  commands: readonly ReceivedCommand[],
+  unreadable: readonly Rejection[],
+): Promise<Counts> {
+  if (commands.length === 0) return recordUnreadable(tools, unreadable);
+  return inTransaction(tools.pool, async (transaction) => {
+    const load = loadBatch(commands.map((one) => one.command));
+    const state = loadedState(load, await runBatch(transaction, load));
+    const decision = decide(state, commands, { chainKey: tools.chainKey, newSalt });
+    const save = saveBatch({ ...decision, rejections: [...unreadable, ...decision.rejections] });
+    if (save) checkRowCounts(save, (await runBatch(transaction, save)).rowsAffected);
+    return countsOf(decision);
+  });
+}
+
+async function recordUnreadable(tools: WriterTools, unreadable: readonly Rejection[]): Promise<Counts> {
+  const nothing = { operations: [], changeSets: [], changes: [], stepEvents: [], validationErrors: [] };
+  const save = saveBatch({ workspaces: [], appended: nothing, rejections: unreadable, told: [] });
+  if (save) await runBatch(await connected(tools.pool), save);
+  return {};
+}
+
+function countsOf(decision: Decision): Counts {
+  const counts: { [told in Told]?: number } = {};
+  for (const { outcome } of decision.told) counts[outcome] = (counts[outcome] ?? 0) + 1;
+  return counts;
+}
+
+/** 128 random bits in hex. */
+function newSalt(): string {
+  return randomBytes(16).toString('hex');
+}
