@@ -101,8 +101,8 @@ function progressRow(step: string, progress: Progress): Row {
 function stampColumns(prefix: 'submitted' | 'drafted', stamp: Stamp | null): Row {
   return {
     [`${prefix}At`]: stamp && sqlInstant(stamp.acceptedAt),
-    [`${prefix}OperationId`]: stamp?.operationId,
-    [`${prefix}SessionId`]: stamp?.sessionId,
-    [`${prefix}Revision`]: stamp?.revision,
+    [`${prefix}OperationId`]: stamp?.operationId ?? null,
+    [`${prefix}SessionId`]: stamp?.sessionId ?? null,
+    [`${prefix}Revision`]: stamp?.revision ?? null,
   };
 }

@@ -1,0 +1,17 @@
+// Messages as the trigger hands them over.
+import type { Command } from '../../shared/commands/envelope';
+import type { Message, ReceivedCommand } from '../../shared/writer/received';
+
+export function aMessage(body: unknown, given: Partial<Message> = {}): Message {
+  return { messageId: 'message-1', deliveryCount: 1, enqueuedAt: null, ...given, body };
+}
+
+/** A command as it comes off the wire. */
+export function messageOf(command: Command, given: Partial<Message> = {}): Message {
+  const messageId = `${command.operationId}:${command.fingerprint.slice(0, 16)}`;
+  return aMessage(JSON.parse(JSON.stringify(command)), { messageId, ...given });
+}
+
+export function received(command: Command): ReceivedCommand {
+  return { command, message: messageOf(command) };
+}

@@ -1,0 +1,96 @@
+import { createHash } from 'node:crypto';
+import { type ChainedSet, chainHash, genesisHash, valueHash } from '../../../shared/audit/chain';
+import { type StoredSet, verifyChain } from '../../../shared/audit/verify';
+import { idOf, instantOf } from '../../factories/commands';
+
+const key = createHash('sha256').update('a key').digest();
+const keys = new Map([['1', key]]);
+
+function link(sequence: number, previousHash: string): StoredSet {
+  const values = { changedFields: null, beforeValue: null, afterValue: `{"name":"Project ${sequence}"}` };
+  const salt = sequence.toString(16).padStart(32, '0');
+  const change = { ordinal: 1, entity: 'projects', itemId: idOf(7), action: 'insert' as const };
+  const set: ChainedSet = {
+    profileId: idOf(1),
+    sequence,
+    operationId: idOf(100 + sequence),
+    kind: 'submit-step',
+    step: 'projects',
+    actorId: 'candidate-1',
+    actorType: 'candidate',
+    reason: 'A typo',
+    sessionId: null,
+    source: 'web',
+    correlationId: 'c',
+    acceptedAt: instantOf(sequence),
+    appliedAt: instantOf(sequence + 5),
+    keyId: '1',
+    changes: [{ ...change, valueHash: valueHash(salt, values) }],
+  };
+  const changes = [{ ...change, ...values, salt, valueHash: valueHash(salt, values) }];
+  return { ...set, changes, changeCount: 1, previousHash, hash: chainHash(key, previousHash, set) };
+}
+
+function chainOf(length: number): StoredSet[] {
+  const sets: StoredSet[] = [];
+  for (let sequence = 1; sequence <= length; sequence++) sets.push(link(sequence, sets.at(-1)?.hash ?? genesisHash));
+  return sets;
+}
+
+const headOf = (sets: readonly StoredSet[]) => ({ length: sets.length, hash: sets.at(-1)?.hash ?? genesisHash });
+
+test('a chain as it was written is intact', () => {
+  const sets = chainOf(4);
+  expect(verifyChain(sets, headOf(sets), keys)).toEqual({ intact: true, length: 4 });
+});
+
+test('a profile without changes has an intact chain of none', () => {
+  expect(verifyChain([], headOf([]), keys)).toEqual({ intact: true, length: 0 });
+});
+
+test('a chain whose values and salts were erased is still intact', () => {
+  const sets = chainOf(3);
+  const erased = sets.map((set) => ({
+    ...set,
+    changes: set.changes.map((change) => ({ ...change, salt: null, afterValue: null })),
+  }));
+  expect(verifyChain(erased, headOf(sets), keys).intact).toBe(true);
+});
+
+const tampered: [string, (sets: StoredSet[]) => StoredSet[], number, string][] = [
+  ['a missing change set', ([a, , c]) => [a, c] as StoredSet[], 2, 'sequence-gap'],
+  ['a missing last change set', ([a, b]) => [a, b] as StoredSet[], 3, 'head-differs'],
+  ['another reason', ([a, b, c]) => [a, { ...b, reason: 'None' }, c] as StoredSet[], 2, 'hash-differs'],
+  ['a missing change', ([a, b, c]) => [a, { ...b, changes: [] }, c] as StoredSet[], 2, 'change-missing'],
+  [
+    'an edited value',
+    ([a, b, c]) =>
+      [a, { ...b, changes: b?.changes.map((change) => ({ ...change, afterValue: '{}' })) }, c] as StoredSet[],
+    2,
+    'value-changed',
+  ],
+  [
+    'a value left beside an erased salt',
+    ([a, b, c]) => [a, { ...b, changes: b?.changes.map((change) => ({ ...change, salt: null })) }, c] as StoredSet[],
+    2,
+    'value-changed',
+  ],
+  [
+    'a change set hashed anew without the key',
+    ([a, b, c]) => [a, { ...b, hash: '0'.repeat(64) }, c] as StoredSet[],
+    2,
+    'hash-differs',
+  ],
+  [
+    'a chain cut off and grown again',
+    ([a, , c]) => [a, link(2, genesisHash), c] as StoredSet[],
+    2,
+    'previous-hash-differs',
+  ],
+  ['a key that is not known', ([a, b, c]) => [a, { ...b, keyId: '2' }, c] as StoredSet[], 2, 'missing-key'],
+];
+
+test.each(tampered)('%s is found', (_, tamper, sequence, fault) => {
+  const sets = chainOf(3);
+  expect(verifyChain(tamper(sets), headOf(sets), keys)).toEqual({ intact: false, sequence, fault });
+});
