@@ -3,14 +3,12 @@ import { type Change, changeOf } from '../audit/change';
 import type { SubmitStep } from '../commands/envelope';
 import { enteredSectionsOfStep, sections } from '../sections/all';
 import { completeItem } from '../sections/item';
-import type { Item, Json, Section } from '../sections/section';
+import type { Given, Item, Section, StepPayload } from '../sections/section';
 import type { Decided } from './decide-draft';
 import { draftChange } from './decide-draft';
 import { earlier, isOlder, stampOf } from './order';
 import type { StoredItem } from './state';
 import { authorsOf, itemsOf, progressOf, setProgress, type Workspace } from './workspace';
-
-type GivenItem = { readonly itemId?: string; readonly [field: string]: Json | undefined };
 
 export function decideSubmit(workspace: Workspace, command: SubmitStep): Decided {
   const { step, acceptedAt, actor } = command;
@@ -27,10 +25,10 @@ export function decideSubmit(workspace: Workspace, command: SubmitStep): Decided
     return { outcome: { status: 'superseded', by: progress.submitted.operationId }, changes: [] };
   }
   const sectionChanges = enteredSectionsOfStep(step).flatMap((section) =>
-    replaceSection(workspace, section, command.payload[section.property] as Json, actor.id),
+    replaceSection(workspace, section, command.payload[section.property], actor.id),
   );
   const discarded = discardOlderDraft(workspace, command);
-  const completion = completionChange(progress.status === 'completed', workspace.progress.has(step));
+  const completion = completionChange(progress.status === 'completed');
   const changes = [...sectionChanges, ...discarded, ...completion];
   const version = progress.version + (sectionChanges.length + completion.length > 0 ? 1 : 0);
   const next = {
@@ -47,10 +45,16 @@ export function decideSubmit(workspace: Workspace, command: SubmitStep): Decided
 }
 
 /** What is given is complete: a list of items with their ids, one item, or null for none. */
-function replaceSection(workspace: Workspace, section: Section, given: Json, actorId: string): Change[] {
-  const list = (section.cardinality === 'many' ? given : given === null ? [] : [given]) as readonly GivenItem[];
+function replaceSection(
+  workspace: Workspace,
+  section: Section,
+  given: StepPayload[string] | undefined,
+  actorId: string,
+): Change[] {
+  if (given === undefined) throw new RangeError(`the submit lacks ${section.property}`);
+  const list = listOf(given);
   const stored = itemsOf(workspace, section.name);
-  const idOf = (one: GivenItem) => (section.cardinality === 'many' ? String(one.itemId) : workspace.profileId);
+  const idOf = (one: Given) => (section.cardinality === 'many' ? String(one.itemId) : workspace.profileId);
   const kept = new Set(list.map(idOf));
   const gone = [...stored.keys()].filter((itemId) => !kept.has(itemId));
   return [
@@ -59,17 +63,25 @@ function replaceSection(workspace: Workspace, section: Section, given: Json, act
   ];
 }
 
+function listOf(given: readonly Given[] | Given | null): readonly Given[] {
+  if (given === null) return [];
+  return isList(given) ? given : [given];
+}
+
+function isList(given: readonly Given[] | Given): given is readonly Given[] {
+  return Array.isArray(given);
+}
+
 function putItem(
   workspace: Workspace,
   section: Section,
   itemId: string,
-  given: { readonly one: GivenItem; readonly position: number },
+  given: { readonly one: Given; readonly position: number },
   actorId: string,
 ): Change[] {
   const stored = itemsOf(workspace, section.name);
   const before = stored.get(itemId);
-  const { itemId: _, ...fields } = given.one;
-  const item = { ...completeItem(section, fields), ...systemFields(section, before?.item) };
+  const item = { ...completeItem(section, given.one), ...systemFields(section, before?.item) };
   const change = changeOf(
     section.name,
     auditId(section, itemId),
@@ -122,10 +134,8 @@ function discardOlderDraft(workspace: Workspace, command: SubmitStep): Change[] 
   return change ? [change] : [];
 }
 
-function completionChange(wasCompleted: boolean, wasStarted: boolean): Change[] {
-  if (wasCompleted) return [];
-  const change = changeOf('step-progress', null, wasStarted ? { status: 'in-progress' } : null, {
-    status: 'completed',
-  });
+/** The audit holds the one moment that matters of a step's progress: that it was completed. */
+function completionChange(wasCompleted: boolean): Change[] {
+  const change = wasCompleted ? undefined : changeOf('step-progress', null, null, { status: 'completed' });
   return change ? [change] : [];
 }

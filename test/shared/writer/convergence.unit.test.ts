@@ -1,0 +1,76 @@
+// The same commands, delivered in any order, any number of times, in any batches, give the same rows and one audit trail.
+import fc from 'fast-check';
+import { aDraft, anActor, aProject, aSubmit, idOf } from '../../factories/commands';
+import { MemoryDatabase } from '../../factories/memory-database';
+import { received } from '../../factories/messages';
+import { modelOf, type StepCommand } from './model';
+import { batchesOf, stepCommands } from './schedules';
+
+const profileId = idOf(0xabc);
+
+function rowsOf(database: MemoryDatabase) {
+  const state = database.profile(profileId);
+  const progress = state.progress.get('projects');
+  const items = [...(state.items.get('projects') ?? [])].sort(([, one], [, other]) => one.position - other.position);
+  const draft = state.drafts.get('projects');
+  return {
+    final: progress?.submitted ? items.map(([itemId, { item }]) => ({ itemId, name: item.name })) : undefined,
+    draft: draft && JSON.parse(draft.text),
+    startedAt: progress?.startedAt,
+    completedAt: progress?.completedAt ?? undefined,
+  };
+}
+
+test('whatever the schedule, the rows are those of the model', () => {
+  fc.assert(
+    fc.property(
+      stepCommands.chain((commands) => fc.tuple(fc.constant(commands), batchesOf(commands))),
+      ([commands, batches]) => {
+        const database = new MemoryDatabase();
+        const decisions = batches.map((batch) => database.apply(batch.map(received)));
+        expect(rowsOf(database)).toEqual(modelOf(commands));
+        const audited = decisions.flatMap((decision) => decision.appended.changeSets.map((row) => row.operationId));
+        expect(new Set(audited).size).toBe(audited.length);
+        const recorded = decisions.flatMap((decision) => decision.appended.operations.map((row) => row.operationId));
+        expect([...recorded].sort()).toEqual(commands.map((one) => one.operationId).sort());
+        const sequences = decisions.flatMap((decision) => decision.appended.changeSets.map((row) => row.sequence));
+        expect(sequences).toEqual(sequences.map((_, index) => index + 1));
+      },
+    ),
+    { numRuns: 500 },
+  );
+});
+
+test('the audit trail, played from the start, gives the rows', () => {
+  fc.assert(
+    fc.property(
+      stepCommands.chain((commands) => fc.tuple(fc.constant(commands), batchesOf(commands))),
+      ([, batches]) => {
+        const database = new MemoryDatabase();
+        const played = new Map<string, unknown>();
+        for (const batch of batches) {
+          for (const change of database.apply(batch.map(received)).appended.changes) {
+            const key = `${change.entity} ${change.itemId}`;
+            expect(change.beforeValue).toEqual(played.get(key) ?? null);
+            played.set(key, change.afterValue);
+          }
+        }
+        const items = [...(database.profile(profileId).items.get('projects') ?? [])];
+        const names = items.map(([itemId, { item }]) => [`projects ${itemId}`, item.name]);
+        const left = [...played].filter(([key, value]) => key.startsWith('projects ') && value !== null);
+        expect(left.map(([key, value]) => [key, JSON.parse(String(value)).name]).sort()).toEqual(names.sort());
+      },
+    ),
+    { numRuns: 300 },
+  );
+});
+
+test('the model itself knows that a late autosave of the same session loses', () => {
+  const sessionId = idOf(1);
+  const commands: StepCommand[] = [
+    aDraft({ number: 1, sessionId, revision: 2, payload: { projects: [{ name: 'newer' }] } }),
+    aDraft({ number: 2, sessionId, revision: 1, actor: anActor }),
+    aSubmit({ number: 3, sessionId, revision: 0, payload: { projects: [aProject(1)] } }),
+  ];
+  expect(modelOf(commands)).toMatchObject({ draft: { projects: [{ name: 'newer' }] }, final: [aProject(1)] });
+});
