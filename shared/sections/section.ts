@@ -1,10 +1,22 @@
 // What a section is: one declaration from which validation, columns, audit and the API's schemas come.
 import type { z } from 'zod';
+import type { FieldErrorCode } from './field-error';
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
 /** The values of one row of a section by field name. Every field is there: what was not given holds the field's `empty` value. */
 export type Item = { readonly [field: string]: Json };
+
+/** An item as a body or the queue holds it: only what was given. */
+export interface Given {
+  readonly itemId?: string;
+  readonly [field: string]: Json;
+}
+
+/** What a step's body holds, by the sections' properties: a list, or the one item, or null where it is cleared. */
+export interface StepPayload {
+  readonly [property: string]: readonly Given[] | Given | null;
+}
 
 export const stepNames = ['address', 'education', 'experience', 'projects', 'aspirations', 'resume'] as const;
 export type StepName = (typeof stepNames)[number];
@@ -17,7 +29,7 @@ export interface Field {
   readonly required: boolean;
   /** Whether a value may say something about a person. Only values of fields that cannot are kept with a refusal. */
   readonly personal: boolean;
-  /** `system`: never accepted from a client; an update keeps what is stored. */
+  /** `system`: never accepted from whoever enters the section; an update keeps what is stored. */
   readonly setBy: 'candidate' | 'system';
   /** What is stored when the field is not given: null, false, [] or {}. */
   readonly empty: Json;
@@ -31,7 +43,7 @@ export interface Field {
 export interface Rule {
   /** The field that the error is reported at. */
   readonly field: string;
-  readonly code: string;
+  readonly code: FieldErrorCode;
   readonly message: string;
   readonly broken: (item: Item) => boolean;
 }
@@ -53,4 +65,6 @@ export interface Section {
   readonly ownedBy?: { readonly section: string; readonly field: string };
   readonly fields: { readonly [name: string]: Field };
   readonly rules: readonly Rule[];
+  /** The flag that at most one item of a list may carry. */
+  readonly onlyOne?: string;
 }

@@ -1,0 +1,107 @@
+// One item of a body: which fields it may hold, whether each is right by itself, and the rules over several of them.
+import { type FieldErrors, pointerSegment, readRefusal } from './field-error';
+import { completeItem } from './item';
+import type { Field, Given, Json, Section } from './section';
+
+export type Mode = 'submit' | 'draft';
+export type JsonObject = { readonly [key: string]: unknown };
+
+/** Reads the item that stands at `path`: what was given of its fields, without nulls. What is wrong with it goes to `errors`. */
+export function checkItem(
+  section: Section,
+  item: JsonObject,
+  mode: Mode,
+  path: string,
+  errors: FieldErrors,
+): { [field: string]: Json } {
+  const before = errors.list.length;
+  refuseStrangers(section, item, path, errors);
+  const given: Record<string, Json> = {};
+  for (const [name, field] of fieldsOf(section)) {
+    if (errors.full) break;
+    const value = field.setBy === 'system' ? null : ownValue(item, name);
+    if (value === undefined || value === null) {
+      if (field.required && mode === 'submit') errors.add(`${path}/${name}`, 'required', 'Fill this in.');
+      continue;
+    }
+    const read = readField(field, value, mode, `${path}/${name}`, errors);
+    if (read !== undefined) given[name] = read;
+  }
+  // A rule that looks at a field which was just refused would only repeat that.
+  if (mode === 'submit' && errors.list.length === before) applyRules(section, given, path, errors);
+  return given;
+}
+
+/** The value as the field keeps it, or undefined when it was refused. */
+export function readField(
+  field: Field,
+  value: unknown,
+  mode: Mode,
+  path: string,
+  errors: FieldErrors,
+): Json | undefined {
+  const parsed = (mode === 'submit' ? field.strict : field.draft).safeParse(value);
+  if (parsed.success) return parsed.data;
+  for (const issue of parsed.error.issues) {
+    if (errors.full) break;
+    const at = [path, ...issue.path.map(pointerSegment)].join('/');
+    if (issue.code === 'unrecognized_keys') {
+      for (const key of issue.keys) errors.addUnknown(at, key);
+    } else {
+      const { code, message } = readRefusal(issue.message);
+      errors.add(at, code, message, field.personal ? undefined : shortJson(valueAt(value, issue.path)));
+    }
+  }
+  return undefined;
+}
+
+/** An object's own value, nothing that it inherits. */
+export function ownValue<T>(object: { readonly [key: string]: T }, key: string): T | undefined {
+  return Object.hasOwn(object, key) ? object[key] : undefined;
+}
+
+type Entries = readonly (readonly [string, Field])[];
+const known = new WeakMap<Section, Entries>();
+
+/** The fields with their names, listed once a section. */
+function fieldsOf(section: Section): Entries {
+  const entries = known.get(section) ?? Object.entries(section.fields);
+  known.set(section, entries);
+  return entries;
+}
+
+function refuseStrangers(section: Section, item: JsonObject, path: string, errors: FieldErrors): void {
+  for (const key of Object.keys(item)) {
+    if (errors.full) return;
+    if (key === 'itemId' && section.cardinality === 'many') continue;
+    const field = ownValue(section.fields, key);
+    if (!field) errors.addUnknown(path, key);
+    else if (field.setBy === 'system' && item[key] !== null) {
+      errors.addUnknown(path, key, 'Take this field out, only the service itself fills it in.');
+    }
+  }
+}
+
+function applyRules(section: Section, given: Given, path: string, errors: FieldErrors): void {
+  if (section.rules.length === 0) return;
+  const item = completeItem(section, given);
+  for (const rule of section.rules) {
+    if (rule.broken(item)) errors.add(`${path}/${rule.field}`, rule.code, rule.message);
+  }
+}
+
+function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+  let at = value;
+  for (const key of path) at = Object.getOwnPropertyDescriptor(Object(at), key)?.value;
+  return at;
+}
+
+const longestJson = 200;
+
+/** Lists, objects and what is too long to be told are left out: they do not help to find the fault. */
+function shortJson(value: unknown): string | undefined {
+  if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') return undefined;
+  if (typeof value === 'string' && value.length > longestJson) return undefined;
+  const json = JSON.stringify(value);
+  return json.length <= longestJson ? json : undefined;
+}

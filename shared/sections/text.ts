@@ -1,0 +1,19 @@
+// What text may hold. Text is kept exactly as it was given, in any script: nothing is trimmed or normalised, only refused.
+
+const unwelcome = /[^\P{Cc}\n\t\r]|\p{Cs}/u;
+const unstorable = /\0|\p{Cs}/u;
+
+/** No control characters (C0, DEL, C1) but line feed, tab and carriage return, and no lone surrogates. */
+export function isCleanText(text: string): boolean {
+  return !unwelcome.test(text);
+}
+
+/** What a draft must at least be: NUL and lone surrogates do not survive JSON and SQL on every server. */
+export function isStorableText(text: string): boolean {
+  return !unstorable.test(text);
+}
+
+/** Holds something but white space. */
+export function isFilled(text: string): boolean {
+  return /\S/u.test(text);
+}
