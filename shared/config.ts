@@ -31,6 +31,8 @@ export interface Config {
   /** Signs the audit chain; keyId is written beside each hash, so that a key can be replaced. */
   readonly chainKey: { readonly id: string; readonly key: Buffer };
   readonly auth: { readonly mode: 'development' };
+  /** Where traces go; undefined for nowhere. With a clientId the app proves who it is by its managed identity. */
+  readonly telemetry: { readonly connectionString: string; readonly clientId: string | undefined } | undefined;
   readonly writer: {
     /** How long passing errors are retried before a batch goes back to the queue: must end inside the message lock. */
     readonly retryBudgetMs: number;
@@ -49,6 +51,7 @@ const environmentSchema = z.object({
   AzureWebJobsStorage: text,
   AzureWebJobsStorage__blobServiceUri: text,
   AZURE_CLIENT_ID: text,
+  APPLICATIONINSIGHTS_CONNECTION_STRING: text,
   PROFILE_COMMANDS_QUEUE: z.string().min(1).default('profile-commands'),
   AUDIT_CHAIN_KEY: z
     .string('is missing: 32 or more random bytes in base64')
@@ -88,6 +91,9 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     commandQueue: e.PROFILE_COMMANDS_QUEUE,
     chainKey: { id: e.AUDIT_CHAIN_KEY_ID, key: e.AUDIT_CHAIN_KEY },
     auth: { mode: e.AUTH_MODE },
+    telemetry: e.APPLICATIONINSIGHTS_CONNECTION_STRING
+      ? { connectionString: e.APPLICATIONINSIGHTS_CONNECTION_STRING, clientId }
+      : undefined,
     writer: { retryBudgetMs: e.WRITER_RETRY_BUDGET_SECONDS * 1000 },
   });
 }
