@@ -32,6 +32,9 @@ export class StandInFailed extends Error {
   }
 }
 
+// Asked while this file loads: once the parent is gone, process.send is gone too.
+const hadParent = process.send !== undefined;
+
 /** For the stand-in: tells the parent that it is ready, and ends on SIGTERM, SIGINT or when the parent is gone. */
 export function announce(ready: Ready, close: () => Promise<void>): void {
   let closing = false;
@@ -48,8 +51,12 @@ export function announce(ready: Ready, close: () => Promise<void>): void {
   };
   process.on('SIGTERM', end);
   process.on('SIGINT', end);
-  if (process.send) process.on('disconnect', end);
-  process.stdout.write(`${JSON.stringify(ready)}\n`);
+  if (hadParent) process.on('disconnect', end);
+  // A dead parent reads no more: what is written to it must not end this process before it has closed.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+  // The parent may have died while this process was starting.
+  if (hadParent && !process.connected) end();
+  else process.stdout.write(`${JSON.stringify(ready)}\n`);
 }
 
 /**

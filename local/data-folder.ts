@@ -1,0 +1,53 @@
+// The folder that holds the state of the local stack. A marker file tells it from every other folder, so that --fresh
+// can never empty one that is not ours.
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { type FolderLock, lockFolder } from './folder-lock';
+
+const MARKER = '.stepkeeper-data';
+const KEY_FILE = 'audit-chain-key';
+
+export class ForeignFolder extends Error {
+  constructor(readonly folder: string) {
+    super(
+      `${folder} holds other files and no ${MARKER}: it is not a data folder of the local stack, so it is left alone`,
+    );
+    this.name = 'ForeignFolder';
+  }
+}
+
+export interface DataFolder extends FolderLock {
+  readonly path: string;
+  /** A folder of its own for one part; it is made if need be. */
+  folderOf(part: string): string;
+  /** 32 random bytes in base64, made once: the audit chain of this folder's database hangs on them. */
+  auditChainKey(): string;
+}
+
+/** Makes the folder if need be and owns it until `release`. Throws ForeignFolder, and FolderInUse of folder-lock.ts. */
+export async function openDataFolder(folder: string, fresh: boolean): Promise<DataFolder> {
+  const path = resolve(folder);
+  mkdirSync(path, { recursive: true });
+  const entries = readdirSync(path);
+  if (entries.length > 0 && !entries.includes(MARKER)) throw new ForeignFolder(path);
+  const lock = await lockFolder(path);
+  if (fresh) {
+    for (const entry of entries) if (entry !== MARKER) rmSync(join(path, entry), { recursive: true });
+  }
+  writeFileSync(join(path, MARKER), 'The state of the local stack: `npm start -- --fresh` empties this folder.\n');
+  return {
+    path,
+    release: () => lock.release(),
+    folderOf(part) {
+      const own = join(path, part);
+      mkdirSync(own, { recursive: true });
+      return own;
+    },
+    auditChainKey() {
+      const file = join(path, KEY_FILE);
+      if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('base64'), { mode: 0o600, flag: 'wx' });
+      return readFileSync(file, 'utf8').trim();
+    },
+  };
+}

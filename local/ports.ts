@@ -1,0 +1,44 @@
+// A port that is taken is told of before anything starts, by the option that would change it.
+import { createServer } from 'node:net';
+
+export interface Ports {
+  readonly 'functions-host': number;
+  readonly 'service-bus': number;
+  readonly 'sql-server': number;
+  readonly 'blob-storage': number;
+}
+export type PartName = keyof Ports;
+
+/** The ports that the real tools have by default. 0 means any free one. */
+export const DEFAULT_PORTS: Ports = {
+  'functions-host': 7071,
+  'service-bus': 5672,
+  'sql-server': 1433,
+  'blob-storage': 10_000,
+};
+
+export class PortTaken extends Error {
+  constructor(
+    readonly part: PartName,
+    readonly port: number,
+    readonly reason: string,
+  ) {
+    super(`the port ${port} of ${part} cannot be used (${reason}): choose another one`);
+    this.name = 'PortTaken';
+  }
+}
+
+/** Throws PortTaken for the first part whose port cannot be listened on. */
+export async function assertPortsFree(parts: readonly PartName[], ports: Ports): Promise<void> {
+  for (const part of parts) {
+    const port = ports[part];
+    if (port === 0) continue;
+    await new Promise<void>((resolve, reject) => {
+      const server = createServer();
+      server.once('error', (error: NodeJS.ErrnoException) =>
+        reject(new PortTaken(part, port, error.code ?? error.message)),
+      );
+      server.listen(port, '127.0.0.1', () => server.close(() => resolve()));
+    });
+  }
+}

@@ -1,0 +1,129 @@
+// The whole app on one machine: the stand-ins, the schema, the containers and the Functions host, each ready before the next.
+//
+//   blob-storage ── containers ─┐
+//   service-bus ────────────────┼──▶ functions-host
+//   sql-server ──── migrations ─┘
+import { join } from 'node:path';
+import { openDataFolder } from './data-folder';
+import { readLocalSettings } from './local-settings';
+import { Parts } from './parts';
+import { assertPortsFree, DEFAULT_PORTS, type PartName, type Ports } from './ports';
+import { createContainers, migrate } from './prepare';
+import { SERVICES } from './services';
+import type { StandIn } from './stand-in-process';
+
+/** One thing that was done on the way up. */
+export interface Step {
+  readonly name: PartName | 'migrations' | 'containers';
+  readonly ms: number;
+  /** Where it can be reached, or what was done. */
+  readonly detail: string;
+}
+
+export interface StackOptions {
+  /** The folder of all state. */
+  readonly data: string;
+  /** Empties the folder first. */
+  readonly fresh?: boolean;
+  readonly ports?: Partial<Ports>;
+  /** What the app is to find in its environment; local.settings.json and the stand-ins add what it lacks. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  readonly onStep?: (step: Step) => void;
+  readonly onLog?: (part: PartName, line: string) => void;
+  /** A part ended that nobody had asked to. */
+  readonly onPartEnded?: (part: PartName, how: number | string) => void;
+}
+
+export interface Stack {
+  /** The address under which the app answers, without the route prefix. */
+  readonly url: string;
+  /** The whole environment that the app was given, connection strings included. */
+  readonly settings: Readonly<Record<string, string | undefined>>;
+  /** Undefined for a part that the real thing replaces. */
+  part(name: PartName): StandIn | undefined;
+  restart(name: PartName): Promise<StandIn>;
+  stop(): Promise<void>;
+}
+
+/**
+ * Throws PortTaken, FolderInUse, ForeignFolder, StandInFailed or MigrationFailed, with nothing left running.
+ */
+export async function startStack(options: StackOptions): Promise<Stack> {
+  const { onStep, onLog, onPartEnded } = options;
+  const root = rootFolder();
+  const ports: Ports = { ...DEFAULT_PORTS, ...options.ports };
+  const settings: Record<string, string | undefined> = { ...readLocalSettings(root), ...(options.env ?? process.env) };
+  const missing = SERVICES.filter((service) => !settings[service.setting] && !settings[service.identitySetting]);
+  await assertPortsFree(['functions-host', ...missing.map(({ part }) => part)], ports);
+  const data = await openDataFolder(options.data, options.fresh ?? false);
+  settings.AUTH_MODE ??= 'development';
+  settings.AUDIT_CHAIN_KEY ??= data.auditChainKey();
+
+  const parts = new Parts(
+    (part, line) => onLog?.(part, line),
+    (part, how) => onPartEnded?.(part, how),
+  );
+  const step = async <T>(name: Step['name'], work: () => Promise<T>, detail: (done: T) => string): Promise<T> => {
+    const start = performance.now();
+    const done = await work();
+    onStep?.({ name, ms: performance.now() - start, detail: detail(done) });
+    return done;
+  };
+  const stop = async () => {
+    await parts.stop();
+    await data.release();
+  };
+
+  try {
+    await allOf(
+      SERVICES.map(async (service) => {
+        const { part, setting } = service;
+        if (missing.includes(service)) {
+          const start = () => parts.start(part, ports[part], service.args(data, root), settings);
+          settings[setting] = await step(part, start, ({ connectionString }) => connectionString ?? '').then(
+            ({ connectionString }) => connectionString,
+          );
+        }
+        const connectionString = settings[setting];
+        if (part === 'sql-server')
+          await step(
+            'migrations',
+            () => migrate(root, settings),
+            () => 'up to date',
+          );
+        if (part === 'blob-storage' && connectionString) {
+          await step(
+            'containers',
+            () => createContainers(root, connectionString),
+            (names) => names.join(', '),
+          );
+        }
+      }),
+    );
+    const host = await step(
+      'functions-host',
+      () => parts.start('functions-host', ports['functions-host'], ['--app', root], settings),
+      ({ port }) => `http://127.0.0.1:${port}`,
+    );
+    return {
+      url: `http://127.0.0.1:${host.port}`,
+      settings,
+      part: (name) => parts.get(name),
+      restart: (name) => parts.restart(name),
+      stop,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** Waits for all, also when one fails: what is still starting has to be stopped with the rest. */
+async function allOf(tasks: readonly Promise<void>[]): Promise<void> {
+  for (const result of await Promise.allSettled(tasks)) if (result.status === 'rejected') throw result.reason;
+}
+
+/** The repository, whether this file runs compiled or through a test's transpiler. */
+function rootFolder(): string {
+  return __dirname.endsWith(join('dist', 'local')) ? join(__dirname, '..', '..') : join(__dirname, '..');
+}

@@ -1,0 +1,50 @@
+#!/usr/bin/env node
+import { type Stack, type Step, startStack } from './stack';
+// `npm start`: starts the stack, says what it started, and stops all of it on Ctrl-C or when a part ends by itself.
+import { HELP, parseStartOptions } from './start-options';
+
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+async function main(): Promise<void> {
+  const options = parseStartOptions(process.argv.slice(2));
+  if (options === 'help') {
+    say(HELP);
+    return;
+  }
+  const start = performance.now();
+  let stack: Stack | undefined;
+  let exitCode: number | undefined;
+  const leave = async (code: number) => {
+    // Whoever asks a second time does not want to wait: the parts end by themselves when this process is gone.
+    if (exitCode !== undefined) process.exit(1);
+    exitCode = code;
+    if (!stack) return;
+    await stack.stop();
+    process.exit(code);
+  };
+  process.on('SIGINT', () => void leave(0));
+  process.on('SIGTERM', () => void leave(0));
+
+  say(`The local stack, with its state in ${options.data}`);
+  stack = await startStack({
+    ...options,
+    onStep: ({ name, ms, detail }: Step) =>
+      say(`  ${name.padEnd(15)}${(ms / 1000).toFixed(1).padStart(5)} s  ${detail}`),
+    onLog: (part, line) => process.stderr.write(`[${part}] ${line}\n`),
+    onPartEnded: (part, how) => {
+      process.stderr.write(`${part} ended by itself (${how}): stopping the rest\n`);
+      void leave(1);
+    },
+  });
+  if (exitCode !== undefined) {
+    await stack.stop();
+    process.exit(exitCode);
+  }
+  say(`Ready in ${((performance.now() - start) / 1000).toFixed(1)} s: ${stack.url}`);
+  say('Ctrl-C stops everything');
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+});
