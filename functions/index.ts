@@ -1,0 +1,50 @@
+// The composition root: settings and clients once, then every function. Nothing connects before it is used.
+import { app } from '@azure/functions';
+import { readConfig } from '../shared/config';
+import { createSender } from '../shared/messaging/sender';
+import { createOutcomeWaiter } from '../shared/reading/outcome-waiter';
+import { readHistory } from '../shared/reading/read-history';
+import { readOperations } from '../shared/reading/read-operations';
+import { readProfile } from '../shared/reading/read-profile';
+import { readStep } from '../shared/reading/read-step';
+import { probeDatabase } from '../shared/reading/run';
+import { createPool } from '../shared/sql/pool';
+import { startTelemetry } from '../shared/telemetry';
+import { probeBlobs } from './http/probe-blobs';
+import { registerHttp } from './http/register';
+import { profileCommands } from './queue/profile-commands';
+
+const config = readConfig();
+app.hook.appStart(() => startTelemetry(config.telemetry));
+
+// Reads have connections of their own, so that neither they nor the writer wait for the other.
+const readPool = createPool(config.sql, { max: 10, requestTimeoutMs: 5_000 });
+const writePool = createPool(config.sql, { max: 10 });
+for (const pool of [readPool, writePool]) {
+  // Every statement reports its own failure; without a listener the pool's event would end the process.
+  pool.on('error', () => undefined);
+}
+const sender = createSender(config.serviceBus, config.commandQueue);
+const outcomes = createOutcomeWaiter((keys) => readOperations(readPool, keys));
+
+registerHttp({
+  auth: config.auth,
+  sender,
+  outcomes,
+  readStep: (profileId, step) => readStep(readPool, profileId, step),
+  readProfile: (profileId) => readProfile(readPool, profileId),
+  readOperation: async (key) => (await readOperations(readPool, [key]))[0],
+  readHistory: (query) => readHistory(readPool, query),
+  probes: { queue: () => sender.probe(), sql: () => probeDatabase(readPool), blob: probeBlobs(config.blobs) },
+});
+
+app.serviceBusQueue('profile-commands', {
+  connection: 'ServiceBusConnection',
+  queueName: config.commandQueue,
+  cardinality: 'many',
+  handler: profileCommands({ pool: writePool, chainKey: config.chainKey, ...config.writer }),
+});
+
+app.hook.appTerminate(async () => {
+  await Promise.all([sender.close(), readPool.close(), writePool.close()]);
+});

@@ -1,0 +1,98 @@
+// What every endpoint has in common: headers, correlation, and a problem for whatever goes wrong, never a stack.
+import type { HttpHandler, HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
+import { MessageTooLarge, QueueUnavailable } from '../messaging/errors';
+import { DatabaseUnavailable } from '../reading/errors';
+import { describeError, type Logger, loggerOf } from '../telemetry';
+import { correlationIdOf, traceparentOf } from './correlation';
+import { pathOf } from './path';
+import { HttpProblem, problemBody } from './problem';
+
+/** A request on its way through one endpoint. */
+export interface Call {
+  readonly request: HttpRequest;
+  readonly correlationId: string;
+  readonly traceparent: string | undefined;
+  readonly log: Logger;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly body: object;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Seconds after which a client may try again what was unavailable. */
+const retryAfter = { 'retry-after': '2' };
+
+/** The handler of an endpoint. It never throws. */
+export function endpoint(answer: (call: Call) => Promise<Answer>): HttpHandler {
+  return async (request, context) => {
+    const call = callOf(request, context);
+    try {
+      const { status, body, headers } = await answer(call);
+      return response(call, status, 'application/json', body, headers);
+    } catch (thrown) {
+      const problem = problemOf(thrown);
+      tell(call.log, problem, thrown);
+      const body = problemBody(problem, pathOf(request.url), call.correlationId);
+      return response(call, problem.status, 'application/problem+json', body, problem.extras.headers);
+    }
+  };
+}
+
+function callOf(request: HttpRequest, context: InvocationContext): Call {
+  const correlationId = correlationIdOf(request.headers);
+  return {
+    request,
+    correlationId,
+    traceparent: traceparentOf(request.headers, context.traceContext?.traceParent),
+    log: loggerOf(context, { correlationId, function: context.functionName }),
+  };
+}
+
+function response(
+  { correlationId }: Call,
+  status: number,
+  contentType: string,
+  body: object,
+  headers: Readonly<Record<string, string>> | undefined,
+): HttpResponseInit {
+  return {
+    status,
+    body: JSON.stringify(body),
+    headers: {
+      'content-type': contentType,
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+      'x-correlation-id': correlationId,
+      ...headers,
+    },
+  };
+}
+
+function problemOf(thrown: unknown): HttpProblem {
+  if (thrown instanceof HttpProblem) return thrown;
+  if (thrown instanceof QueueUnavailable) {
+    const detail =
+      'Nothing was saved for certain. Send the request again, with the same Idempotency-Key if it has one.';
+    return new HttpProblem('queue-unavailable', detail, { headers: retryAfter, cause: thrown });
+  }
+  if (thrown instanceof DatabaseUnavailable) {
+    const detail = 'Ask again in a moment. What was sent before is kept and will be written.';
+    return new HttpProblem('database-unavailable', detail, { headers: retryAfter, cause: thrown });
+  }
+  if (thrown instanceof MessageTooLarge) {
+    const detail = `With what is added to it the step is over ${thrown.limit} bytes: send fewer or shorter items.`;
+    return new HttpProblem('body-too-large', detail, { members: { limit: thrown.limit }, cause: thrown });
+  }
+  return new HttpProblem(
+    'internal-error',
+    'Send the request again later, and report the correlationId if it fails again.',
+  );
+}
+
+/** Told once, and only what is not the client's own doing. */
+function tell(log: Logger, problem: HttpProblem, thrown: unknown): void {
+  if (problem.code === 'internal-error') log.error('unexpected', describeError(thrown));
+  else if (problem.status >= 500) log.warn(problem.code, describeError(problem.extras.cause));
+}

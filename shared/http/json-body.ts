@@ -1,0 +1,65 @@
+// From the bytes of a body to JSON, with limits: what comes in here was written by anybody.
+import { isUtf8 } from 'node:buffer';
+import type { HttpRequest } from '@azure/functions';
+import type { Json } from '../sections/section';
+import { requireJson } from './media-type';
+import { HttpProblem } from './problem';
+
+/** 192 kB: with everything that the envelope adds, a body still fits in one message. */
+export const maxBodyBytes = 192 * 1024;
+/** No step needs more than five levels. */
+export const maxDepth = 32;
+
+/** Throws 413, 415 or 400 for a body that is no JSON text (RFC 8259) within the limits. */
+export async function readJsonBody(request: HttpRequest): Promise<Json> {
+  requireJson(request.headers);
+  if (Number(request.headers.get('content-length')) > maxBodyBytes) throw tooLarge();
+  return parseJson(Buffer.from(await request.arrayBuffer()));
+}
+
+export function parseJson(bytes: Buffer): Json {
+  if (bytes.length > maxBodyBytes) throw tooLarge();
+  if (bytes.length === 0) throw new HttpProblem('malformed-json', 'The body is empty: send the step as a JSON object.');
+  if (!isUtf8(bytes)) throw new HttpProblem('not-utf-8', 'Send the body encoded as UTF-8.');
+  const value = parse(bytes.toString('utf8', startsWithByteOrderMark(bytes) ? 3 : 0));
+  if (isDeeperThan(maxDepth, value)) {
+    throw new HttpProblem('nested-too-deep', `Send JSON that is nested at most ${maxDepth} levels deep.`);
+  }
+  return value;
+}
+
+function parse(text: string): Json {
+  try {
+    return JSON.parse(text) as Json;
+  } catch (error) {
+    // The engine's message quotes the body, so nothing of it is passed on but the position.
+    const position = /at position (\d+)/.exec(String(error))?.[1];
+    const where = position === undefined ? '' : ` at character ${position}`;
+    throw new HttpProblem('malformed-json', `The body is no valid JSON text${where}: correct it and send it again.`, {
+      ...(position === undefined ? {} : { members: { position: Number(position) } }),
+    });
+  }
+}
+
+/** With a stack of its own: what is nested a hundred thousand deep must not use up the call stack. */
+function isDeeperThan(limit: number, value: Json): boolean {
+  const open: { readonly value: Json; readonly depth: number }[] = [{ value, depth: 1 }];
+  for (let next = open.pop(); next; next = open.pop()) {
+    if (next.value === null || typeof next.value !== 'object') continue;
+    if (next.depth > limit) return true;
+    for (const inner of Object.values(next.value)) {
+      if (typeof inner === 'object') open.push({ value: inner, depth: next.depth + 1 });
+    }
+  }
+  return false;
+}
+
+function startsWithByteOrderMark(bytes: Buffer): boolean {
+  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+}
+
+function tooLarge(): HttpProblem {
+  return new HttpProblem('body-too-large', `Send at most ${maxBodyBytes} bytes, in fewer or shorter items.`, {
+    members: { limit: maxBodyBytes },
+  });
+}

@@ -1,0 +1,38 @@
+// The parameters in a path: ids in lower case and the names of steps.
+import { isStepName } from '../sections/all';
+import { type StepName, stepNames } from '../sections/section';
+import { HttpProblem } from './problem';
+
+/** The 8-4-4-4-12 form of RFC 9562, of any version. */
+export const uuidPattern = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+type Params = Readonly<Record<string, string>>;
+
+/** Throws 400. */
+export function idIn(params: Params, name: 'profileId' | 'operationId'): string {
+  const given = params[name] ?? '';
+  if (!uuidPattern.test(given)) {
+    throw new HttpProblem(
+      'malformed-id',
+      `Give the ${name} as a UUID in its form of 32 hexadecimal digits and four hyphens.`,
+    );
+  }
+  return given.toLowerCase();
+}
+
+/** Throws 404. */
+export function stepIn(params: Params): StepName {
+  const given = params.step ?? '';
+  if (!isStepName(given)) throw new HttpProblem('unknown-step', `Choose one of the steps ${stepNames.join(', ')}.`);
+  return given;
+}
+
+/** The path of a URL without its query; of a route's prefix: what stands before `/profiles/`. */
+export function pathOf(url: string): string {
+  return new URL(url).pathname;
+}
+
+export function profilePath(url: string, profileId: string): string {
+  const path = pathOf(url);
+  return `${path.slice(0, path.toLowerCase().indexOf('/profiles/'))}/profiles/${profileId}`;
+}

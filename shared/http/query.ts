@@ -1,0 +1,26 @@
+// Query parameters: only those that an endpoint knows, each once, so that a typing error is not taken for "no filter".
+import type { HttpRequest } from '@azure/functions';
+import { malformedQuery } from './problem';
+
+/** The parameters that were given, by name. Throws 400 for one that is not among `known`, or comes twice. */
+export function readQuery<Name extends string>(
+  request: HttpRequest,
+  known: readonly Name[],
+): { readonly [name in Name]?: string } {
+  const given: { [name in Name]?: string } = {};
+  for (const [key, value] of request.query) {
+    const name = known.find((one) => one === key);
+    if (name === undefined || name in given) {
+      const remedy =
+        known.length > 0 ? `Send each of ${known.join(', ')} at most once, and no other.` : 'Send none here.';
+      throw malformedQuery(quotable(key), remedy);
+    }
+    given[name] = value;
+  }
+  return given;
+}
+
+/** A name is quoted only where it cannot be mistaken for part of the sentence. */
+function quotable(name: string): string {
+  return /^[\w.-]{1,40}$/.test(name) ? name : '(unreadable)';
+}

@@ -1,0 +1,51 @@
+// The headers of a write: what they say ends up in the command.
+import { changeReasonOf } from './change-reason';
+import { ifMatchOf, type StepVersions } from './entity-tag';
+import { idempotencyKeyOf } from './idempotency-key';
+import { uuidPattern } from './path';
+import { waitOf } from './prefer';
+import { malformedHeader } from './problem';
+
+export interface WriteHeaders {
+  readonly sessionId?: string;
+  readonly revision?: number;
+  readonly reason?: string;
+  readonly idempotencyKey?: string;
+  readonly seen?: StepVersions;
+  readonly waitSeconds?: number;
+}
+
+/** Throws 400 naming the first header that cannot be understood. */
+export function readWriteHeaders(headers: Headers): WriteHeaders {
+  return withoutUndefined({
+    sessionId: sessionIdOf(headers),
+    revision: revisionOf(headers),
+    reason: changeReasonOf(headers),
+    idempotencyKey: idempotencyKeyOf(headers),
+    seen: ifMatchOf(headers),
+    waitSeconds: waitOf(headers),
+  });
+}
+
+function sessionIdOf(headers: Headers): string | undefined {
+  const given = headers.get('session-id');
+  if (given === null) return undefined;
+  if (!uuidPattern.test(given)) throw malformedHeader('Session-Id', 'Send a UUID, one for each visit to the builder.');
+  return given.toLowerCase();
+}
+
+function revisionOf(headers: Headers): number | undefined {
+  const given = headers.get('revision');
+  if (given === null) return undefined;
+  const revision = /^\d{1,16}$/.test(given) ? Number(given) : Number.NaN;
+  if (!Number.isSafeInteger(revision)) {
+    throw malformedHeader('Revision', "Send a whole number from 0: the client's count of saves in its session.");
+  }
+  return revision;
+}
+
+type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
+
+function withoutUndefined<T extends object>(object: T): Defined<T> {
+  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as Defined<T>;
+}

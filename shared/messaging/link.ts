@@ -1,0 +1,90 @@
+// The connection to Service Bus: opened at first use, and opened anew after every failure.
+import { DefaultAzureCredential } from '@azure/identity';
+import {
+  ServiceBusClient,
+  type ServiceBusClientOptions,
+  type ServiceBusMessageBatch,
+  type ServiceBusSender,
+} from '@azure/service-bus';
+import type { ServiceAccess } from '../config';
+import { within } from '../within';
+import { LinkTimedOut } from './errors';
+
+/** What a sender needs of a link; each call ends within seconds. */
+export interface Link {
+  /** An empty batch, which knows how much it can hold. Opens the link when it is not open. */
+  createBatch(): Promise<ServiceBusMessageBatch>;
+  /** Resolves when the broker has accepted every message of the batch. */
+  sendBatch(batch: ServiceBusMessageBatch): Promise<void>;
+}
+
+export interface LinkSource {
+  /** The link in use; opens nothing by itself. */
+  current(): Link;
+  /** Gives a failed link up; the next `current` is another one. A link that is not in use any more is left alone. */
+  discard(link: Link): void;
+  /** Opens a link of its own and closes it: the broker answers and has the queue. Rejects when it does not. */
+  probe(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * One try and no more: who sends decides how long to go on. With the client's own defaults a send on a dead socket
+ * hangs for 90 s; opening a link takes no notice of this setting, so every call is timed here as well.
+ */
+const tryMs = 3_000;
+const clientOptions: ServiceBusClientOptions = {
+  retryOptions: { timeoutInMs: tryMs, retryDelayInMs: 200, maxRetries: 0 },
+};
+
+export function createLinkSource(access: ServiceAccess, queue: string): LinkSource {
+  const connect = connector(access);
+  let open: { readonly client: ServiceBusClient; readonly link: Link } | undefined;
+
+  const use = () => {
+    if (!open) {
+      const client = connect();
+      open = { client, link: linkOn(client.createSender(queue)) };
+    }
+    return open;
+  };
+
+  return {
+    current: () => use().link,
+    discard(link) {
+      if (open?.link !== link) return;
+      const { client } = open;
+      open = undefined;
+      // It has failed already: how its end goes is of no interest to anybody.
+      client.close().catch(() => undefined);
+    },
+    async probe() {
+      const sender = use().client.createSender(queue);
+      try {
+        await linkOn(sender).createBatch();
+      } finally {
+        // Closing waits for the opening, which may still hang.
+        sender.close().catch(() => undefined);
+      }
+    },
+    async close() {
+      const last = open;
+      open = undefined;
+      await last?.client.close();
+    },
+  };
+}
+
+function linkOn(sender: ServiceBusSender): Link {
+  const late = () => new LinkTimedOut(tryMs);
+  return {
+    createBatch: () => within(tryMs, sender.createMessageBatch(), late),
+    sendBatch: (batch) => within(tryMs + 500, sender.sendMessages(batch), late),
+  };
+}
+
+function connector(access: ServiceAccess): () => ServiceBusClient {
+  if (access.by === 'connection-string') return () => new ServiceBusClient(access.connectionString, clientOptions);
+  const credential = new DefaultAzureCredential(access.clientId ? { managedIdentityClientId: access.clientId } : {});
+  return () => new ServiceBusClient(access.endpoint, credential, clientOptions);
+}

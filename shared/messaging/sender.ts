@@ -1,0 +1,116 @@
+// The one way of a command to the queue. Commands that arrive while a batch is under way travel together in the next.
+import type { ServiceBusMessage, ServiceBusMessageBatch } from '@azure/service-bus';
+import type { Command } from '../commands/envelope';
+import type { ServiceAccess } from '../config';
+import { MessageTooLarge, QueueUnavailable } from './errors';
+import { createLinkSource, type Link, type LinkSource } from './link';
+import { messageOf } from './message';
+
+export interface CommandSender {
+  /**
+   * Resolves when the broker has accepted the command: from then on it is kept. Rejects with MessageTooLarge, or with
+   * QueueUnavailable when the broker has not accepted it in about 5 s; it may then still have arrived, and may be sent again.
+   */
+  send(command: Command): Promise<void>;
+  /** Resolves when the broker answers and has the queue, else rejects with QueueUnavailable. */
+  probe(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface SenderOptions {
+  /** Milliseconds for which a command is tried. */
+  readonly giveUpAfterMs?: number;
+  /** Batches under way at a time: more of them are smaller ones. */
+  readonly maxInFlight?: number;
+  /** The pause after a failure is between half of this and all of it, in milliseconds. */
+  readonly pauseMs?: number;
+}
+
+interface Waiting {
+  readonly message: ServiceBusMessage;
+  readonly deadline: number;
+  readonly resolve: () => void;
+  readonly reject: (reason: Error) => void;
+}
+
+export function createSender(access: ServiceAccess, queue: string): CommandSender {
+  return createSenderOn(createLinkSource(access, queue), queue);
+}
+
+/**
+ *     send ──▶ waiting ──fits in a batch──▶ under way ──accepted──▶ resolved
+ *                 ▲  └──fits in no batch──▶ rejected       │
+ *                 └───────────before the deadline──────── failed ──after it──▶ rejected
+ *
+ * A batch that failed may have arrived: sending it again is harmless, for the queue knows the message ids.
+ */
+export function createSenderOn(links: LinkSource, queue: string, options: SenderOptions = {}): CommandSender {
+  const { giveUpAfterMs = 5_000, maxInFlight = 2, pauseMs = 300 } = options;
+  let waiting: Waiting[] = [];
+  let inFlight = 0;
+
+  const pump = () => {
+    while (inFlight < maxInFlight && waiting.length > 0) {
+      inFlight++;
+      void attempt().finally(() => {
+        inFlight--;
+        pump();
+      });
+    }
+  };
+
+  const attempt = async () => {
+    let link: Link | undefined;
+    let taken: Waiting[] = [];
+    try {
+      link = links.current();
+      const batch = await link.createBatch();
+      taken = take(batch);
+      if (taken.length > 0) await link.sendBatch(batch);
+      for (const one of taken) one.resolve();
+    } catch (error) {
+      waiting = [...taken, ...waiting];
+      await recover(link, error);
+    }
+  };
+
+  /** Moves what fits from the front of the waiting into the batch. */
+  const take = (batch: ServiceBusMessageBatch): Waiting[] => {
+    let count = 0;
+    for (const one of waiting) {
+      if (!batch.tryAddMessage(one.message)) break;
+      count++;
+    }
+    const taken = waiting.slice(0, count);
+    waiting = waiting.slice(count);
+    if (count === 0) waiting.shift()?.reject(new MessageTooLarge(batch.maxSizeInBytes));
+    return taken;
+  };
+
+  /** Gives up those that have no time for another try, and lets the link rest for a moment. */
+  const recover = async (link: Link | undefined, error: unknown) => {
+    if (link) links.discard(link);
+    const pause = pauseMs * (0.5 + Math.random() / 2);
+    const nextTry = Date.now() + pause;
+    const late = waiting.filter((one) => one.deadline <= nextTry);
+    waiting = waiting.filter((one) => one.deadline > nextTry);
+    for (const one of late) one.reject(new QueueUnavailable(queue, error));
+    await new Promise((resolve) => setTimeout(resolve, pause));
+  };
+
+  return {
+    async send(command) {
+      const message = messageOf(command);
+      return new Promise((resolve, reject) => {
+        waiting.push({ message, deadline: Date.now() + giveUpAfterMs, resolve, reject });
+        pump();
+      });
+    },
+    async probe() {
+      await links.probe().catch((error) => {
+        throw new QueueUnavailable(queue, error);
+      });
+    },
+    close: () => links.close(),
+  };
+}

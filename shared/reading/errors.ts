@@ -1,0 +1,9 @@
+// The ways in which a look-up gives no answer.
+
+/** The database is away, too busy, or did not answer in time. The same look-up may succeed later. */
+export class DatabaseUnavailable extends Error {
+  constructor(cause: unknown) {
+    super('The database did not answer in time.', { cause });
+    this.name = 'DatabaseUnavailable';
+  }
+}

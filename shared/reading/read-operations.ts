@@ -1,0 +1,51 @@
+// Looks up what became of operations: of any number of them in one round trip.
+import type { ConnectionPool } from 'mssql';
+import type { Json } from '../sections/section';
+import { countOrNull, instant, jsonOrNull, text, textOrNull } from './column';
+import { run } from './run';
+
+export interface OperationKey {
+  readonly profileId: string;
+  readonly operationId: string;
+}
+
+export interface StoredOperation extends OperationKey {
+  readonly kind: string;
+  readonly step: string | null;
+  readonly status: string;
+  /** SHA-256 in hex of what was asked for. */
+  readonly fingerprint: string;
+  readonly version: number | null;
+  readonly errorCode: string | null;
+  readonly errorDetail: Json;
+  readonly acceptedAt: string;
+  readonly completedAt: string;
+}
+
+const statement = `SELECT o.profileId, o.operationId, o.kind, o.step, o.status, o.fingerprint, o.version,
+    o.errorCode, o.errorDetail, o.acceptedAt, o.completedAt
+FROM ops.Operation AS o
+JOIN OPENJSON(@keys) WITH (profileId uniqueidentifier '$.profileId', operationId uniqueidentifier '$.operationId') AS j
+    ON o.profileId = j.profileId AND o.operationId = j.operationId;`;
+
+/** Those that have an outcome; the others have not been applied yet, or never were asked for. Throws DatabaseUnavailable. */
+export async function readOperations(
+  pool: ConnectionPool,
+  keys: readonly OperationKey[],
+): Promise<readonly StoredOperation[]> {
+  const asked = keys.map(({ profileId, operationId }) => ({ profileId, operationId }));
+  const [rows = []] = await run(pool, { text: statement, parameters: { keys: JSON.stringify(asked) } });
+  return rows.map((row) => ({
+    profileId: text(row.profileId),
+    operationId: text(row.operationId),
+    kind: text(row.kind),
+    step: textOrNull(row.step),
+    status: text(row.status),
+    fingerprint: text(row.fingerprint),
+    version: countOrNull(row.version),
+    errorCode: textOrNull(row.errorCode),
+    errorDetail: jsonOrNull(row.errorDetail),
+    acceptedAt: instant(row.acceptedAt),
+    completedAt: instant(row.completedAt),
+  }));
+}

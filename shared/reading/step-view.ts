@@ -1,0 +1,92 @@
+// A step as a client sees it: what was submitted, the draft beside it, and where the step stands.
+import { fromRow } from '../sections/item';
+import type { Json, Section, StepName } from '../sections/section';
+import { count, countOrNull, instant, instantOrNull, json, text, textOrNull } from './column';
+import type { Row } from './run';
+
+type Final = { readonly [property: string]: Json };
+
+export interface StepView {
+  readonly step: StepName;
+  /** Counts the submits that changed something; 0 before the first. */
+  readonly version: number;
+  /** Counts the changes of the draft. */
+  readonly draftVersion: number;
+  /** By section: a list of items with their itemId, or one item or null. Null as long as nothing was submitted. */
+  readonly final: Final | null;
+  readonly draft: {
+    readonly payload: Json;
+    readonly revision: number | null;
+    readonly savedAt: string;
+    readonly sessionId: string | null;
+  } | null;
+  readonly progress: {
+    readonly status: 'not-started' | 'in-progress' | 'completed';
+    /** 0 to 100. */
+    readonly completeness: number;
+    readonly startedAt: string | null;
+    readonly completedAt: string | null;
+    readonly timeSpentSeconds: number;
+    readonly refusals: number;
+  };
+}
+
+/** The rows of one section, in the candidate's order. */
+export interface SectionRows {
+  readonly section: Section;
+  readonly rows: readonly Row[];
+}
+
+export interface StepRows {
+  readonly progress: Row | undefined;
+  readonly draft: Row | undefined;
+  readonly sections: readonly SectionRows[];
+  /** The work items that are there: a project's link to any other is not shown. */
+  readonly workItemIds: ReadonlySet<string>;
+}
+
+export function stepView(step: StepName, rows: StepRows): StepView {
+  const { progress, draft } = rows;
+  return {
+    step,
+    version: progress ? count(progress.version) : 0,
+    draftVersion: progress ? count(progress.draftVersion) : 0,
+    final: finalOf(rows),
+    draft: draft
+      ? {
+          payload: json(draft.draft),
+          revision: countOrNull(draft.revision),
+          savedAt: instant(draft.acceptedAt),
+          sessionId: textOrNull(draft.sessionId),
+        }
+      : null,
+    progress: {
+      status: progress ? (progress.status === 'completed' ? 'completed' : 'in-progress') : 'not-started',
+      completeness: progress ? count(progress.completeness) : 0,
+      startedAt: progress ? instant(progress.startedAt) : null,
+      completedAt: progress ? instantOrNull(progress.completedAt) : null,
+      timeSpentSeconds: progress ? count(progress.timeSpentSeconds) : 0,
+      refusals: progress ? count(progress.refusals) : 0,
+    },
+  };
+}
+
+/** An empty step that was submitted is told from one that never was; rows may also have come without a submit. */
+function finalOf({ progress, sections, workItemIds }: StepRows): Final | null {
+  const submitted = progress !== undefined && progress.submittedAt !== null;
+  if (!submitted && sections.every(({ rows }) => rows.length === 0)) return null;
+  return Object.fromEntries(
+    sections.map(({ section, rows }) => {
+      const items = rows.map((row) => itemOf(section, row, workItemIds));
+      return [section.property, section.cardinality === 'many' ? items : (items[0] ?? null)];
+    }),
+  );
+}
+
+function itemOf(section: Section, row: Row, workItemIds: ReadonlySet<string>): Json {
+  const item = fromRow(section, row);
+  const known = section.cardinality === 'many' ? { itemId: text(row.itemId), ...item } : item;
+  const link = item.workExperienceItemId;
+  if (section.name !== 'projects' || typeof link !== 'string' || workItemIds.has(link)) return known;
+  return { ...known, workExperienceItemId: null };
+}
