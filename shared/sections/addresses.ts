@@ -3,6 +3,8 @@ import { aboutNobody, country, decimal, flag, oneOf, required, text } from './fi
 import { bothOrNeither, needs } from './rules';
 import type { Section } from './section';
 
+const coordinates = ['latitude', 'longitude'];
+
 export const addresses: Section = {
   name: 'addresses',
   property: 'addresses',
@@ -33,7 +35,7 @@ export const addresses: Section = {
   rules: [
     ...bothOrNeither('latitude', 'longitude', 'Give both latitude and longitude, or neither.'),
     ...['coordinateSource', 'coordinateAccuracy'].map((field) =>
-      needs([field], 'latitude', field, 'Give latitude and longitude too, or take this out.'),
+      needs([field], coordinates, field, 'Give latitude and longitude too, or take this out.'),
     ),
   ],
   onlyOne: 'isPrimary',

@@ -35,8 +35,8 @@ export const careerAspirations: Section = {
   },
   rules: [
     ordered('salaryMin', 'salaryMax', 'Give an upper salary that is not below the lower one.'),
-    needs(amounts, 'salaryCurrency', 'salaryCurrency', 'Choose the currency of the salary, or take the amount out.'),
-    needs(amounts, 'salaryPeriod', 'salaryPeriod', 'Choose the period of the salary, or take the amount out.'),
+    needs(amounts, ['salaryCurrency'], 'salaryCurrency', 'Choose the currency of the salary, or take the amount out.'),
+    needs(amounts, ['salaryPeriod'], 'salaryPeriod', 'Choose the period of the salary, or take the amount out.'),
   ],
 };
 

@@ -21,11 +21,16 @@ export function typed(sentence: string): (issue: { readonly input?: unknown }) =
 
 const text = typed('Give text.');
 
-/** Text of at most `max` UTF-16 code units. */
+/**
+ * Text of at most `max` UTF-16 code units, as nvarchar(max) counts them. zod's max() counts code points, so that one emoji too many
+ * would reach SQL; it stays for the JSON Schema made from it.
+ */
 export function string(max: number): z.ZodString {
+  const tooLong = refuse('too_long', `Shorten this to at most ${max.toLocaleString('en')} characters.`);
   return z
     .string({ error: text })
-    .max(max, refuse('too_long', `Shorten this to at most ${max.toLocaleString('en')} characters.`));
+    .refine((given) => given.length <= max, tooLong)
+    .max(max, tooLong);
 }
 
 /** Text as a draft may hold it. */

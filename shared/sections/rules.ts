@@ -30,9 +30,10 @@ export function bothOrNeither(one: string, other: string, message: string): Rule
   return [missing(one, other), missing(other, one)];
 }
 
-/** When one of `fields` is given, `needed` has to be: reported at `at`, where the person can mend it. */
-export function needs(fields: readonly string[], needed: string, at: string, message: string): Rule {
-  const broken = (item: Item) => !isGiven(item[needed]) && fields.some((field) => isGiven(item[field]));
+/** When one of `fields` is given, one of `needed` has to be: reported at `at`, where the person can mend it. */
+export function needs(fields: readonly string[], needed: readonly string[], at: string, message: string): Rule {
+  const given = (item: Item, names: readonly string[]) => names.some((name) => isGiven(item[name]));
+  const broken = (item: Item) => given(item, fields) && !given(item, needed);
   return { field: at, code: 'needs_other_field', message, broken };
 }
 
