@@ -1,15 +1,18 @@
 #!/usr/bin/env node
 // The ops commands. Exit code 0: done. 1: it failed and says why. 2: it was typed wrong.
-import sql from 'mssql';
+import type sql from 'mssql';
 import { asError } from '../shared/errors';
+import { createPool } from '../shared/sql/pool';
+import { audit, auditUsage } from './audit/command';
 import { migrate, migrateUsage } from './migrate/command';
 import { UsageError } from './usage';
 
 const usage = `usage: stepkeeper <command>
 
 ${migrateUsage}
+${auditUsage}
 
-The database is the one that SQL_CONNECTION_STRING names.`;
+The database is the one that SQL_CONNECTION_STRING names; AUDIT_CHAIN_KEY (and AUDIT_CHAIN_KEY_ID) is the key of the audit chain.`;
 
 const print = (line: string): void => {
   process.stdout.write(`${line}\n`);
@@ -20,6 +23,8 @@ async function main(args: readonly string[]): Promise<void> {
   switch (command) {
     case 'migrate':
       return withDatabase((pool) => migrate(rest, pool, print));
+    case 'audit':
+      return withDatabase((pool) => audit(rest, pool, chainKeys(), print));
     case 'help':
     case '--help':
       return print(usage);
@@ -31,12 +36,18 @@ async function main(args: readonly string[]): Promise<void> {
 async function withDatabase(work: (pool: sql.ConnectionPool) => Promise<void>): Promise<void> {
   const connectionString = process.env.SQL_CONNECTION_STRING;
   if (!connectionString) throw new UsageError('SQL_CONNECTION_STRING is not set');
-  const pool = await new sql.ConnectionPool(connectionString).connect();
+  const pool = await createPool({ by: 'connection-string', connectionString }).connect();
   try {
     await work(pool);
   } finally {
     await pool.close();
   }
+}
+
+function chainKeys(): ReadonlyMap<string, Buffer> {
+  const key = process.env.AUDIT_CHAIN_KEY;
+  if (!key) throw new UsageError('AUDIT_CHAIN_KEY is not set');
+  return new Map([[process.env.AUDIT_CHAIN_KEY_ID ?? '1', Buffer.from(key, 'base64')]]);
 }
 
 main(process.argv.slice(2)).catch((thrown) => {

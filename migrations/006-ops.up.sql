@@ -25,7 +25,8 @@ CREATE TABLE ops.Operation (
     CONSTRAINT CK_Operation_status CHECK (status IN ('applied', 'unchanged', 'superseded', 'conflict', 'rejected'))
 );
 GO
--- What could not be read or applied, whole, with why. bodyHash (SHA-256 of body) keeps a redelivery from being recorded twice.
+-- What could not be read or applied, whole, with why; a body that was no JSON stands as {"text": …}.
+-- messageHash (SHA-256 of messageId and body) keeps a redelivery from being recorded twice.
 CREATE TABLE ops.RejectedMessage (
     rejectedMessageId bigint IDENTITY(1,1) NOT NULL,
     messageId         nvarchar(128)        NOT NULL,
@@ -34,13 +35,14 @@ CREATE TABLE ops.RejectedMessage (
     code              varchar(60)          NOT NULL,
     detail            nvarchar(2000)       NOT NULL,
     body              nvarchar(max)        NOT NULL,
-    bodyHash          char(64)             NOT NULL,
+    messageHash       char(64)             NOT NULL,
     deliveryCount     int                  NOT NULL,
     enqueuedAt        datetime2(3)         NULL,
     createdDate       datetime2(3)         NOT NULL CONSTRAINT DF_RejectedMessage_createdDate DEFAULT (SYSUTCDATETIME()),
     createdBy         nvarchar(200)        NOT NULL,
     CONSTRAINT PK_RejectedMessage PRIMARY KEY CLUSTERED (rejectedMessageId) WITH (OPTIMIZE_FOR_SEQUENTIAL_KEY = ON),
-    CONSTRAINT UQ_RejectedMessage_body UNIQUE NONCLUSTERED (messageId, bodyHash)
+    CONSTRAINT UQ_RejectedMessage_messageHash UNIQUE NONCLUSTERED (messageHash),
+    CONSTRAINT CK_RejectedMessage_body CHECK (ISJSON(body) = 1)
 );
 GO
 CREATE NONCLUSTERED INDEX IX_RejectedMessage_profile ON ops.RejectedMessage (profileId, rejectedMessageId)

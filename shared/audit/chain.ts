@@ -5,7 +5,7 @@ import type { Action } from './change';
 /** The hash before the first change set. */
 export const genesisHash = '0'.repeat(64);
 
-/** What a change's valueHash covers. Texts are exactly as stored; erasing them and the salt leaves the hash standing. */
+/** What a change's valueHash covers, each as canonical JSON; erasing them and the salt leaves the hash standing. */
 export interface ChangeValues {
   readonly changedFields: string | null;
   readonly beforeValue: string | null;

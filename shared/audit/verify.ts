@@ -1,4 +1,5 @@
 // Walks a profile's audit chain and names the first link that does not hold.
+import { canonicalJson } from './canonical-json';
 import { type ChainedSet, type ChangeValues, chainHash, genesisHash, valueHash } from './chain';
 
 /** A change as stored. Erased ones have no salt and no values: their valueHash stands alone. */
@@ -72,6 +73,19 @@ function faultOf(
 }
 
 function valuesHold(change: StoredChange): boolean {
-  if (change.salt !== null) return valueHash(change.salt, change) === change.valueHash;
+  if (change.salt !== null) return valueHash(change.salt, canonicalValues(change)) === change.valueHash;
   return change.changedFields === null && change.beforeValue === null && change.afterValue === null;
+}
+
+/** Some servers render JSON anew when they store it: what was hashed is its canonical form. */
+function canonicalValues(change: StoredChange): ChangeValues {
+  return {
+    changedFields: canonical(change.changedFields),
+    beforeValue: canonical(change.beforeValue),
+    afterValue: canonical(change.afterValue),
+  };
+}
+
+function canonical(text: string | null): string | null {
+  return text === null ? null : canonicalJson(JSON.parse(text));
 }

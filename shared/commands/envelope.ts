@@ -1,6 +1,7 @@
 // What can be asked for: the envelope that every command travels in, and the command kinds. The edge makes it, the writer reads it.
 import { z } from 'zod';
 import { stepNames } from '../sections/section';
+import { isCleanText } from '../sections/text';
 import { payloadSchema } from '../sections/validate';
 
 const uuid = z.guid().transform((text) => text.toLowerCase());
@@ -11,7 +12,15 @@ const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 export const actorTypes = ['candidate', 'support', 'importer', 'admin', 'system', 'development'] as const;
 export const sources = ['web', 'import', 'resume', 'backfill', 'admin'] as const;
 
-export const actorSchema = z.strictObject({ id: z.string().min(1).max(200), type: z.enum(actorTypes) });
+/** What goes into the audit chain is stored exactly as it is hashed: no control characters, no lone surrogates. */
+const cleanText = (max: number) => z.string().min(1).max(max).refine(isCleanText);
+const asciiCode = (max: number) =>
+  z
+    .string()
+    .max(max)
+    .regex(/^[A-Za-z0-9._:-]+$/);
+
+export const actorSchema = z.strictObject({ id: cleanText(200), type: z.enum(actorTypes) });
 export type Actor = z.infer<typeof actorSchema>;
 
 const common = {
@@ -25,9 +34,9 @@ const common = {
   sessionId: uuid.optional(),
   /** The client's own counter of saves: inside one session it decides what is newer. */
   revision: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER).optional(),
-  reason: z.string().min(1).max(500).optional(),
+  reason: cleanText(500).optional(),
   source: z.enum(sources),
-  correlationId: z.string().min(1).max(64),
+  correlationId: asciiCode(64),
   traceparent: z.string().max(55).optional(),
   /** When the edge took responsibility for the command. With operationId it orders commands. */
   acceptedAt: instant,
@@ -40,7 +49,7 @@ const expectedVersion = z.number().int().min(0).optional();
 
 export const validationErrorSchema = z.strictObject({
   path: z.string().max(400),
-  code: z.string().min(1).max(60),
+  code: asciiCode(60),
   message: z.string().min(1).max(400),
   value: z.string().max(400).optional(),
 });

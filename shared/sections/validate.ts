@@ -26,7 +26,7 @@ export function validateDraft(step: StepName, body: unknown): Validation {
   return validate(step, body, { mode: 'draft', itemIds: false });
 }
 
-/** For a payload that comes out of the queue: the same checks, and every item of a list has its itemId. */
+/** For a payload that comes out of the queue: the same checks, and every item that was submitted has its itemId. */
 export function payloadSchema(step: StepName, mode: Mode): z.ZodType<StepPayload> {
   return schemas[mode][step];
 }
@@ -46,7 +46,7 @@ function everyStep(mode: Mode): Record<StepName, z.ZodType<StepPayload>> {
 
 function schemaFor(step: StepName, mode: Mode): z.ZodType<StepPayload> {
   return z.unknown().transform((body, context) => {
-    const checked = validate(step, body, { mode, itemIds: true });
+    const checked = validate(step, body, { mode, itemIds: mode === 'submit' });
     if (checked.ok) return checked.payload;
     for (const { path, code, message } of checked.errors) {
       context.issues.push({ code: 'custom', input: body, path: pointerSegments(path), message, params: { code } });

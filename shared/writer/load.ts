@@ -3,8 +3,9 @@ import type { Command } from '../commands/envelope';
 import { sections, sectionsOfStep } from '../sections/all';
 import type { Section, StepName } from '../sections/section';
 import type { Batch } from '../sql/transaction';
-import { type Row, rowsOf } from './row';
+import { type ColumnTypes, type Row, rowsJson, rowsOf } from './row';
 import { sectionTable, sessionTable, stepDraftTable, stepProgressTable } from './schema';
+import { plainText } from './wire-text';
 
 /** The batch, and what each of its result sets after the fixed ones is about. */
 export interface LoadBatch extends Batch {
@@ -19,42 +20,46 @@ export function loadBatch(commands: readonly Command[]): LoadBatch {
   return {
     text: [fixedText, ...loadedSections.map((section) => selectBySection.get(section.name) ?? '')].join('\n'),
     parameters: {
-      profiles: keys(commands, ({ profileId, actor }) => ({
-        profileId,
-        ownerId: actor.type === 'candidate' ? actor.id : null,
-        createdBy: actor.id,
-      })),
-      operations: keys(commands, ({ profileId, operationId }) => ({ profileId, operationId })),
-      steps: keys(commands, ({ profileId, step }) => ({ profileId, step })),
-      sessions: keys(commands, ({ profileId, sessionId }) => (sessionId ? { profileId, sessionId } : undefined)),
-      ...(submits.length > 0 ? { submits: keys(submits, ({ profileId, step }) => ({ profileId, step })) } : {}),
+      profiles: rowsJson(newProfile, newProfiles(commands)),
+      operations: keys(operationKey, commands),
+      steps: keys(stepKey, commands),
+      sessions: keys(
+        sessionKey,
+        commands.filter((command) => command.sessionId !== undefined),
+      ),
+      ...(submits.length > 0 ? { submits: keys(stepKey, submits) } : {}),
     },
     sections: loadedSections,
   };
 }
 
-/** The distinct keys of the commands as JSON, sorted. The first part of a key alone tells profiles apart: one row each. */
-function keys(commands: readonly Command[], keyOf: (command: Command) => Row | undefined): string {
-  const distinct = new Map<string, string>();
-  for (const command of commands) {
-    const key = keyOf(command);
-    if (!key) continue;
-    const text = JSON.stringify(key);
-    const identity = 'createdBy' in key ? command.profileId : text;
-    if (!distinct.has(identity)) distinct.set(identity, text);
-  }
-  return `[${[...distinct.keys()]
-    .sort()
-    .map((identity) => distinct.get(identity))
-    .join(',')}]`;
-}
-
 const profileKey = { profileId: 'uniqueidentifier' };
 const newProfile = { ...profileKey, ownerId: 'nvarchar(200)', createdBy: 'nvarchar(200)' };
+const operationKey = { ...profileKey, operationId: 'uniqueidentifier' };
+const stepKey = { ...profileKey, step: 'varchar(20)' };
+const sessionKey = { ...profileKey, sessionId: 'uniqueidentifier' };
+
+/** Each profile once, as its first command of the batch would make it. A candidate who comes to a new profile owns it. */
+function newProfiles(commands: readonly Command[]): Row[] {
+  const byId = new Map<string, Row>();
+  for (const { profileId, actor } of commands) {
+    const ownerId = actor.type === 'candidate' ? actor.id : null;
+    if (!byId.has(profileId)) byId.set(profileId, { profileId, ownerId, createdBy: actor.id });
+  }
+  return [...byId].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, row]) => row);
+}
+
+/** The distinct keys of the commands, sorted. */
+function keys(types: ColumnTypes, commands: readonly Command[]): string {
+  const rows = commands.map(({ profileId, operationId, step, sessionId = null }) =>
+    rowsJson(types, [{ profileId, operationId, step, sessionId }]).slice(1, -1),
+  );
+  return `[${[...new Set(rows)].sort().join(',')}]`;
+}
 
 /** The update of lockCount is the lock: every engine holds it until the transaction ends. */
 const fixedText = `INSERT INTO profile.Profile (profileId, ownerId, createdBy, updatedBy)
-SELECT j.profileId, j.ownerId, j.createdBy, j.createdBy
+SELECT j.profileId, ${plainText('j.ownerId')}, ${plainText('j.createdBy')}, ${plainText('j.createdBy')}
 FROM ${rowsOf('profiles', newProfile)}
 WHERE NOT EXISTS (SELECT 1 FROM profile.Profile AS p WHERE p.profileId = j.profileId);
 UPDATE p
@@ -66,7 +71,7 @@ FROM profile.Profile AS p
 JOIN ${rowsOf('profiles', profileKey)} ON p.profileId = j.profileId;
 SELECT o.profileId, o.operationId, o.fingerprint
 FROM ops.Operation AS o
-JOIN ${rowsOf('operations', { ...profileKey, operationId: 'uniqueidentifier' })}
+JOIN ${rowsOf('operations', operationKey)}
     ON o.profileId = j.profileId AND o.operationId = j.operationId;
 ${select(stepProgressTable, 'steps')}
 ${select(stepDraftTable, 'steps')}
@@ -91,6 +96,6 @@ function selectSection(section: Section, step: StepName): string {
   const names = [...Object.keys(table.key), ...Object.keys(table.columns)];
   return `SELECT ${names.map((name) => `t.${name}`).join(', ')}
 FROM ${table.name} AS t
-JOIN ${rowsOf('submits', { ...profileKey, step: 'varchar(20)' })} ON t.profileId = j.profileId
+JOIN ${rowsOf('submits', stepKey)} ON t.profileId = j.profileId
 WHERE j.step = '${step}';`;
 }

@@ -44,11 +44,13 @@ export function sortMessages(messages: readonly Message[]): SortedMessages {
   return { commands, unreadable };
 }
 
-export function bodyText(body: unknown): string {
-  return typeof body === 'string' ? body : (JSON.stringify(body) ?? '');
+/** The body as JSON: what was no JSON stands as an object with its text. */
+export function bodyJson(body: unknown): string {
+  const isDocument = typeof body === 'object' && body !== null;
+  return JSON.stringify(isDocument ? body : { text: typeof body === 'string' ? body : String(body) });
 }
 
-/** SHA-256 in hex. */
-export function bodyHash(text: string): string {
-  return hash('sha256', text, 'hex');
+/** SHA-256 in hex: the same for each delivery of a message. */
+export function messageHash(messageId: string, body: string): string {
+  return hash('sha256', JSON.stringify([messageId, body]), 'hex');
 }

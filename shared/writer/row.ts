@@ -1,5 +1,6 @@
 // Rows on their way to SQL: one JSON document a table, read there by OPENJSON with every column's type and path written out.
 import type { Json } from '../sections/section';
+import { plainText, quoted } from './wire-text';
 
 export type Row = { readonly [column: string]: Json };
 
@@ -8,44 +9,84 @@ export function sqlInstant(instant: string): string {
   return instant.endsWith('Z') ? instant.slice(0, -1) : instant;
 }
 
+/** The types of columns as the migrations write them; `json` stands for nvarchar(max) that holds JSON. */
+export type ColumnTypes = { readonly [column: string]: string };
+
 export interface Table {
   readonly name: string;
-  /** Type by column, as the migrations write it. */
-  readonly key: { readonly [column: string]: string };
-  readonly columns: { readonly [column: string]: string };
+  readonly key: ColumnTypes;
+  readonly columns: ColumnTypes;
   /** Whether rows are changed after they were added: such tables keep who did it and when. */
   readonly updated: boolean;
 }
 
+/** The columns that a table's new rows are given. */
+export function insertedColumns(table: Table): ColumnTypes {
+  const authors = table.updated ? { createdBy: authorType, updatedBy: authorType } : { createdBy: authorType };
+  return { ...table.key, ...table.columns, ...authors };
+}
+
+/** The columns by which rows are found and those that are given new values. */
+export function updatedColumns(table: Table): ColumnTypes {
+  return { ...table.key, ...table.columns, updatedBy: authorType };
+}
+
+const authorType = 'nvarchar(200)';
+
+/**
+ * Rows as one JSON document of these columns, for `rowsOf` to read. A `json` column's value is JSON text and goes in as it is;
+ * null is left out.
+ */
+export function rowsJson(types: ColumnTypes, rows: readonly Row[]): string {
+  const columns = Object.entries(types).map(([name, type]) => ({
+    name,
+    prefix: `"${name}":`,
+    isJson: type === 'json',
+  }));
+  const documents = rows.map((row) => {
+    const members: string[] = [];
+    for (const { name, prefix, isJson } of columns) {
+      const value = row[name] ?? null;
+      if (value !== null) members.push(prefix + (isJson || typeof value !== 'string' ? String(value) : quoted(value)));
+    }
+    return `{${members.join(',')}}`;
+  });
+  return `[${documents.join(',')}]`;
+}
+
 /** `OPENJSON(@parameter) WITH (…) AS j`: the parameter's rows with these columns. */
-export function rowsOf(parameter: string, columns: { readonly [column: string]: string }): string {
-  const typed = Object.entries(columns).map(([name, type]) => `${name} ${type} '$.${name}'`);
+export function rowsOf(parameter: string, types: ColumnTypes): string {
+  const typed = Object.entries(types).map(([name, type]) =>
+    type === 'json' ? `${name} nvarchar(max) '$.${name}' AS JSON` : `${name} ${type} '$.${name}'`,
+  );
   return `OPENJSON(@${parameter}) WITH (${typed.join(', ')}) AS j`;
 }
 
 export function insertRows(table: Table, parameter: string): string {
-  const authors: { [column: string]: string } = { createdBy: 'nvarchar(200)' };
-  if (table.updated) authors.updatedBy = 'nvarchar(200)';
-  const columns = { ...table.key, ...table.columns, ...authors };
+  const columns = insertedColumns(table);
   const names = Object.keys(columns);
   return `INSERT INTO ${table.name} (${names.join(', ')})
-SELECT ${names.map((name) => `j.${name}`).join(', ')}
+SELECT ${Object.entries(columns).map(selected).join(',\n    ')}
 FROM ${rowsOf(parameter, columns)};`;
 }
 
 export function updateRows(table: Table, parameter: string): string {
-  const columns = { ...table.columns, updatedBy: 'nvarchar(200)' };
-  const assignments = Object.keys(columns).map((name) => `t.${name} = j.${name}`);
+  const values = Object.entries({ ...table.columns, updatedBy: authorType });
+  const assignments = values.map((column) => `t.${column[0]} = ${selected(column)}`);
   return `UPDATE t
-SET ${assignments.join(', ')}, t.lastUpdated = SYSUTCDATETIME()
+SET ${assignments.join(',\n    ')}, t.lastUpdated = SYSUTCDATETIME()
 FROM ${table.name} AS t
-JOIN ${rowsOf(parameter, { ...table.key, ...columns })} ON ${onKey(table)};`;
+JOIN ${rowsOf(parameter, updatedColumns(table))} ON ${onKey(table)};`;
 }
 
 export function deleteRows(table: Table, parameter: string): string {
   return `DELETE t
 FROM ${table.name} AS t
 JOIN ${rowsOf(parameter, table.key)} ON ${onKey(table)};`;
+}
+
+function selected([name, type]: readonly [string, string]): string {
+  return type.startsWith('nvarchar(') ? plainText(`j.${name}`) : `j.${name}`;
 }
 
 function onKey(table: Table): string {

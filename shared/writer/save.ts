@@ -1,7 +1,18 @@
 // Writes what was decided: one statement for each table and kind of change that has rows, all in one round trip.
 import type { Batch } from '../sql/transaction';
 import type { Decision } from './decide';
-import { deleteRows, insertRows, type Row, rowsOf, type Table, updateRows } from './row';
+import {
+  type ColumnTypes,
+  deleteRows,
+  insertedColumns,
+  insertRows,
+  type Row,
+  rowsJson,
+  rowsOf,
+  type Table,
+  updatedColumns,
+  updateRows,
+} from './row';
 import * as schema from './schema';
 import { headRow, tableChanges } from './table-changes';
 import { rejectedMessageRow } from './tables';
@@ -28,10 +39,10 @@ export function saveBatch(decision: Decision): SaveBatch | undefined {
   const statements = new Statements();
   const tables = tableChanges(workspaces);
   // Rows that refer to others go first and come last.
-  for (const changes of [...tables].reverse()) statements.add(changes.table, 'gone', deleteRows, changes.deletes);
+  for (const changes of [...tables].reverse()) statements.add(changes.table, gone, changes.deletes);
   for (const changes of tables) {
-    statements.add(changes.table, 'new', insertRows, changes.inserts);
-    statements.add(changes.table, 'changed', updateRows, changes.updates);
+    statements.add(changes.table, added, changes.inserts);
+    statements.add(changes.table, changed, changes.updates);
   }
   for (const [table, rows] of [
     [schema.changeSetTable, appended.changeSets],
@@ -40,28 +51,48 @@ export function saveBatch(decision: Decision): SaveBatch | undefined {
     [schema.validationErrorTable, appended.validationErrors],
     [schema.operationTable, appended.operations],
   ] as const) {
-    statements.add(table, 'new', insertRows, rows);
+    statements.add(table, added, rows);
   }
-  statements.addText(profileHeads, 'heads', workspaces.filter((one) => one.updatedBy !== undefined).map(headRow));
-  statements.addText(rejectedMessages, 'rejected', decision.rejections.map(rejectedMessageRow), null);
+  const moved = workspaces.filter((one) => one.updatedBy !== undefined).map(headRow);
+  statements.addText(profileHeads, 'heads', headTypes, moved);
+  const rejected = decision.rejections.map(rejectedMessageRow);
+  statements.addText(rejectedMessages, 'rejected', rejectedTypes, rejected, null);
   return statements.batch();
 }
+
+/** A kind of change: the end of its parameters' names, its statement, and the columns of its rows. */
+interface ChangeKind {
+  readonly suffix: string;
+  readonly write: (table: Table, parameter: string) => string;
+  readonly columns: (table: Table) => ColumnTypes;
+}
+
+const added: ChangeKind = { suffix: 'new', write: insertRows, columns: insertedColumns };
+const changed: ChangeKind = { suffix: 'changed', write: updateRows, columns: updatedColumns };
+const gone: ChangeKind = { suffix: 'gone', write: deleteRows, columns: (table) => table.key };
 
 class Statements {
   readonly #texts: string[] = [];
   readonly #parameters: { [name: string]: string } = {};
   readonly #expectedRows: (number | null)[] = [];
 
-  add(table: Table, suffix: string, write: (table: Table, parameter: string) => string, rows: readonly Row[]): void {
-    const parameter = `${table.name.replace('.', '_')}_${suffix}`;
-    this.addText(write(table, parameter), parameter, rows);
+  add(table: Table, kind: ChangeKind, rows: readonly Row[]): void {
+    if (rows.length === 0) return;
+    const parameter = `${table.name.replace('.', '_')}_${kind.suffix}`;
+    this.addText(kind.write(table, parameter), parameter, kind.columns(table), rows);
   }
 
   /** A statement over the rows in the parameter of that name; without rows there is no statement. */
-  addText(text: string, parameter: string, rows: readonly Row[], expectedRows: number | null = rows.length): void {
+  addText(
+    text: string,
+    parameter: string,
+    types: ColumnTypes,
+    rows: readonly Row[],
+    expectedRows: number | null = rows.length,
+  ): void {
     if (rows.length === 0) return;
     this.#texts.push(text);
-    this.#parameters[parameter] = JSON.stringify(rows);
+    this.#parameters[parameter] = rowsJson(types, rows);
     this.#expectedRows.push(expectedRows);
   }
 
@@ -81,29 +112,24 @@ export function checkRowCounts(batch: SaveBatch, rowsAffected: readonly number[]
   }
 }
 
-const profileHeads = `UPDATE p
-SET p.version = j.version, p.chainLength = j.chainLength, p.chainHead = j.chainHead, p.updatedBy = j.updatedBy,
-    p.lastUpdated = SYSUTCDATETIME()
-FROM profile.Profile AS p
-JOIN ${rowsOf('heads', {
+const headTypes: ColumnTypes = {
   profileId: 'uniqueidentifier',
   version: 'int',
   chainLength: 'bigint',
   chainHead: 'char(64)',
   updatedBy: 'nvarchar(200)',
-})} ON p.profileId = j.profileId;`;
-
-const rejectedTypes = {
-  ...schema.rejectedMessageTable.key,
-  ...schema.rejectedMessageTable.columns,
-  createdBy: 'nvarchar(200)',
 };
-const rejectedNames = Object.keys(rejectedTypes);
+
+const profileHeads = `UPDATE p
+SET p.version = j.version, p.chainLength = j.chainLength, p.chainHead = j.chainHead, p.updatedBy = j.updatedBy,
+    p.lastUpdated = SYSUTCDATETIME()
+FROM profile.Profile AS p
+JOIN ${rowsOf('heads', headTypes)} ON p.profileId = j.profileId;`;
+
+const rejectedTypes = insertedColumns(schema.rejectedMessageTable);
 
 /** A redelivered message is recorded once. */
-const rejectedMessages = `INSERT INTO ops.RejectedMessage (${rejectedNames.join(', ')})
-SELECT ${rejectedNames.map((name) => `j.${name}`).join(', ')}
-FROM ${rowsOf('rejected', rejectedTypes)}
+const rejectedMessages = `${insertRows(schema.rejectedMessageTable, 'rejected').slice(0, -1)}
 WHERE NOT EXISTS (
-    SELECT 1 FROM ops.RejectedMessage AS r WHERE r.messageId = j.messageId AND r.bodyHash = j.bodyHash
+    SELECT 1 FROM ops.RejectedMessage AS r WHERE r.messageHash = j.messageHash
 );`;

@@ -15,7 +15,7 @@ export const sessionTable: Table = {
 export const stepDraftTable: Table = {
   name: 'builder.StepDraft',
   key: { profileId: id, step: 'varchar(20)' },
-  columns: { draft: 'nvarchar(max)', revision: 'bigint', sessionId: id, acceptedAt: instant, operationId: id },
+  columns: { draft: 'json', revision: 'bigint', sessionId: id, acceptedAt: instant, operationId: id },
   updated: true,
 };
 
@@ -96,9 +96,9 @@ export const changeTable: Table = {
     entity: 'varchar(40)',
     itemId: id,
     action: 'varchar(6)',
-    changedFields: 'nvarchar(max)',
-    beforeValue: 'nvarchar(max)',
-    afterValue: 'nvarchar(max)',
+    changedFields: 'json',
+    beforeValue: 'json',
+    afterValue: 'json',
     salt: 'char(32)',
     valueHash: 'char(64)',
   },
@@ -127,13 +127,14 @@ export const operationTable: Table = {
 
 export const rejectedMessageTable: Table = {
   name: 'ops.RejectedMessage',
-  key: { messageId: 'nvarchar(128)', bodyHash: 'char(64)' },
+  key: { messageHash: 'char(64)' },
   columns: {
+    messageId: 'nvarchar(128)',
     profileId: id,
     operationId: id,
     code: 'varchar(60)',
     detail: 'nvarchar(2000)',
-    body: 'nvarchar(max)',
+    body: 'json',
     deliveryCount: 'int',
     enqueuedAt: instant,
   },
@@ -143,7 +144,9 @@ export const rejectedMessageTable: Table = {
 /** A section's table: many items a profile are known by itemId and keep their place; of one there is a row a profile. */
 export function sectionTable(section: Section): Table {
   const many = section.cardinality === 'many';
-  const types = Object.entries(section.fields).map(([name, field]) => [name, field.sqlType] as const);
+  const types = Object.entries(section.fields).map(
+    ([name, field]) => [name, field.storage === 'json' ? 'json' : field.sqlType] as const,
+  );
   return {
     name: section.table,
     key: many ? { profileId: id, itemId: id } : { profileId: id },

@@ -2,7 +2,7 @@
 import type { Command, RecordValidationErrors } from '../commands/envelope';
 import type { ChainedChanges, StoredChange } from './chain-changes';
 import { type Outcome, outcomeColumns } from './outcome';
-import { bodyHash, bodyText, type Rejection } from './received';
+import { bodyJson, messageHash, type Rejection } from './received';
 import { type Row, sqlInstant } from './row';
 
 export interface AppendedRows {
@@ -84,7 +84,7 @@ export function validationErrorRow(command: RecordValidationErrors, error: Valid
 
 export function rejectedMessageRow(rejection: Rejection): Row {
   const { message } = rejection;
-  const body = bodyText(message.body);
+  const body = bodyJson(message.body);
   return {
     messageId: message.messageId.slice(0, 128),
     profileId: rejection.profileId,
@@ -92,7 +92,7 @@ export function rejectedMessageRow(rejection: Rejection): Row {
     code: rejection.code,
     detail: rejection.detail.slice(0, 2000),
     body,
-    bodyHash: bodyHash(body),
+    messageHash: messageHash(message.messageId, body),
     deliveryCount: message.deliveryCount,
     enqueuedAt: message.enqueuedAt && sqlInstant(message.enqueuedAt),
     createdBy: 'stepkeeper',

@@ -1,0 +1,54 @@
+// `stepkeeper audit verify`: walks the audit chain of one profile or of all and names the first broken link.
+import { parseArgs } from 'node:util';
+import type sql from 'mssql';
+import { type Verification, verifyChain } from '../../shared/audit/verify';
+import { readChain } from '../../shared/reading/read-chain';
+import { readProfileIds } from '../../shared/reading/read-profile-ids';
+import { UsageError } from '../usage';
+
+export const auditUsage =
+  'audit verify [--profile ID]   walk the audit chain of one profile, or of all; exit code 1 if a link is broken';
+
+export class ChainBroken extends Error {
+  override readonly name = 'ChainBroken';
+}
+
+const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** `keys`: the chain keys by their id. Throws ChainBroken when any chain does not hold. */
+export async function audit(
+  args: readonly string[],
+  pool: sql.ConnectionPool,
+  keys: ReadonlyMap<string, Buffer>,
+  print: (line: string) => void,
+): Promise<void> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    options: { profile: { type: 'string' } },
+    allowPositionals: true,
+  });
+  if (positionals.join(' ') !== 'verify')
+    throw new UsageError(`audit wants verify, not ${positionals.join(' ') || 'nothing'}`);
+  if (values.profile !== undefined && !uuid.test(values.profile))
+    throw new UsageError(`--profile wants a UUID, not ${values.profile}`);
+  const ids = values.profile === undefined ? readProfileIds(pool) : [values.profile];
+  let [profiles, changeSets, broken] = [0, 0, 0];
+  for await (const id of ids) {
+    const chain = await readChain(pool, id);
+    if (!chain) throw new UsageError(`there is no profile ${id}`);
+    const result = verifyChain(chain.sets, chain.head, keys);
+    profiles += 1;
+    changeSets += chain.sets.length;
+    if (result.intact) continue;
+    broken += 1;
+    print(`${id}: ${described(result)}`);
+  }
+  print(`${profiles} profiles, ${changeSets} change sets, ${broken} broken chains`);
+  if (broken > 0) throw new ChainBroken(`${broken} of ${profiles} audit chains do not verify`);
+}
+
+function described(result: Verification): string {
+  return result.intact
+    ? `intact, ${result.length} change sets`
+    : `broken at change set ${result.sequence}: ${result.fault}`;
+}

@@ -1,0 +1,27 @@
+// Walks the ids of all profiles, a page at a time, so that their number does not matter.
+import type { ConnectionPool } from 'mssql';
+import { text } from './column';
+import { run } from './run';
+
+const pageSize = 1000;
+
+const firstPage = `SELECT TOP (${pageSize}) p.profileId
+FROM profile.Profile AS p
+ORDER BY p.profileId;`;
+
+const nextPage = `SELECT TOP (${pageSize}) p.profileId
+FROM profile.Profile AS p
+WHERE p.profileId > CAST(@after AS uniqueidentifier)
+ORDER BY p.profileId;`;
+
+/** In the database's own order of uniqueidentifiers. Throws DatabaseUnavailable. */
+export async function* readProfileIds(pool: ConnectionPool): AsyncGenerator<string> {
+  let after: string | undefined;
+  do {
+    const batch = after === undefined ? { text: firstPage, parameters: {} } : { text: nextPage, parameters: { after } };
+    const [rows = []] = await run(pool, batch);
+    const ids = rows.map((row) => text(row.profileId));
+    yield* ids;
+    after = ids.length < pageSize ? undefined : ids.at(-1);
+  } while (after !== undefined);
+}

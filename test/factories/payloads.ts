@@ -1,0 +1,143 @@
+// A submit of each step with every field filled, with values that are easily lost on the way: quotes, scripts, limits.
+import { idOf } from './commands';
+
+const text = 'Zoë said "hi" \\ O’Neill\n\t<b>日本語</b> 👩🏽‍💻 {"a":[1]} %_[x]';
+
+export const fullPayloads = {
+  address: {
+    addresses: [
+      {
+        itemId: idOf(1),
+        kind: 'home',
+        line1: text,
+        line2: 'II. OG',
+        line3: 'c/o Müller',
+        city: 'São Paulo',
+        region: 'SP',
+        postalCode: '01310-100',
+        countryCode: 'BR',
+        latitude: -23.561414,
+        longitude: -46.655881,
+        coordinateSource: 'device',
+        coordinateAccuracy: 12.25,
+        rawInput: 'Av. Paulista, 1578',
+        isPrimary: true,
+      },
+      {
+        itemId: idOf(2),
+        kind: 'mailing',
+        line1: 'PO Box 1',
+        city: 'Α',
+        countryCode: 'GR',
+        latitude: 90,
+        longitude: -180,
+      },
+    ],
+  },
+  education: {
+    education: [
+      {
+        itemId: idOf(1),
+        institution: text,
+        studyType: 'MSc',
+        area: 'Computer Science',
+        level: 7,
+        startDate: '2014-09',
+        endDate: '2016-02-29',
+        isCurrent: false,
+        score: '1,3',
+        scoreScale: 'German, 1.0 is best',
+        courses: [text, 'CS 101'],
+        city: 'Łódź',
+        region: 'łódzkie',
+        countryCode: 'PL',
+        url: 'https://example.org/a?b=%20#c',
+        description: text,
+      },
+      { itemId: idOf(2), institution: 'School', startDate: '2017', isCurrent: true },
+    ],
+    certifications: [
+      {
+        itemId: idOf(3),
+        name: text,
+        issuer: 'Issuer',
+        credentialId: '00-42',
+        url: 'https://example.org/',
+        issueDate: '2020-02',
+        expiryDate: '2030',
+      },
+    ],
+  },
+  experience: {
+    workExperience: [
+      {
+        itemId: idOf(1),
+        employer: text,
+        title: 'Engineer',
+        employmentType: 'self-employed',
+        workMode: 'hybrid',
+        city: '東京',
+        region: 'Kantō',
+        countryCode: 'JP',
+        url: 'https://example.org/',
+        startDate: '1999-12-31',
+        endDate: '2000',
+        isCurrent: false,
+        summary: text,
+        highlights: [text],
+        skills: ['C++', 'naïve Bayes'],
+      },
+    ],
+  },
+  projects: {
+    projects: [
+      {
+        itemId: idOf(1),
+        name: text,
+        role: 'Lead',
+        organisation: 'Org',
+        url: 'https://example.org/',
+        repositoryUrl: 'https://example.org/repo.git',
+        startDate: '2020',
+        endDate: '2021-01',
+        isCurrent: false,
+        description: text,
+        highlights: [text, text],
+        technologies: ['TypeScript'],
+        workExperienceItemId: idOf(77),
+      },
+    ],
+  },
+  aspirations: {
+    careerAspirations: {
+      targetTitles: ['Staff Engineer', text],
+      industries: ['Health'],
+      locations: ['Berlin', 'Remote'],
+      workModes: ['remote', 'hybrid'],
+      salaryMin: 65000.5,
+      salaryMax: 9999999999.99,
+      salaryCurrency: 'EUR',
+      salaryPeriod: 'year',
+      availableFrom: '2027-01-01',
+      noticePeriodDays: 90,
+      willingToRelocate: false,
+      maxTravelPercent: 25,
+      workAuthorisations: [{ countryCode: 'DE', status: 'citizen' }],
+      shortTermGoal: text,
+      longTermGoal: text,
+    },
+  },
+  resume: {
+    resumeDocuments: [
+      {
+        itemId: idOf(1),
+        fileName: 'Lebenslauf – Zoë.pdf',
+        contentType: 'application/pdf',
+        sizeBytes: 20_000_000,
+        sha256: 'ab'.repeat(32),
+        source: 'upload',
+        isPrimary: true,
+      },
+    ],
+  },
+} as const;
