@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { z } from 'zod';
 import {
   enteredSectionsOfStep,
@@ -69,6 +71,23 @@ test('every field can be described by a JSON Schema', () => {
       expect(Object.keys(described)).toEqual(expect.arrayContaining([expect.stringMatching(/^(type|anyOf|enum)$/)]));
       z.toJSONSchema(field.draft, { io: 'input' });
     }
+  }
+});
+
+test('docs/sections.md lists every field of every section with its column, and no others', () => {
+  const page = readFileSync(join(__dirname, '../../../docs/sections.md'), 'utf8');
+  const yesIf = (condition: boolean) => (condition ? 'yes' : '');
+  for (const { name, fields } of sections) {
+    const listed = page
+      .split(`### ${name}\n`)[1]
+      ?.split('### ')[0]
+      ?.match(/^\| \w+ \| \S+ \| \w* +\| \w+ /gm);
+    const declared = Object.entries(fields).map(
+      ([field, { sqlType, required, personal }]) =>
+        `| ${field} | ${sqlType} | ${yesIf(required)} | ${personal ? 'yes' : 'no'} `,
+    );
+    // The first is the head of the table.
+    expect(listed?.slice(1)).toEqual(declared);
   }
 });
 
