@@ -103,8 +103,9 @@ function readAnnotations(value: Typed[]): { scheduledFor: number | undefined; an
   for (const [name, pair] of pairs(value)) {
     if (name === 'x-opt-via-partition-key')
       throw new NotImplemented('sending through another entity (viaPartitionKey)');
-    if (name === 'x-opt-scheduled-enqueue-time') scheduledFor = Number(types.unwrap(pair[1]));
-    else annotations.push(...pair);
+    if (name !== 'x-opt-scheduled-enqueue-time') annotations.push(...pair);
+    else scheduledFor = Number(types.unwrap(pair[1]));
+    if (Number.isNaN(scheduledFor)) throw new InvalidRequest(`${name} is not a point in time.`);
   }
   return { scheduledFor, annotations };
 }

@@ -4,13 +4,13 @@ import { encodeMessage } from './amqp-message';
 import { answer } from './answer';
 import { NotImplemented } from './errors';
 import type { Message, Place } from './message';
-import type { QueueHost, Taker } from './queue-host';
+import type { QueueHost } from './queue-host';
 import { answerDrain, creditOf, flush } from './rhea';
 
 /** The outcomes of AMQP that a client may give to a delivery. */
 export type Outcome = 'accepted' | 'modified' | 'rejected' | 'released';
 
-export class Consumer implements Taker {
+export class Consumer {
   /** How many deliveries were taken from the credit, sent or about to be. */
   private taken = 0;
   private reserved = 0;
@@ -18,8 +18,9 @@ export class Consumer implements Taker {
 
   constructor(
     private readonly sender: Sender,
-    private readonly host: QueueHost,
+    readonly host: QueueHost,
     readonly place: Place,
+    /** Receive-and-delete instead of peek-lock. */
     readonly deletes: boolean,
   ) {}
 
@@ -28,6 +29,7 @@ export class Consumer implements Taker {
     return limit > this.taken && buffer > this.reserved;
   }
 
+  /** Uses up credit for a message that `send` brings later in the same turn. */
   reserve(): void {
     this.taken++;
     this.reserved++;
@@ -39,6 +41,7 @@ export class Consumer implements Taker {
     if (lockToken !== undefined) this.lockTokens.set(delivery, lockToken);
   }
 
+  /** It got all that there was for it: if the client has asked for unused credit back, it gets it. */
   satisfied(): void {
     if (!creditOf(this.sender).draining) return;
     flush(this.sender.connection);
@@ -53,14 +56,6 @@ export class Consumer implements Taker {
     const lockToken = this.lockTokens.get(delivery);
     if (lockToken === undefined) return;
     answer(this.host, delivery, () => this.decide(delivery, lockToken, outcome));
-  }
-
-  wake(): void {
-    this.host.wake();
-  }
-
-  detach(): void {
-    this.host.detach(this);
   }
 
   private decide(delivery: Delivery, lockToken: string, outcome: Outcome): void {

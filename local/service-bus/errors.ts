@@ -8,7 +8,7 @@ export abstract class Refusal extends Error {
 export class QueueNotFound extends Refusal {
   readonly condition = 'amqp:not-found';
   constructor(readonly queue: string) {
-    super(`The messaging entity '${queue}' is not declared.`);
+    super(`The messaging entity '${queue}' could not be found.`);
     this.name = 'QueueNotFound';
   }
 }

@@ -6,7 +6,7 @@ import { answer } from './answer';
 import { Consumer, type Outcome } from './consumer';
 import { NotAllowed, NotImplemented } from './errors';
 import type { QueueHost } from './queue-host';
-import { claimReply, handleRequest, managementReply, ReplyLinks } from './requests';
+import { claimReply, handleRequest, managementReply } from './requests';
 import { answerOf, toAmqpError } from './rhea';
 
 type Inlet = (delivery: Delivery, bytes: Buffer, format: number | undefined) => void;
@@ -17,7 +17,6 @@ const nextTick = () => new Promise<void>((resolve) => setImmediate(resolve));
 export class Links {
   private readonly consumers = new Map<Sender, Consumer>();
   private readonly inlets = new WeakMap<Receiver, Inlet>();
-  private readonly replies = new ReplyLinks();
 
   constructor(private readonly hosts: ReadonlyMap<string, QueueHost>) {}
 
@@ -29,7 +28,8 @@ export class Links {
     Object.assign(answerOf(sender), { snd_settle_mode, rcv_settle_mode });
     this.openOrRefuse(sender, () => {
       const address = resolveAddress(source?.address, this.hosts);
-      if (address.kind !== 'messages') return this.replies.add(sender);
+      // Replies leave by this link; its name is enough to find it.
+      if (address.kind !== 'messages') return;
       const [filter] = Object.keys(source.filter ?? {});
       if (filter === 'com.microsoft:session-filter') throw new NotImplemented('sessions');
       if (filter !== undefined) throw new NotImplemented(`the filter ${filter}`);
@@ -57,7 +57,7 @@ export class Links {
 
   /** The client has granted credit, or asks for it back. */
   flow(sender: Sender): void {
-    this.consumers.get(sender)?.wake();
+    this.consumers.get(sender)?.host.wake();
   }
 
   settle(sender: Sender, delivery: Delivery, outcome: Outcome): void {
@@ -65,8 +65,8 @@ export class Links {
   }
 
   close(sender: Sender): void {
-    this.replies.remove(sender);
-    this.consumers.get(sender)?.detach();
+    const consumer = this.consumers.get(sender);
+    consumer?.host.detach(consumer);
     this.consumers.delete(sender);
   }
 
@@ -78,12 +78,12 @@ export class Links {
     const address = resolveAddress(target, this.hosts);
     switch (address.kind) {
       case 'tokens':
-        return (delivery, bytes) => handleRequest(delivery, bytes, this.replies, claimReply, nextTick);
+        return (delivery, bytes) => handleRequest(delivery, bytes, claimReply, nextTick);
       case 'management': {
         const { host, place } = address;
         const committed = () => host.committed();
         return (delivery, bytes) =>
-          handleRequest(delivery, bytes, this.replies, (request) => managementReply(host, place, request), committed);
+          handleRequest(delivery, bytes, (request) => managementReply(host, place, request), committed);
       }
       case 'messages': {
         const { host, place } = address;

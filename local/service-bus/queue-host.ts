@@ -1,29 +1,17 @@
 // Joins a queue's state machine to the clock, the journal and the consumers. All that a tick brought is dealt with in one turn:
 // what is due happens, messages are given out, everything is written at once, and only then does anyone hear of it.
 import { randomUUID } from 'node:crypto';
+import type { Consumer } from './consumer';
 import type { Journal } from './journal';
-import type { Message, Place } from './message';
+import type { Place } from './message';
 import { MessageQueue } from './message-queue';
 import type { QueueOptions } from './queues-file';
 
 const MAX_TIMEOUT = 2 ** 31 - 1;
 
-/** Who takes messages off one shelf of a queue. */
-export interface Taker {
-  readonly place: Place;
-  /** Receive-and-delete instead of peek-lock. */
-  readonly deletes: boolean;
-  hasCredit(): boolean;
-  /** Uses up credit for a message that `send` brings later in the same turn. */
-  reserve(): void;
-  send(message: Message, lockToken: string | undefined): void;
-  /** Called when it got all that there was for it. */
-  satisfied(): void;
-}
-
 export class QueueHost {
   readonly queue: MessageQueue;
-  private readonly takers: Record<Place, Taker[]> = { queue: [], 'dead-letters': [] };
+  private readonly consumers: Record<Place, Consumer[]> = { queue: [], 'dead-letters': [] };
   private uncommitted: (() => void)[] = [];
   private turnAhead: NodeJS.Immediate | undefined;
   private timer: NodeJS.Timeout | undefined;
@@ -48,14 +36,14 @@ export class QueueHost {
     this.turnAhead ??= setImmediate(() => this.turn());
   }
 
-  attach(taker: Taker): void {
-    this.takers[taker.place].push(taker);
+  attach(consumer: Consumer): void {
+    this.consumers[consumer.place].push(consumer);
     this.wake();
   }
 
   /** Its locks stay until they expire, as those of a lost connection do in the real service. */
-  detach(taker: Taker): void {
-    this.takers[taker.place] = this.takers[taker.place].filter((each) => each !== taker);
+  detach(consumer: Consumer): void {
+    this.consumers[consumer.place] = this.consumers[consumer.place].filter((each) => each !== consumer);
   }
 
   close(): void {
@@ -74,27 +62,27 @@ export class QueueHost {
     this.uncommitted = [];
     for (const resolve of heard) resolve();
     for (const send of deals) send();
-    for (const taker of [...this.takers.queue, ...this.takers['dead-letters']]) taker.satisfied();
+    for (const consumer of [...this.consumers.queue, ...this.consumers['dead-letters']]) consumer.satisfied();
     if (this.journal?.isMostlyDead(this.queue.liveBytes)) this.journal.compact(this.queue.snapshot(now));
     this.setTimer(now);
   }
 
-  /** Gives out messages in order, one to each taker with credit in rotation. */
+  /** Gives out messages in order, one to each consumer with credit by turns. */
   private deal(now: number): (() => void)[] {
     const deals: (() => void)[] = [];
-    for (const ring of Object.values(this.takers)) {
+    for (const ring of Object.values(this.consumers)) {
       let passed = 0;
       while (passed < ring.length) {
-        const taker = ring.shift() as Taker;
-        ring.push(taker);
+        const consumer = ring.shift() as Consumer;
+        ring.push(consumer);
         passed++;
-        if (!taker.hasCredit()) continue;
-        const lockToken = taker.deletes ? undefined : randomUUID();
-        const { place } = taker;
+        if (!consumer.hasCredit()) continue;
+        const lockToken = consumer.deletes ? undefined : randomUUID();
+        const { place } = consumer;
         const message = lockToken === undefined ? this.queue.take(place) : this.queue.lock(place, lockToken, now);
         if (!message) break;
-        taker.reserve();
-        deals.push(() => taker.send(message, lockToken));
+        consumer.reserve();
+        deals.push(() => consumer.send(message, lockToken));
         passed = 0;
       }
     }

@@ -1,5 +1,5 @@
 // Request and reply over a pair of links: a request names in `reply_to` the link that its reply is to leave by.
-import { type Connection, message as codec, type Delivery, type Message, type Sender } from 'rhea';
+import { message as codec, type Delivery, type Message, type Sender } from 'rhea';
 import { InvalidRequest } from './errors';
 import { manage } from './management';
 import type { Place } from './message';
@@ -19,24 +19,6 @@ const STATUS: Readonly<Record<string, number>> = {
   'amqp:not-implemented': 501,
   'amqp:internal-error': 500,
 };
-
-/** The links by which one connection's replies leave. */
-export class ReplyLinks {
-  private readonly links = new WeakMap<Connection, Map<string, Sender>>();
-
-  add(sender: Sender): void {
-    const ofConnection = this.links.get(sender.connection) ?? new Map<string, Sender>();
-    this.links.set(sender.connection, ofConnection.set(sender.name, sender));
-  }
-
-  remove(sender: Sender): void {
-    this.links.get(sender.connection)?.delete(sender.name);
-  }
-
-  find(connection: Connection, replyTo: unknown): Sender | undefined {
-    return this.links.get(connection)?.get(String(replyTo));
-  }
-}
 
 /** Any token is good: whoever reaches the port of a broker on the loopback address may use it. */
 export function claimReply(request: Message): Reply {
@@ -69,7 +51,6 @@ function reply(statusCode: number, statusDescription: string, body: unknown, err
 export async function handleRequest(
   delivery: Delivery,
   bytes: Buffer,
-  links: ReplyLinks,
   work: (request: Message) => Reply,
   done: () => Promise<void>,
 ): Promise<void> {
@@ -77,9 +58,8 @@ export async function handleRequest(
     const request = codec.decode(bytes) as unknown as Message;
     const answer = work(request);
     await done();
-    const link = links.find(delivery.link.connection, request.reply_to);
-    if (!link)
-      throw new InvalidRequest(`No link of this connection is named '${request.reply_to}', where the reply should go.`);
+    const link = delivery.link.connection.find_sender(({ name }: Sender) => name === request.reply_to);
+    if (!link) throw new InvalidRequest(`No link of this connection is named '${request.reply_to}' to reply by.`);
     link.send({ ...answer, correlation_id: request.message_id ?? '' });
     accept(delivery);
   } catch (error) {

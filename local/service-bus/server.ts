@@ -1,5 +1,6 @@
 // The AMQP side's outer edge: the socket and rhea's events.
-import { type Connection, create_container, type EventContext } from 'rhea';
+import type { Socket } from 'node:net';
+import { create_container, type EventContext } from 'rhea';
 import { PortTaken } from './errors';
 import { Links } from './links';
 import type { QueueHost } from './queue-host';
@@ -21,7 +22,7 @@ export async function serve(
   onLog: (line: string) => void,
 ): Promise<Server> {
   const links = new Links(hosts);
-  const connections = new Set<Connection>();
+  const sockets = new Set<Socket>();
   const container = create_container({
     tcp_no_delay: true,
     receiver_options: { autoaccept: false, credit_window: 1000 },
@@ -29,14 +30,8 @@ export async function serve(
   });
   const on = (event: string, handle: (context: Required<EventContext>) => void) => container.on(event, handle);
 
-  on('connection_open', ({ connection }) => {
-    connections.add(connection);
-    // rhea hears only of a socket that ends politely.
-    connection.socket.once('close', () => {
-      connections.delete(connection);
-      connection.eof();
-    });
-  });
+  // rhea hears only of a socket that ends politely.
+  on('connection_open', ({ connection }) => connection.socket.once('close', () => connection.eof()));
   on('session_open', ({ session }) => receiveBytes(session));
   on('sender_open', ({ sender }) => links.openSender(sender));
   on('receiver_open', ({ receiver }) => links.openReceiver(receiver));
@@ -53,11 +48,10 @@ export async function serve(
   container.on('protocol_error', (error: unknown) => onLog(String(error)));
   container.on('error', (error: unknown) => onLog(String(error)));
 
-  const server = container.listen({
-    transport: 'tcp',
-    host: HOST,
-    port,
-    session_buffer_size: SESSION_BUFFER,
+  const server = container.listen({ transport: 'tcp', host: HOST, port, session_buffer_size: SESSION_BUFFER });
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
   });
   await new Promise<void>((resolve, reject) => {
     server.once('listening', resolve);
@@ -71,7 +65,7 @@ export async function serve(
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
-        for (const connection of connections) connection.socket.destroy();
+        for (const socket of sockets) socket.destroy();
       }),
   };
 }
