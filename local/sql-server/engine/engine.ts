@@ -1,0 +1,85 @@
+// The server's side of a database's worker thread: jobs go in, results and failures come out, in order.
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { DatabaseSource } from './worker';
+import type { Done, EngineFailure, EngineResult, Job } from './worker-messages';
+
+/** A failure of the engine, not yet in SQL Server's words (engine-errors.ts). */
+export class EngineError extends Error {
+  constructor(readonly failure: EngineFailure) {
+    super(failure.message);
+    this.name = 'EngineError';
+  }
+}
+
+/** The worker ended while it was needed. */
+export class EngineGone extends Error {
+  constructor(override readonly cause: unknown) {
+    super(`the database's engine ended: ${cause instanceof Error ? cause.message : String(cause)}`);
+    this.name = 'EngineGone';
+  }
+}
+
+interface Waiting {
+  resolve(result: EngineResult): void;
+  reject(error: Error): void;
+}
+
+export class Engine {
+  private readonly waiting = new Map<number, Waiting>();
+  private lastId = 0;
+  private gone: EngineGone | undefined;
+  private readonly ended: Promise<void>;
+
+  private constructor(private readonly worker: Worker) {
+    this.ended = new Promise((resolve) => {
+      worker.once('exit', (code) => {
+        this.lose(new EngineGone(`its thread exited with ${code}`));
+        resolve();
+      });
+    });
+    worker.on('error', (error) => this.lose(new EngineGone(error)));
+  }
+
+  /** Opens a database, or makes one when the source is fresh. */
+  static async open(source: DatabaseSource): Promise<Engine> {
+    const worker = new Worker(join(__dirname, 'worker.js'), { workerData: source });
+    const engine = new Engine(worker);
+    await new Promise<void>((resolve, reject) => {
+      worker.once('message', () => resolve());
+      worker.once('error', reject);
+      worker.once('exit', () => reject(engine.gone));
+    });
+    worker.on('message', (done: Done) => engine.settle(done));
+    return engine;
+  }
+
+  /** Runs one statement with its values, or several as one. Throws EngineError. */
+  run(sql: readonly string[], values: readonly (string | null)[] = []): Promise<EngineResult> {
+    return new Promise((resolve, reject) => {
+      if (this.gone) return reject(this.gone);
+      const job: Job = { id: ++this.lastId, sql, values };
+      this.waiting.set(job.id, { resolve, reject });
+      this.worker.postMessage(job);
+    });
+  }
+
+  /** Ends the database in order: what was committed is on disk, and the next start needs no recovery. */
+  async close(): Promise<void> {
+    if (!this.gone) this.worker.postMessage('close');
+    await this.ended;
+  }
+
+  private settle(done: Done): void {
+    const waiting = this.waiting.get(done.id);
+    this.waiting.delete(done.id);
+    if ('failure' in done) waiting?.reject(new EngineError(done.failure));
+    else waiting?.resolve(done.result);
+  }
+
+  private lose(reason: EngineGone): void {
+    this.gone ??= reason;
+    for (const { reject } of this.waiting.values()) reject(this.gone);
+    this.waiting.clear();
+  }
+}
