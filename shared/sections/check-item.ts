@@ -14,21 +14,24 @@ export function checkItem(
   path: string,
   errors: FieldErrors,
 ): { [field: string]: Json } {
-  const before = errors.list.length;
+  const refused = new Set<string>();
   refuseStrangers(section, item, path, errors);
   const given: Record<string, Json> = {};
   for (const [name, field] of fieldsOf(section)) {
     if (errors.full) break;
     const value = field.setBy === 'system' ? null : ownValue(item, name);
     if (value === undefined || value === null) {
-      if (field.required && mode === 'submit') errors.add(`${path}/${name}`, 'required', 'Fill this in.');
+      if (field.required && mode === 'submit') {
+        refused.add(name);
+        errors.add(`${path}/${name}`, 'required', 'Fill this in.');
+      }
       continue;
     }
     const read = readField(field, value, mode, `${path}/${name}`, errors);
-    if (read !== undefined) given[name] = read;
+    if (read === undefined) refused.add(name);
+    else given[name] = read;
   }
-  // A rule that looks at a field which was just refused would only repeat that.
-  if (mode === 'submit' && errors.list.length === before) applyRules(section, given, path, errors);
+  if (mode === 'submit') applyRules(section, given, refused, path, errors);
   return given;
 }
 
@@ -82,11 +85,19 @@ function refuseStrangers(section: Section, item: JsonObject, path: string, error
   }
 }
 
-function applyRules(section: Section, given: Given, path: string, errors: FieldErrors): void {
+/** A rule that looks at a field which was just refused would only repeat that. */
+function applyRules(
+  section: Section,
+  given: Given,
+  refused: ReadonlySet<string>,
+  path: string,
+  errors: FieldErrors,
+): void {
   if (section.rules.length === 0) return;
   const item = completeItem(section, given);
   for (const rule of section.rules) {
-    if (rule.broken(item)) errors.add(`${path}/${rule.field}`, rule.code, rule.message);
+    const readable = !rule.reads.some((name) => refused.has(name));
+    if (readable && rule.broken(item)) errors.add(`${path}/${rule.field}`, rule.code, rule.message);
   }
 }
 

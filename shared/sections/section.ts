@@ -43,6 +43,8 @@ export interface Field {
 export interface Rule {
   /** The field that the error is reported at. */
   readonly field: string;
+  /** The fields that it looks at. */
+  readonly reads: readonly string[];
   readonly code: FieldErrorCode;
   readonly message: string;
   readonly broken: (item: Item) => boolean;

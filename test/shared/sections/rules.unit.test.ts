@@ -133,7 +133,17 @@ for (const [name, change, error] of cases) {
   });
 }
 
-test('a rule is not looked at while a field of the item is wrong by itself', () => {
+test('a broken rule is named beside a field that is wrong by itself', () => {
+  const body = { projects: [{ name: '', startDate: '2022', endDate: '2021-05' }] };
+  expect(validateSubmit('projects', body)).toMatchObject({
+    errors: [
+      { path: '/projects/0/name', code: 'required' },
+      { path: '/projects/0/endDate', code: 'end_before_start' },
+    ],
+  });
+});
+
+test('a rule is not looked at while a field that it reads is wrong by itself', () => {
   const validation = validateSubmit('address', { addresses: [{ ...address, latitude: 'north' }] });
   expect(validation).toMatchObject({ errors: [{ path: '/addresses/0/latitude', code: 'wrong_type' }] });
   expect(validation).toHaveProperty('errors.length', 1);

@@ -16,7 +16,7 @@ function anyEntry(full: Entry, oddness: number): fc.Arbitrary<Entry> {
   const fields = Object.entries(full).map(([name, value]) => {
     const other = typeof value === 'string' ? anyText : fc.constant(value);
     const kept = fc.oneof(
-      { arbitrary: fc.constant(value), weight: 20 },
+      { arbitrary: fc.constant(value), weight: 60 },
       { arbitrary: other, weight: 2 },
       { arbitrary: fc.constant(null), weight: 2 },
       { arbitrary: anyJson as fc.Arbitrary<Json>, weight: oddness },
