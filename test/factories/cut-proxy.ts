@@ -1,0 +1,58 @@
+// A wire to a server that can be cut: connections die in the middle, as networks and failovers make them.
+import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
+
+export class CutProxy {
+  readonly #server: Server;
+  readonly #open = new Set<Socket>();
+  /** Given how many packets the clients have sent since the last cut: whether to cut now, before or after the server sees this one. */
+  cutAt: (packets: number) => 'before' | 'after' | undefined = () => undefined;
+  #packets = 0;
+  cuts = 0;
+
+  private constructor(host: string, port: number) {
+    this.#server = createServer((client) => this.#join(client, connect(port, host)));
+  }
+
+  static async to(host: string, port: number): Promise<CutProxy> {
+    const proxy = new CutProxy(host, port);
+    await new Promise<void>((resolve) => proxy.#server.listen(0, '127.0.0.1', resolve));
+    return proxy;
+  }
+
+  get port(): number {
+    return (this.#server.address() as AddressInfo).port;
+  }
+
+  async close(): Promise<void> {
+    for (const socket of this.#open) socket.destroy();
+    await new Promise((resolve) => this.#server.close(resolve));
+  }
+
+  #join(client: Socket, server: Socket): void {
+    for (const socket of [client, server]) {
+      this.#open.add(socket);
+      socket.setNoDelay(true);
+      socket.on('error', () => undefined);
+      socket.on('close', () => {
+        this.#open.delete(socket);
+        client.destroy();
+        server.destroy();
+      });
+    }
+    server.on('data', (data) => client.write(data));
+    client.on('data', (data) => {
+      this.#packets += 1;
+      const cut = this.cutAt(this.#packets);
+      if (cut === 'before') return this.#cut(client);
+      server.write(data, () => {
+        if (cut === 'after') this.#cut(client);
+      });
+    });
+  }
+
+  #cut(client: Socket): void {
+    this.#packets = 0;
+    this.cuts += 1;
+    client.destroy();
+  }
+}
