@@ -9,8 +9,7 @@ import { type BlobItem, type BlobServiceClient, type ContainerClient, RestError 
 import type { Invoke } from '../app/invoker';
 import type { RegisteredFunction } from '../app/registry';
 import { errorText, type Log } from '../log';
-import { pause } from '../stop-signal';
-import type { TriggerListener } from '../trigger-listener';
+import { pause, type TriggerListener, untilStopped } from '../trigger-listener';
 import { blobTrigger } from './blob-data';
 import type { BlobPath } from './blob-path';
 import { Receipts } from './receipts';
@@ -30,14 +29,7 @@ export interface BlobTriggerOptions {
 }
 
 export function listenForBlobs(options: BlobTriggerOptions): TriggerListener {
-  const stopping = new AbortController();
-  const ended = new BlobPoller(options, stopping.signal).run();
-  return {
-    async stop() {
-      stopping.abort();
-      await ended;
-    },
-  };
+  return untilStopped((stop) => new BlobPoller(options, stop).run());
 }
 
 class BlobPoller {

@@ -3,10 +3,10 @@ import { BlobServiceClient } from '@azure/storage-blob';
 import { z } from 'zod';
 import type { Invoke } from '../app/invoker';
 import type { RegisteredFunction } from '../app/registry';
-import { InvalidOption } from '../errors';
+import { defaultCredential } from '../identity';
 import type { Log } from '../log';
 import { type Connection, connectionOf, resolveNames, type Settings } from '../settings';
-import type { TriggerListener } from '../trigger-listener';
+import { type TriggerListener, triggerOptions } from '../trigger-listener';
 import { listenForBlobs } from './blob-listener';
 import { parseBlobPath } from './blob-path';
 
@@ -26,11 +26,9 @@ export async function startBlobTrigger(
   invoke: Invoke,
   log: Log,
 ): Promise<TriggerListener> {
-  const where = `function ${fn.name}`;
-  const binding = BlobBinding.safeParse(fn.trigger);
-  if (!binding.success) throw new InvalidOption(where, z.prettifyError(binding.error));
-  const path = parseBlobPath(resolveNames(settings, binding.data.path), where);
-  const connection = connectionOf(settings, binding.data.connection, 'blobServiceUri', 'serviceUri');
+  const binding = triggerOptions(fn, BlobBinding);
+  const path = parseBlobPath(resolveNames(settings, binding.path), `function ${fn.name}`);
+  const connection = connectionOf(settings, binding.connection, 'blobServiceUri', 'serviceUri');
   return listenForBlobs({ fn, path, service: await createService(connection), parallelism, invoke, log });
 }
 
@@ -38,8 +36,5 @@ async function createService(connection: Connection): Promise<BlobServiceClient>
   if (connection.kind === 'connection-string') {
     return BlobServiceClient.fromConnectionString(connection.connectionString, CLIENT_OPTIONS);
   }
-  const { DefaultAzureCredential } = await import('@azure/identity');
-  const { clientId } = connection;
-  const credential = new DefaultAzureCredential(clientId ? { managedIdentityClientId: clientId } : {});
-  return new BlobServiceClient(connection.address, credential, CLIENT_OPTIONS);
+  return new BlobServiceClient(connection.address, await defaultCredential(connection.clientId), CLIENT_OPTIONS);
 }

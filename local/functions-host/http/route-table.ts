@@ -2,7 +2,7 @@
 // It answers 404 to a known route with another method too, HEAD included (azure-functions-host issues 10098 and 11625).
 import { z } from 'zod';
 import type { RegisteredFunction } from '../app/registry';
-import { InvalidOption } from '../errors';
+import { triggerOptions } from '../trigger-listener';
 import { compileRoute, type Route } from './route-template';
 
 export interface Match {
@@ -19,11 +19,9 @@ const HttpTrigger = z.object({ methods: z.array(z.string()), route: z.string().o
 export function createRouteTable(functions: readonly RegisteredFunction[], routePrefix: string): RouteTable {
   const byMethod = new Map<string, { fn: RegisteredFunction; route: Route }[]>();
   for (const fn of functions) {
-    const where = `function ${fn.name}`;
-    const trigger = HttpTrigger.safeParse(fn.trigger);
-    if (!trigger.success) throw new InvalidOption(where, z.prettifyError(trigger.error));
-    const route = compileRoute(`${routePrefix}/${trigger.data.route || fn.name}`, where);
-    for (const method of trigger.data.methods) {
+    const trigger = triggerOptions(fn, HttpTrigger);
+    const route = compileRoute(`${routePrefix}/${trigger.route || fn.name}`, `function ${fn.name}`);
+    for (const method of trigger.methods) {
       const name = method.toUpperCase();
       byMethod.set(name, [...(byMethod.get(name) ?? []), { fn, route }]);
     }

@@ -9,8 +9,7 @@ import type { RegisteredFunction } from '../app/registry';
 import type { ServiceBusOptions } from '../host-json';
 import type { Log } from '../log';
 import type { Connection } from '../settings';
-import { pause } from '../stop-signal';
-import type { TriggerListener } from '../trigger-listener';
+import { pause, type TriggerListener, untilStopped } from '../trigger-listener';
 import { closeClient, createClient } from './client';
 import { batchTrigger } from './message-data';
 import { settle } from './settle';
@@ -18,7 +17,7 @@ import { settle } from './settle';
 /** How long an idle receive waits before it looks whether the host stops. */
 const IDLE_MS = 500;
 /** How long after the first message a batch waits for more. The real client waits 20 ms. */
-const AFTER_FIRST_MS = 2;
+const AFTER_FIRST_MS = 1;
 const FIRST_BACK_OFF_MS = 100;
 const LAST_BACK_OFF_MS = 2000;
 
@@ -32,14 +31,7 @@ export interface ServiceBusTrigger {
 }
 
 export function listenForBatches(trigger: ServiceBusTrigger): TriggerListener {
-  const stopping = new AbortController();
-  const ended = pump(trigger, stopping.signal);
-  return {
-    async stop() {
-      stopping.abort();
-      await ended;
-    },
-  };
+  return untilStopped((stop) => pump(trigger, stop));
 }
 
 async function pump({ fn, queueName, connection, options, invoke, log }: ServiceBusTrigger, stop: AbortSignal) {

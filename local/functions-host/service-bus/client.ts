@@ -1,5 +1,6 @@
 // Clients of Service Bus that notice within seconds that a broker has gone, and close whether or not it answers.
 import { ServiceBusClient } from '@azure/service-bus';
+import { defaultCredential } from '../identity';
 import type { Connection } from '../settings';
 
 // The library's own retries wait 30 s between two attempts: a broker that restarts is back long before that.
@@ -7,10 +8,7 @@ const OPTIONS = { retryOptions: { maxRetries: 0, retryDelayInMs: 200, maxRetryDe
 
 export async function createClient(connection: Connection): Promise<ServiceBusClient> {
   if (connection.kind === 'connection-string') return new ServiceBusClient(connection.connectionString, OPTIONS);
-  const { DefaultAzureCredential } = await import('@azure/identity');
-  const { clientId } = connection;
-  const credential = new DefaultAzureCredential(clientId ? { managedIdentityClientId: clientId } : {});
-  return new ServiceBusClient(connection.address, credential, OPTIONS);
+  return new ServiceBusClient(connection.address, await defaultCredential(connection.clientId), OPTIONS);
 }
 
 /** Closing a connection waits for the peer's answer, which a dead one never gives. */

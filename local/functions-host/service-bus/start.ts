@@ -2,11 +2,11 @@
 import { z } from 'zod';
 import type { Invoke } from '../app/invoker';
 import type { RegisteredFunction } from '../app/registry';
-import { InvalidOption, UnsupportedOption } from '../errors';
+import { UnsupportedOption } from '../errors';
 import type { ServiceBusOptions } from '../host-json';
 import type { Log } from '../log';
 import { connectionOf, resolveNames, type Settings } from '../settings';
-import type { TriggerListener } from '../trigger-listener';
+import { type TriggerListener, triggerOptions } from '../trigger-listener';
 import { listenForBatches } from './batch-listener';
 import { listenForMessages } from './single-listener';
 
@@ -27,15 +27,14 @@ export async function startServiceBusTrigger(
   if (fn.trigger.topicName !== undefined) throw new UnsupportedOption(where, 'a topic');
   if (fn.trigger.isSessionsEnabled === true) throw new UnsupportedOption(where, 'isSessionsEnabled');
   if (fn.trigger.autoCompleteMessages === false) throw new UnsupportedOption(where, 'autoCompleteMessages: false');
-  const binding = ServiceBusBinding.safeParse(fn.trigger);
-  if (!binding.success) throw new InvalidOption(where, z.prettifyError(binding.error));
+  const binding = triggerOptions(fn, ServiceBusBinding);
   const trigger = {
     fn,
-    queueName: resolveNames(settings, binding.data.queueName),
-    connection: connectionOf(settings, binding.data.connection, 'fullyQualifiedNamespace'),
+    queueName: resolveNames(settings, binding.queueName),
+    connection: connectionOf(settings, binding.connection, 'fullyQualifiedNamespace'),
     options,
     invoke,
     log,
   };
-  return binding.data.cardinality === 'many' ? listenForBatches(trigger) : listenForMessages(trigger);
+  return binding.cardinality === 'many' ? listenForBatches(trigger) : listenForMessages(trigger);
 }

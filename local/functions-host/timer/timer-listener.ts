@@ -2,10 +2,8 @@
 import { z } from 'zod';
 import type { Invoke } from '../app/invoker';
 import type { RegisteredFunction } from '../app/registry';
-import { InvalidOption } from '../errors';
 import { resolveNames, type Settings } from '../settings';
-import { pause } from '../stop-signal';
-import type { TriggerListener } from '../trigger-listener';
+import { pause, type TriggerListener, triggerOptions, untilStopped } from '../trigger-listener';
 import { parseSchedule, type Schedule } from './schedule';
 
 const TimerBinding = z.object({ schedule: z.string(), runOnStartup: z.boolean().default(false) });
@@ -14,19 +12,10 @@ const TimerBinding = z.object({ schedule: z.string(), runOnStartup: z.boolean().
 const LONGEST_PAUSE_MS = 24 * 60 * 60 * 1000;
 
 export function startTimer(fn: RegisteredFunction, settings: Settings, invoke: Invoke): TriggerListener {
-  const where = `function ${fn.name}`;
-  const binding = TimerBinding.safeParse(fn.trigger);
-  if (!binding.success) throw new InvalidOption(where, z.prettifyError(binding.error));
-  const text = resolveNames(settings, binding.data.schedule);
-  const schedule = parseSchedule(text, settings.WEBSITE_TIME_ZONE ?? 'UTC', where);
-  const stopping = new AbortController();
-  const ended = run(fn, schedule, binding.data.runOnStartup, invoke, stopping.signal);
-  return {
-    async stop() {
-      stopping.abort();
-      await ended;
-    },
-  };
+  const binding = triggerOptions(fn, TimerBinding);
+  const text = resolveNames(settings, binding.schedule);
+  const schedule = parseSchedule(text, settings.WEBSITE_TIME_ZONE ?? 'UTC', `function ${fn.name}`);
+  return untilStopped((stop) => run(fn, schedule, binding.runOnStartup, invoke, stop));
 }
 
 async function run(

@@ -27,8 +27,8 @@ beforeAll(async () => {
   host = await startHost();
 });
 afterAll(async () => {
-  await host.standIn.stop();
-  await storage.stop();
+  await host?.standIn.stop();
+  await storage?.stop();
   rmSync(data, { recursive: true });
 });
 

@@ -7,7 +7,7 @@ let host: FixtureHost;
 beforeAll(async () => {
   host = await startFixture([], { FUNCTIONS_REQUEST_BODY_SIZE_LIMIT: '1000', 'AzureWebJobs.logs.Disabled': '0' });
 });
-afterAll(() => host.standIn.stop());
+afterAll(() => host?.standIn.stop());
 
 const get = (path: string, init?: RequestInit) => fetch(`${host.url}/${path}`, init);
 

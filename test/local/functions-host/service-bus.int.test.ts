@@ -31,9 +31,9 @@ beforeEach(async () => {
   host = await startHost();
 });
 afterEach(async () => {
-  await host.standIn.stop();
-  await client.close();
-  await broker.stop();
+  await host?.standIn.stop();
+  await client?.close();
+  await broker?.stop();
   rmSync(data, { recursive: true });
 });
 

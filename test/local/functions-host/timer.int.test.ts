@@ -12,7 +12,7 @@ let host: FixtureHost;
 beforeAll(async () => {
   host = await startFixture(['ticks', 'overlaps']);
 });
-afterAll(() => host.standIn.stop());
+afterAll(() => host?.standIn.stop());
 
 test('a timer with runOnStartup runs at once and then at each second of its schedule, once each', async () => {
   const ticks = await eventually('three ticks', async () => {
