@@ -64,18 +64,10 @@ export function filled(schema: Schema, code: FieldErrorCode, sentence: string): 
   return schema.refine((value) => typeof value !== 'string' || isFilled(value), refuse(code, sentence));
 }
 
-/**
- * A list whose length is looked at before its entries are: a huge list must cost no more than a long one. (As preprocess,
- * because zod runs max() last; it stays in the schema for the JSON Schema made from it.)
- */
+/** A list. zod looks at its length before its entries, so that a huge list costs no more than a long one. */
 export function listOf(entry: Schema, maxItems: number): Schema {
-  const tooMany = refusal('too_many', `Keep at most ${maxItems} entries.`);
-  const array = z.array(entry, { error: typed('Give a list.') }).max(maxItems, { error: tooMany, abort: true });
-  return z.preprocess((given, context) => {
-    if (!Array.isArray(given) || given.length <= maxItems) return given;
-    context.issues.push({ code: 'custom', input: given, message: tooMany });
-    return z.NEVER;
-  }, array);
+  const tooMany = refuse('too_many', `Keep at most ${maxItems} entries.`);
+  return z.array(entry, { error: typed('Give a list.') }).max(maxItems, tooMany);
 }
 
 /** No two entries of the list are the same by `sameAs`. */
