@@ -1,5 +1,5 @@
 // Connections that die at every point of a batch, the commit included: nothing is lost, nothing is applied twice.
-import type sql from 'mssql';
+import sql from 'mssql';
 import { verifyChain } from '../../../shared/audit/verify';
 import { readChain } from '../../../shared/reading/read-chain';
 import { createPool } from '../../../shared/sql/pool';
@@ -17,7 +17,7 @@ let next = 0x20_0000;
 
 beforeAll(async () => {
   database = await freshDatabase();
-  const { server, port = 1433 } = database.pool.config;
+  const { server, port = 1433 } = sql.ConnectionPool.parseConnectionString(database.connectionString);
   proxy = await CutProxy.to(server, port);
   const connectionString = database.connectionString.replace(
     /(server|data source)=[^;]*/i,
@@ -64,10 +64,8 @@ test.each(moments)(
   'a connection cut $when its packet $packet reaches the server loses and doubles nothing',
   async ({ packet, when }) => {
     const profiles = [newId(), newId()];
-    proxy.cutAt = (packets) => (packets === packet ? when : undefined);
     const cutsBefore = proxy.cuts;
-    const once = proxy.cutAt;
-    proxy.cutAt = (packets) => (proxy.cuts === cutsBefore ? once(packets) : undefined);
+    proxy.cutAt = (packets) => (proxy.cuts === cutsBefore && packets === packet ? when : undefined);
     await applyMessages(
       commandsOf(profiles).map((command) => messageOf(command)),
       { pool, chainKey, retryBudgetMs: 30_000 },
