@@ -104,7 +104,7 @@ CREATE FUNCTION tsql.json_part(value json) RETURNS text LANGUAGE sql IMMUTABLE A
 CREATE FUNCTION tsql.json_text(value json) RETURNS text LANGUAGE sql IMMUTABLE AS
   $$ SELECT CASE WHEN left(value::text, 1) NOT IN ('{', '[') THEN value #>> '{}' END $$;
 CREATE FUNCTION tsql.fitting(value text, size int4, declared text) RETURNS text LANGUAGE sql IMMUTABLE AS
-  $$ SELECT CASE WHEN tsql.utf16_length(value) <= size THEN value
+  $$ SELECT CASE WHEN value IS NULL OR tsql.utf16_length(value) <= size THEN value
      ELSE tsql.refuse('a value of OPENJSON that is longer than its ' || declared) END $$;
 CREATE FUNCTION tsql.json_text(value json, size int4, declared text) RETURNS text LANGUAGE sql IMMUTABLE AS
   $$ SELECT CASE WHEN left(value::text, 1) IN ('{', '[') THEN NULL

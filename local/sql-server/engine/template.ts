@@ -2,7 +2,7 @@
 // with the installed packages, under a name that changes with the engine and the prelude.
 import { createHash, randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
@@ -39,8 +39,10 @@ async function build(): Promise<Buffer> {
 /** Under another name first: several servers may build it at the same time, and none may read half of it. */
 async function save(dump: Buffer, folder: string, name: string): Promise<string> {
   await mkdir(folder, { recursive: true });
+  const outdated = (await readdir(folder)).filter((file) => /^sql-server-\w+\.tar$/.test(file));
   const unfinished = join(folder, `${randomUUID()}.tmp`);
   await writeFile(unfinished, dump);
   await rename(unfinished, join(folder, name));
+  for (const file of outdated) await rm(join(folder, file), { force: true });
   return join(folder, name);
 }

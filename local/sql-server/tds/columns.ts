@@ -33,7 +33,8 @@ const oid = {
   uuid: 2950,
 } as const;
 
-const latin1Collation = Buffer.from([0x09, 0x04, 0xd0, 0x00, 0x34]);
+/** SQL_Latin1_General_CP1_CI_AS: clients read the code page of varchar from it (1252). */
+export const latin1Collation = Buffer.from([0x09, 0x04, 0xd0, 0x00, 0x34]);
 
 /**
  * The wire type of a result column. `modifier` is the engine's type modifier (-1 for none) and `cells` the column's values: a

@@ -1,7 +1,7 @@
 // The tokens of an answer ([MS-TDS] 2.2.7): what a client reads of logins, results, errors and changes of its session.
 import type { SqlError } from '../errors';
 import { ByteWriter } from './byte-writer';
-import type { Cell, WireType } from './columns';
+import { type Cell, latin1Collation, type WireType } from './columns';
 
 const done = { statement: 0xfd, procedure: 0xfe, inProcedure: 0xff } as const;
 const doneStatus = { more: 0x01, error: 0x02, count: 0x10, attention: 0x20 } as const;
@@ -27,6 +27,13 @@ export class Answer {
       this.out.bytes(Buffer.from([16, 0, 0x03, 0xe8]));
     });
     this.change(4, String(packetSize), String(packetSize));
+    this.out.u8(0xe3);
+    this.out.framed(() => {
+      this.out.u8(7);
+      this.out.u8(latin1Collation.length);
+      this.out.bytes(latin1Collation);
+      this.out.u8(0);
+    });
   }
 
   databaseChanged(name: string): void {

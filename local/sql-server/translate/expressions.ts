@@ -53,6 +53,11 @@ export function expression(node: Node, scope: Scope): string {
       return `btrim(${of('this')})`;
     case 'json_value':
       return `tsql.json_value(${of('this')}, ${literal(topLevelPath(body.need('path')))})`;
+    case 'collation':
+      // The only comparison there is here is the binary one.
+      if (!/_BIN2$/i.test(body.text('collation') ?? ''))
+        throw body.unsupported('a collation that is not binary (BIN2)');
+      return of('this');
     case 'subquery':
       return `(${query(body.need('this'), scope)})`;
     case 'parameter':

@@ -33,6 +33,8 @@ const renamed: Readonly<Record<string, string>> = {
   CONCAT: 'tsql.concat',
   NEWID: 'gen_random_uuid',
   REPLACE: 'replace',
+  TRANSLATE: 'translate',
+  NCHAR: 'chr',
   LTRIM: 'ltrim',
   RTRIM: 'rtrim',
   LEFT: 'left',
