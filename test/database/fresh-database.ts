@@ -14,8 +14,7 @@ export interface FreshDatabase {
 }
 
 /** An empty database. */
-export async function emptyDatabase(): Promise<FreshDatabase> {
-  const server = process.env.SQL_CONNECTION_STRING;
+export async function emptyDatabase(server = process.env.SQL_CONNECTION_STRING): Promise<FreshDatabase> {
   if (!server) throw new Error('SQL_CONNECTION_STRING is not set: run the tests through npm');
   const name = `stepkeeper_test_${randomBytes(6).toString('hex')}`;
   await onServer(server, `CREATE DATABASE [${name}];`);

@@ -1,0 +1,93 @@
+// Migrations on a database: up, all the way down and up again, and what happens when a step fails.
+import { migrationsFolder } from '../../../cli/migrate/command';
+import { appliedSteps } from '../../../cli/migrate/history';
+import { MigrationDrift, MigrationFailed, migrateDown, migrateUp } from '../../../cli/migrate/run';
+import { readSteps, type Step } from '../../../cli/migrate/steps';
+import { emptyDatabase, type FreshDatabase } from '../../database/fresh-database';
+
+let database: FreshDatabase;
+let steps: Step[];
+const quietly = () => undefined;
+
+beforeAll(async () => {
+  steps = await readSteps(migrationsFolder);
+});
+beforeEach(async () => {
+  database = await emptyDatabase();
+});
+afterEach(async () => {
+  await database?.drop();
+});
+
+async function tables(): Promise<string[]> {
+  const { recordset } = await database.pool
+    .request()
+    .query(
+      "SELECT TABLE_SCHEMA AS [schema], TABLE_NAME AS name FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_TYPE = 'BASE TABLE';",
+    );
+  return recordset.map((row) => `${row.schema}.${row.name}`).sort();
+}
+
+const ours = [
+  'audit.Change',
+  'audit.ChangeSet',
+  'builder.Session',
+  'builder.StepDraft',
+  'builder.StepEvent',
+  'builder.StepProgress',
+  'builder.ValidationError',
+  'dbo.StepkeeperMigration',
+  'ops.Operation',
+  'ops.RejectedMessage',
+  'profile.Address',
+  'profile.CareerAspiration',
+  'profile.Certification',
+  'profile.Education',
+  'profile.Profile',
+  'profile.Project',
+  'profile.ResumeDocument',
+  'profile.ResumeParsingData',
+  'profile.WorkExperience',
+];
+
+test('all steps go up, all the way down, and up again', async () => {
+  expect(await migrateUp(database.pool, steps, quietly)).toBe(steps.length);
+  expect(await tables()).toEqual(ours);
+  expect(await migrateUp(database.pool, steps, quietly)).toBe(0);
+  expect(await migrateDown(database.pool, steps, quietly, 0)).toBe(steps.length);
+  expect(await tables()).toEqual(['dbo.StepkeeperMigration']);
+  expect(await migrateUp(database.pool, steps, quietly)).toBe(steps.length);
+  expect(await tables()).toEqual(ours);
+});
+
+test('a database can be taken to any step and back', async () => {
+  await migrateUp(database.pool, steps, quietly, 2);
+  expect((await appliedSteps(database.pool)).map((step) => step.name)).toEqual(['001-schemas', '002-profile']);
+  await migrateUp(database.pool, steps, quietly);
+  expect(await migrateDown(database.pool, steps, quietly, 4)).toBe(steps.length - 4);
+  expect(await tables()).not.toContain('audit.Change');
+});
+
+test('a step that fails leaves the database as it was before it and names the statement', async () => {
+  const bad = 'CREATE TABLE dbo.Late (id int NOT NULL REFERENCES dbo.Missing (id));';
+  const failing: Step = {
+    number: 2,
+    name: '002-failing',
+    up: ['CREATE TABLE dbo.Early (id int NOT NULL);', bad],
+    down: [],
+    checksum: 'x'.repeat(64),
+  };
+  const [first] = steps;
+  if (!first) throw new Error('there are no steps');
+  const failure = await migrateUp(database.pool, [first, failing], quietly).catch((error) => error);
+  expect(failure).toBeInstanceOf(MigrationFailed);
+  expect(failure).toMatchObject({ step: '002-failing', statement: bad });
+  expect(await tables()).toEqual(['dbo.StepkeeperMigration']);
+  expect((await appliedSteps(database.pool)).map((step) => step.name)).toEqual(['001-schemas']);
+});
+
+test('a file that was edited after it was applied is refused', async () => {
+  await migrateUp(database.pool, steps, quietly, 2);
+  const edited = steps.map((step) => (step.number === 2 ? { ...step, checksum: '0'.repeat(64) } : step));
+  await expect(migrateUp(database.pool, edited, quietly)).rejects.toThrow(MigrationDrift);
+});
