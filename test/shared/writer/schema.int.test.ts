@@ -1,6 +1,6 @@
 // The writer names columns and types; the migrations make them. Here the two are held together.
 import { sections } from '../../../shared/sections/all';
-import { insertedColumns, type Table } from '../../../shared/writer/row';
+import { insertedColumns } from '../../../shared/writer/row';
 import * as schema from '../../../shared/writer/schema';
 import { type StoredColumn, storedColumns } from '../../database/columns';
 import { type FreshDatabase, freshDatabase } from '../../database/fresh-database';
