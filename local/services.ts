@@ -1,6 +1,4 @@
 // The three services that the app connects to, and the settings by which each stand-in is replaced by the real thing.
-
-import { join } from 'node:path';
 import type { DataFolder } from './data-folder';
 import type { PartName } from './ports';
 
@@ -10,7 +8,7 @@ export interface Service {
   readonly setting: string;
   /** The app's setting for a service that is reached by identity. */
   readonly identitySetting: string;
-  args(data: DataFolder, root: string): string[];
+  args(data: DataFolder, queuesFile: string): string[];
 }
 
 export const SERVICES: readonly Service[] = [
@@ -24,7 +22,7 @@ export const SERVICES: readonly Service[] = [
     part: 'service-bus',
     setting: 'ServiceBusConnection',
     identitySetting: 'ServiceBusConnection__fullyQualifiedNamespace',
-    args: (data, root) => ['--data', data.folderOf('service-bus'), '--queues', join(root, 'infra', 'queues.json')],
+    args: (data, queuesFile) => ['--data', data.folderOf('service-bus'), '--queues', queuesFile],
   },
   {
     part: 'sql-server',

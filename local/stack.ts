@@ -26,6 +26,8 @@ export interface StackOptions {
   /** Empties the folder first. */
   readonly fresh?: boolean;
   readonly ports?: Partial<Ports>;
+  /** The queues of the broker; infra/queues.json unless another file is given. */
+  readonly queuesFile?: string;
   /** What the app is to find in its environment; local.settings.json and the stand-ins add what it lacks. */
   readonly env?: Readonly<Record<string, string | undefined>>;
   readonly onStep?: (step: Step) => void;
@@ -52,6 +54,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const { onStep, onLog, onPartEnded } = options;
   const root = rootFolder();
   const ports: Ports = { ...DEFAULT_PORTS, ...options.ports };
+  const queuesFile = options.queuesFile ?? join(root, 'infra', 'queues.json');
   const settings: Record<string, string | undefined> = { ...readLocalSettings(root), ...(options.env ?? process.env) };
   const missing = SERVICES.filter((service) => !settings[service.setting] && !settings[service.identitySetting]);
   await assertPortsFree(['functions-host', ...missing.map(({ part }) => part)], ports);
@@ -79,7 +82,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       SERVICES.map(async (service) => {
         const { part, setting } = service;
         if (missing.includes(service)) {
-          const start = () => parts.start(part, ports[part], service.args(data, root), settings);
+          const start = () => parts.start(part, ports[part], service.args(data, queuesFile), settings);
           settings[setting] = await step(part, start, ({ connectionString }) => connectionString ?? '').then(
             ({ connectionString }) => connectionString,
           );

@@ -1,0 +1,121 @@
+// The whole stack for one test file: in a temporary folder, on free ports, and stopped with nothing left behind.
+import { randomInt } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type sql from 'mssql';
+import { type PartName, type Ports, PortTaken } from '../../local/ports';
+import { type Stack, startStack } from '../../local/stack';
+import { createPool } from '../../shared/sql/pool';
+import { Client } from './client';
+import { type GatedSql, gatedSql } from './gated-sql';
+
+export interface TestStack {
+  readonly client: Client;
+  /** To look at the rows behind the app's back. */
+  readonly pool: sql.ConnectionPool;
+  readonly settings: Stack['settings'];
+  /** kill -9; it stays away until `restart`. */
+  kill(part: PartName): Promise<void>;
+  restart(part: PartName): Promise<void>;
+  rows(statement: string): Promise<readonly Row[]>;
+  /** The last lines that a part logged, to be shown when a test fails. */
+  said(part: PartName): string;
+  stop(): Promise<void>;
+}
+
+export type Row = Readonly<Record<string, unknown>>;
+
+export interface TestStackOptions {
+  /** Of every queue, instead of the deployed one: ISO 8601. A killed app's messages come again after it. */
+  readonly lockDuration?: string;
+  /** Added to the app's settings. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** What stands in the environment of a test run, or in local.settings.json, is not for this stack. */
+const ownServices = {
+  SQL_CONNECTION_STRING: undefined,
+  SQL_SERVER: undefined,
+  ServiceBusConnection: undefined,
+  ServiceBusConnection__fullyQualifiedNamespace: undefined,
+  AzureWebJobsStorage: undefined,
+  AzureWebJobsStorage__blobServiceUri: undefined,
+};
+
+const rememberedLines = 40;
+
+/** On the SQL stand-in; or, where E2E_SQL_CONNECTION_STRING names a server, on a database of its own there. */
+export async function startTestStack(options: TestStackOptions = {}): Promise<TestStack> {
+  const folder = mkdtempSync(join(tmpdir(), 'stepkeeper-e2e-'));
+  const server = process.env.E2E_SQL_CONNECTION_STRING;
+  const gated = server ? await gatedSql(server) : undefined;
+  const heard = new Map<PartName, string[]>();
+  const stack = await onFreePorts((ports) =>
+    startStack({
+      data: join(folder, 'data'),
+      ports,
+      env: {
+        ...process.env,
+        ...ownServices,
+        ...(gated ? { SQL_CONNECTION_STRING: gated.connectionString } : {}),
+        ...options.env,
+      },
+      ...(options.lockDuration ? { queuesFile: queuesFileIn(folder, options.lockDuration) } : {}),
+      onLog: (part, line) => heard.set(part, [...(heard.get(part) ?? []), line].slice(-rememberedLines)),
+    }),
+  );
+  const connectionString = gated?.directConnectionString ?? stack.settings.SQL_CONNECTION_STRING ?? '';
+  const pool = createPool({ by: 'connection-string', connectionString });
+  pool.on('error', () => undefined);
+  await pool.connect();
+  return {
+    client: new Client(stack.url),
+    pool,
+    settings: stack.settings,
+    kill: (part) => kill(stack, part, gated),
+    restart: (part) => restart(stack, part, gated),
+    rows: async (statement) => (await pool.request().query(statement)).recordset,
+    said: (part) => (heard.get(part) ?? []).join('\n'),
+    async stop() {
+      await pool.close();
+      await stack.stop();
+      await gated?.drop();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+/**
+ * Below the range from which the system gives out ports by itself: a port whose part was killed must not be taken by some other
+ * connection before the part is back.
+ */
+async function onFreePorts(start: (ports: Ports) => Promise<Stack>): Promise<Stack> {
+  for (let attempt = 1; ; attempt++) {
+    const [http, bus, sqlServer, blobs] = Array.from({ length: 4 }, () => randomInt(15_000, 32_000));
+    if (!http || !bus || !sqlServer || !blobs) throw new RangeError('four ports are needed');
+    const ports = { 'functions-host': http, 'service-bus': bus, 'sql-server': sqlServer, 'blob-storage': blobs };
+    try {
+      return await start(ports);
+    } catch (error) {
+      if (!(error instanceof PortTaken) || attempt === 5) throw error;
+    }
+  }
+}
+
+function queuesFileIn(folder: string, lockDuration: string): string {
+  const queues = JSON.parse(readFileSync(join(__dirname, '..', '..', 'infra', 'queues.json'), 'utf8')) as object[];
+  const file = join(folder, 'queues.json');
+  writeFileSync(file, JSON.stringify(queues.map((queue) => ({ ...queue, lockDuration }))));
+  return file;
+}
+
+async function kill(stack: Stack, part: PartName, gated: GatedSql | undefined): Promise<void> {
+  if (part === 'sql-server' && gated) return gated.shut();
+  await stack.part(part)?.kill();
+}
+
+async function restart(stack: Stack, part: PartName, gated: GatedSql | undefined): Promise<void> {
+  if (part === 'sql-server' && gated) return gated.open();
+  await stack.restart(part);
+}
