@@ -12,8 +12,10 @@ const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 export const actorTypes = ['candidate', 'support', 'importer', 'admin', 'system', 'development'] as const;
 export const sources = ['web', 'import', 'resume', 'backfill', 'admin'] as const;
 
+/** Length as nvarchar counts it, in UTF-16 code units; zod counts code points. */
+const unitsUpTo = (max: number) => z.string().refine((text) => text.length <= max, { error: 'too long', abort: true });
 /** What goes into the audit chain is stored exactly as it is hashed: no control characters, no lone surrogates. */
-const cleanText = (max: number) => z.string().min(1).max(max).refine(isCleanText);
+const cleanText = (max: number) => unitsUpTo(max).min(1).refine(isCleanText);
 const asciiCode = (max: number) =>
   z
     .string()
@@ -48,10 +50,10 @@ const common = {
 const expectedVersion = z.number().int().min(0).optional();
 
 export const validationErrorSchema = z.strictObject({
-  path: z.string().max(400),
+  path: unitsUpTo(400),
   code: asciiCode(60),
-  message: z.string().min(1).max(400),
-  value: z.string().max(400).optional(),
+  message: unitsUpTo(400).min(1),
+  value: unitsUpTo(400).optional(),
 });
 
 const saveDraft = z.strictObject({ ...common, kind: z.literal('save-draft'), expectedVersion, payload: z.unknown() });

@@ -1,0 +1,50 @@
+import { readCommand } from '../../../shared/commands/envelope';
+import { fingerprintOf, itemIdOf, operationIdOf } from '../../../shared/commands/identifiers';
+import { aDraft, aRefusal, aSubmit, idOf } from '../../factories/commands';
+
+test.each([aDraft(), aSubmit(), aRefusal()])('a $kind comes through the queue as it was sent', (command) => {
+  expect(readCommand(JSON.parse(JSON.stringify(command)))).toEqual({ ok: true, command });
+});
+
+const faults: [string, object, string][] = [
+  ['another version', { version: 2 }, '/version'],
+  ['an unknown kind', { kind: 'drop-tables' }, '/kind'],
+  ['an unknown step', { step: 'hobbies' }, '/step'],
+  ['no UUID', { profileId: 'me' }, '/profileId'],
+  ['a time without a zone', { acceptedAt: '2026-11-22T08:00:00.000' }, '/acceptedAt'],
+  ['a member that nobody knows', { admin: true }, '/'],
+  ['a reason with a control character', { reason: 'a\u0082b' }, '/reason'],
+  ['a reason that is too long in UTF-16', { reason: '😀'.repeat(251) }, '/reason'],
+  ['a correlation id that is no code', { correlationId: 'ä' }, '/correlationId'],
+  ['a payload that does not fit its step', { payload: { projects: 'all' } }, '/payload/projects'],
+  ['an item without an id', { payload: { projects: [{ name: 'x' }] } }, '/payload/projects/0/itemId'],
+];
+
+test.each(faults)('a message with %s is told by its path, without its value', (_, change, path) => {
+  const read = readCommand({ ...aSubmit(), ...change });
+  expect(read).toMatchObject({ ok: false, fault: expect.stringContaining(`${path}: `) });
+});
+
+test.each([null, 'text', 7, [], {}])('%j is no command', (body) => {
+  expect(readCommand(body).ok).toBe(false);
+});
+
+describe('ids that must be the same each time', () => {
+  test('an Idempotency-Key names one operation of its profile', () => {
+    expect(operationIdOf(idOf(1), 'key')).toBe(operationIdOf(idOf(1), 'key'));
+    expect(operationIdOf(idOf(1), 'key')).not.toBe(operationIdOf(idOf(2), 'key'));
+    expect(operationIdOf(idOf(1), 'key')).toMatch(
+      /^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
+    );
+  });
+
+  test('an item without an id gets the one of its place in its operation', () => {
+    expect(itemIdOf(idOf(1), 'projects', 0)).toBe(itemIdOf(idOf(1), 'projects', 0));
+    expect(itemIdOf(idOf(1), 'projects', 0)).not.toBe(itemIdOf(idOf(1), 'projects', 1));
+  });
+
+  test('a fingerprint is of what is asked for, not of the order of its keys', () => {
+    expect(fingerprintOf({ a: 1, b: [2] })).toBe(fingerprintOf({ b: [2], a: 1 }));
+    expect(fingerprintOf({ a: 1 })).not.toBe(fingerprintOf({ a: 2 }));
+  });
+});
