@@ -5,14 +5,17 @@ import { startBlobTrigger } from './blob/start';
 import { type HostOptions, readHostJson } from './host-json';
 import { createRouteTable } from './http/route-table';
 import { listen } from './http/server';
-import type { Log } from './log';
+import { errorText, type Log } from './log';
 import { startServiceBusTrigger } from './service-bus/start';
 import { isDisabled, type Settings } from './settings';
 import { startTimer } from './timer/timer-listener';
 import type { TriggerListener } from './trigger-listener';
+import { within } from './within';
 
 /** The real host's limit of a request body, which the setting FUNCTIONS_REQUEST_BODY_SIZE_LIMIT replaces. */
 const MAX_BODY_BYTES = 104_857_600;
+/** The time that the app has to close what it has open. */
+const TERMINATE_MS = 10_000;
 
 export interface Host {
   readonly port: number;
@@ -59,7 +62,8 @@ export async function startHost(directory: string, port: number, settings: Setti
     async stop() {
       await Promise.all([http.stop(), ...listeners.map((listener) => listener.stop())]);
       const { appLevelHookData, appHookData } = registry;
-      await registry.runHooks('appTerminate', { hookData: appLevelHookData, appHookData });
+      const hooks = registry.runHooks('appTerminate', { hookData: appLevelHookData, appHookData });
+      await within(TERMINATE_MS, hooks).catch((error) => log('error', 'appTerminate', errorText(error)));
     },
   };
 }

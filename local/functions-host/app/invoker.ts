@@ -2,6 +2,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { InvocationTimedOut } from '../errors';
 import { errorText, type Log, type LogLevel } from '../log';
+import { within } from '../within';
 import type { CoreInvocationContext, LogCategory, ProgrammingModel, TraceContext, TypedData } from './core-types';
 import type { RegisteredFunction, Registry } from './registry';
 
@@ -28,7 +29,9 @@ export function createInvoker(
   return async (fn, trigger) => {
     try {
       const running = run(registry, model, fn, trigger, log);
-      return await (timeoutMs === undefined ? running : inTime(running, fn.name, timeoutMs));
+      if (timeoutMs === undefined) return await running;
+      // The handler cannot be stopped from outside: it is no longer waited for. The real host restarts its worker here.
+      return await within(timeoutMs, running, () => new InvocationTimedOut(fn.name, timeoutMs));
     } catch (error) {
       log('error', fn.name, errorText(error));
       throw error;
@@ -94,19 +97,6 @@ function logWithHooks(
   for (const hook of registry.hooks.log) hook(entry);
   if (category === 'user') log(entry.level, source, entry.message);
   else log(level, source, message);
-}
-
-/** The handler cannot be stopped from outside: it is no longer waited for. The real host restarts its worker here. */
-async function inTime<T>(running: Promise<T>, name: string, timeoutMs: number): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new InvocationTimedOut(name, timeoutMs)), timeoutMs);
-  });
-  try {
-    return await Promise.race([running, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 function continueTrace({ traceParent, traceState }: Trigger): TraceContext {

@@ -10,7 +10,8 @@ import type { ServiceBusOptions } from '../host-json';
 import type { Log } from '../log';
 import type { Connection } from '../settings';
 import { pause, type TriggerListener, untilStopped } from '../trigger-listener';
-import { closeClient, createClient } from './client';
+import { within } from '../within';
+import { ANSWER_MS, closeClient, createClient } from './client';
 import { batchTrigger } from './message-data';
 import { settle } from './settle';
 
@@ -84,7 +85,8 @@ async function receiveBatch(
       // Not in the client's types: without it a receive returns a second after its first message.
       maxTimeAfterFirstMessageInMs: AFTER_FIRST_MS,
     };
-    batch.push(...(await receiver.receiveMessages(maxMessageBatchSize - batch.length, options)));
+    const receiving = receiver.receiveMessages(maxMessageBatchSize - batch.length, options);
+    batch.push(...(await within(IDLE_MS + ANSWER_MS, receiving)));
     if (batch.length === 0) return batch;
     if (deadline === Number.POSITIVE_INFINITY) deadline = Date.now() + maxBatchWaitMs;
   }

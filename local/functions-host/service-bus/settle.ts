@@ -2,6 +2,8 @@
 import type { ServiceBusReceivedMessage, ServiceBusReceiver } from '@azure/service-bus';
 import type { RegisteredFunction } from '../app/registry';
 import type { Log } from '../log';
+import { within } from '../within';
+import { ANSWER_MS } from './client';
 
 /** A lock that was lost, or a broker that is gone, is told of and no more: the message comes again. */
 export async function settle(
@@ -13,7 +15,7 @@ export async function settle(
 ): Promise<void> {
   const results = await Promise.allSettled(
     messages.map((message) =>
-      outcome === 'complete' ? receiver.completeMessage(message) : receiver.abandonMessage(message),
+      within(ANSWER_MS, outcome === 'complete' ? receiver.completeMessage(message) : receiver.abandonMessage(message)),
     ),
   );
   const failed = results.filter((result) => result.status === 'rejected');

@@ -2,6 +2,7 @@
 import type { ServiceBusReceivedMessage } from '@azure/service-bus';
 import { errorText } from '../log';
 import type { TriggerListener } from '../trigger-listener';
+import { within } from '../within';
 import type { ServiceBusTrigger } from './batch-listener';
 import { closeClient, createClient } from './client';
 import { singleTrigger } from './message-data';
@@ -39,7 +40,7 @@ export async function listenForMessages(trigger: ServiceBusTrigger): Promise<Tri
   );
   return {
     async stop() {
-      await subscription.close();
+      await within(2000, subscription.close()).catch(() => undefined);
       await Promise.all(running);
       await closeClient(client);
     },
