@@ -12,10 +12,15 @@ export class MigrationFailed extends Error {
 }
 
 /** Runs the app's own command, as ops would. Throws MigrationFailed with what it printed. */
-export async function migrate(root: string, env: Readonly<Record<string, string | undefined>>): Promise<void> {
+export async function migrate(
+  root: string,
+  env: Readonly<Record<string, string | undefined>>,
+  signal: AbortSignal | undefined,
+): Promise<void> {
   const child = spawn(process.execPath, [join(root, 'dist', 'cli', 'main.js'), 'migrate', 'up'], {
     env: { ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
+    ...(signal ? { signal } : {}),
   });
   let output = '';
   child.stdout.on('data', (chunk) => {

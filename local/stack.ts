@@ -30,6 +30,8 @@ export interface StackOptions {
   readonly queuesFile?: string;
   /** What the app is to find in its environment; local.settings.json and the stand-ins add what it lacks. */
   readonly env?: Readonly<Record<string, string | undefined>>;
+  /** Aborted, it ends a start that is under way. */
+  readonly signal?: AbortSignal;
   readonly onStep?: (step: Step) => void;
   readonly onLog?: (part: PartName, line: string) => void;
   /** A part ended that nobody had asked to. */
@@ -51,7 +53,7 @@ export interface Stack {
  * Throws PortTaken, FolderInUse, ForeignFolder, StandInFailed or MigrationFailed, with nothing left running.
  */
 export async function startStack(options: StackOptions): Promise<Stack> {
-  const { onStep, onLog, onPartEnded } = options;
+  const { onStep, onLog, onPartEnded, signal } = options;
   const root = rootFolder();
   const ports: Ports = { ...DEFAULT_PORTS, ...options.ports };
   const queuesFile = options.queuesFile ?? join(root, 'infra', 'queues.json');
@@ -67,6 +69,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     (part, how) => onPartEnded?.(part, how),
   );
   const step = async <T>(name: Step['name'], work: () => Promise<T>, detail: (done: T) => string): Promise<T> => {
+    signal?.throwIfAborted();
     const start = performance.now();
     const done = await work();
     onStep?.({ name, ms: performance.now() - start, detail: detail(done) });
@@ -88,12 +91,10 @@ export async function startStack(options: StackOptions): Promise<Stack> {
           );
         }
         const connectionString = settings[setting];
-        if (part === 'sql-server')
-          await step(
-            'migrations',
-            () => migrate(root, settings),
-            () => 'up to date',
-          );
+        if (part === 'sql-server') {
+          const work = () => migrate(root, settings, signal);
+          await step('migrations', work, () => 'up to date');
+        }
         if (part === 'blob-storage' && connectionString) {
           await step(
             'containers',
