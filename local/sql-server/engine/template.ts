@@ -39,7 +39,7 @@ async function build(): Promise<Buffer> {
 /** Under another name first: several servers may build it at the same time, and none may read half of it. */
 async function save(dump: Buffer, folder: string, name: string): Promise<string> {
   await mkdir(folder, { recursive: true });
-  const outdated = (await readdir(folder)).filter((file) => /^sql-server-\w+\.tar$/.test(file));
+  const outdated = (await readdir(folder)).filter((file) => /^sql-server-\w+\.tar$/.test(file) && file !== name);
   const unfinished = join(folder, `${randomUUID()}.tmp`);
   await writeFile(unfinished, dump);
   await rename(unfinished, join(folder, name));

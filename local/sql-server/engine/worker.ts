@@ -18,6 +18,13 @@ if (!port) throw new SqlError(50501, 'this file runs as a worker thread only');
 const { folder, fresh } = workerData as DatabaseSource;
 const { serialize } = protocol;
 
+// The engine's client would take a U+FEFF at the beginning of a text for a byte order mark and drop it.
+globalThis.TextDecoder = class extends TextDecoder {
+  constructor(label?: string, options?: ConstructorParameters<typeof TextDecoder>[1]) {
+    super(label, { ...options, ignoreBOM: true });
+  }
+};
+
 async function open(): Promise<PGlite> {
   const template = fresh ? { loadDataDir: new Blob([readFileSync(await templateFile())]) } : {};
   const database = await PGlite.create({ ...(folder ? { dataDir: folder } : {}), ...template });
