@@ -23,11 +23,16 @@ export function profileCommands(options: ApplyOptions): ServiceBusQueueHandler {
 
 function messagesOf(bodies: unknown, metadata: BatchMetadata): Message[] {
   const list: readonly unknown[] = Array.isArray(bodies) ? bodies : [bodies];
+  // The host leaves empty texts out of its arrays: one that is too short cannot be told apart.
+  const aligned = <T>(values: readonly T[] | undefined) => (values?.length === list.length ? values : undefined);
+  const messageIds = aligned(metadata.messageIdArray);
+  const deliveryCounts = aligned(metadata.deliveryCountArray);
+  const enqueuedTimes = aligned(metadata.enqueuedTimeUtcArray);
   return list.map((body, index) => ({
     body,
-    messageId: String(metadata.messageIdArray?.[index] ?? ''),
-    deliveryCount: Number(metadata.deliveryCountArray?.[index] ?? 1),
-    enqueuedAt: instantOf(metadata.enqueuedTimeUtcArray?.[index]),
+    messageId: messageIds?.[index] ?? '',
+    deliveryCount: deliveryCounts?.[index] ?? 1,
+    enqueuedAt: instantOf(enqueuedTimes?.[index]),
   }));
 }
 
