@@ -1,5 +1,6 @@
 // The queue's trigger: whole batches of commands to the writer. What it throws, the host gives back to the queue.
 import type { InvocationContext, ServiceBusQueueHandler } from '@azure/functions';
+import { describeError, loggerOf } from '../../shared/telemetry';
 import { type ApplyOptions, applyMessages } from '../../shared/writer/apply-messages';
 import type { Message } from '../../shared/writer/received';
 
@@ -12,12 +13,13 @@ interface BatchMetadata {
 
 export function profileCommands(options: ApplyOptions): ServiceBusQueueHandler {
   return async (bodies: unknown, context: InvocationContext) => {
+    const log = loggerOf(context);
     const started = performance.now();
     const onRetry = (error: unknown, pauseMs: number) =>
-      context.warn(`profile-commands: trying again in ${Math.round(pauseMs)} ms: ${nameOf(error)}`);
+      log.warn('batch-retried', { ...describeError(error), pauseMs: Math.round(pauseMs) });
     const applied = await applyMessages(messagesOf(bodies, context.triggerMetadata ?? {}), { ...options, onRetry });
-    const took = Math.round(performance.now() - started);
-    context.log(`profile-commands: ${JSON.stringify({ ...applied, ms: took })}`);
+    const { messages, unreadable, counts } = applied;
+    log.info('batch-applied', { messages, unreadable, ...counts, ms: Math.round(performance.now() - started) });
   };
 }
 
@@ -39,10 +41,4 @@ function messagesOf(bodies: unknown, metadata: BatchMetadata): Message[] {
 function instantOf(text: string | undefined): string | null {
   const time = text === undefined ? Number.NaN : Date.parse(text);
   return Number.isNaN(time) ? null : new Date(time).toISOString();
-}
-
-/** The error's kind and number; its message may quote values. */
-function nameOf(error: unknown): string {
-  const { name, code, number } = error as { name?: string; code?: string; number?: number };
-  return [name, code, number].filter((part) => part !== undefined).join(' ');
 }
