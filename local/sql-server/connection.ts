@@ -1,8 +1,9 @@
 // One client's connection: from its first bytes to its last, one message after the other; a cancel alone may overtake.
 import type { Socket } from 'node:net';
-import { Cancelled, loginFailed, SqlError, unknownDatabase, unsupported } from './errors';
+import { EngineGone } from './engine/engine';
+import { Cancelled, loginFailed, SqlError, unknownDatabase, unsupported, unsupportedNumber } from './errors';
 import { Disconnect } from './faults';
-import { type Host, Session } from './session';
+import { type Host, type Request, Session } from './session';
 import { preloginAnswer, readLogin } from './tds/login';
 import { type Message, MessageReader, packetType, toPackets } from './tds/packets';
 import { readBatch, readProcedureCall, readTransactionRequest } from './tds/requests';
@@ -49,11 +50,18 @@ export class Connection {
     try {
       for (const message of this.reader.read(chunk)) {
         if (message.type === packetType.attention) this.cancel();
-        else this.afterwards(() => this.handle(message));
+        else this.begin(message);
       }
     } catch {
       this.socket.destroy();
     }
+  }
+
+  /** A cancel may follow before the message's turn has come, so its signal is made at once. */
+  private begin(message: Message): void {
+    const request = new AbortController();
+    this.request = request;
+    this.afterwards(() => this.handle(message, request.signal));
   }
 
   private afterwards(step: () => Promise<void>): void {
@@ -74,52 +82,51 @@ export class Connection {
     this.afterwards(async () => this.send(Answer.cancelled()));
   }
 
-  private async handle(message: Message): Promise<void> {
+  private async handle(message: Message, signal: AbortSignal): Promise<void> {
     if (this.socket.destroyed) return;
     if (message.type === packetType.prelogin) return this.send(preloginAnswer());
     if (message.type === packetType.login) return this.login(message);
     const { session } = this;
     if (!session) throw new Disconnect();
     const answer = new Answer(message.type === packetType.rpc);
-    this.request = new AbortController();
     let status: number | undefined;
     let failed = message.ignored;
     try {
       if (message.reset) await session.reset(answer);
-      if (!message.ignored) status = await this.run(message, session, answer, this.request.signal);
+      if (!message.ignored) status = await this.run(message, session, { parameters: [], answer, signal });
     } catch (error) {
       failed = true;
-      if (error instanceof SqlError) answer.error(error);
-      else if (!(error instanceof Cancelled)) {
-        session.database.lost(error);
-        throw error;
-      }
+      this.tell(error, answer);
     }
     this.send(answer.end(failed, status));
   }
 
+  /** What is no answer ends the connection: a fault that is to drop it, and an engine that is gone. */
+  private tell(error: unknown, answer: Answer): void {
+    if (error instanceof Cancelled) return;
+    this.session?.database.lost(error);
+    if (error instanceof Disconnect || error instanceof EngineGone) throw error;
+    const known = error instanceof SqlError;
+    answer.error(known ? error : new SqlError(unsupportedNumber, `The local SQL Server failed: ${String(error)}`));
+  }
+
   /** Returns the status of a procedure. */
-  private async run(
-    message: Message,
-    session: Session,
-    answer: Answer,
-    signal: AbortSignal,
-  ): Promise<number | undefined> {
+  private async run(message: Message, session: Session, request: Request): Promise<number | undefined> {
     switch (message.type) {
       case packetType.batch:
-        await session.run(readBatch(message.payload), [], answer, signal);
+        await session.run(readBatch(message.payload), request);
         return undefined;
       case packetType.rpc: {
         const { procedure, parameters } = readProcedureCall(message.payload);
-        if (procedure.toLowerCase() !== 'sp_executesql') return session.call(procedure, parameters, signal);
+        if (procedure.toLowerCase() !== 'sp_executesql') return session.call(procedure, { ...request, parameters });
         const [sql, , ...values] = parameters;
-        await session.executeSql(String(sql?.value ?? ''), values, answer, signal);
+        await session.executeSql(String(sql?.value ?? ''), { ...request, parameters: values });
         return undefined;
       }
       case packetType.transaction: {
-        const request = readTransactionRequest(message.payload);
-        if (!request || request === 'save') throw unsupported('a savepoint', '');
-        await session.control(request, answer, signal);
+        const change = readTransactionRequest(message.payload);
+        if (!change || change === 'save') throw unsupported('a savepoint', '');
+        await session.control(change, request);
         return undefined;
       }
       default:

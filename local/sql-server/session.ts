@@ -1,21 +1,19 @@
-// A session runs batches: it holds the SET options, the transaction and with it the database's lock.
-import { type AppLocks, granted } from './app-locks';
+// A session runs batches, procedure calls and transaction requests, one after the other, with its SET options.
+import { granted } from './app-locks';
 import type { Database, Databases } from './databases';
-import { EngineError, EngineGone } from './engine/engine';
+import { EngineError } from './engine/engine';
 import { sqlErrorOf } from './engine/engine-errors';
-import type { EngineResult } from './engine/worker-messages';
 import { Cancelled, SqlError, unsupported } from './errors';
 import type { Faults } from './faults';
-import type { Release } from './fifo-lock';
 import { type Call, callOf, readCall } from './procedure-calls';
+import { sendOne, sendRows } from './result-sets';
 import { afterSet, initialSettings, type Settings } from './settings';
-import { wireType } from './tds/columns';
 import type { Parameter } from './tds/parameters';
 import type { Answer } from './tds/tokens';
+import { TransactionScope } from './transaction-scope';
 import { translated } from './translate/batch';
-import { unnamed } from './translate/queries';
 import type { ParameterSource } from './translate/scope';
-import type { Plan, Query } from './translate/statement';
+import type { DatabasePlan, Plan, Query } from './translate/statement';
 
 /** What a session needs of the server that it is a part of. */
 export interface Host {
@@ -25,69 +23,58 @@ export interface Host {
   disconnect(database: string, except: Session): Promise<void>;
 }
 
-/** Who holds application locks with a transaction, and what the client knows it by. */
-interface Transaction {
-  readonly id: bigint;
-  /** Nested BEGIN TRANSACTIONs: only the last COMMIT commits. */
-  depth: number;
-  /** The engine has begun it: from its first statement on. */
-  begun: boolean;
+/** One request as it is worked on. */
+export interface Request {
+  readonly parameters: readonly Parameter[];
+  readonly answer: Answer;
+  readonly signal: AbortSignal;
 }
 
-let lastTransaction = 0n;
-
-/*
- * A session's transaction, and the lock of the database:
- *
- *   none ──BEGIN──▶ open (no lock) ──first statement──▶ begun (lock held) ──COMMIT──▶ none
- *    │                 │                                   │
- *    │                 └────── error, cancel, ROLLBACK, end of the session ──▶ none, rolled back
- *    └─ a request without a transaction holds the lock from its first statement to its end
- */
 export class Session {
   private settings: Settings = initialSettings;
-  private transaction: Transaction | undefined;
-  private release: Release | undefined;
   private rowCount = 0;
+  private readonly scope: TransactionScope;
 
   constructor(
     readonly database: Database,
     private readonly host: Host,
-  ) {}
+  ) {
+    this.scope = new TransactionScope(database);
+  }
 
-  /** Runs a batch, or the statement of sp_executesql, whose SET options end with it. */
-  async run(sql: string, parameters: readonly Parameter[], answer: Answer, signal: AbortSignal): Promise<void> {
-    // What clients ask a pooled connection to see whether it lives; it waits for nothing.
-    if (/^\s*SELECT 1\s*;?\s*$/i.test(sql)) return this.answerOne(answer);
-    const plans = translated(sql, parameters);
-    await this.guarded(answer, signal, async () => {
+  async run(sql: string, request: Request): Promise<void> {
+    // What clients ask a pooled connection to see whether it lives: it must wait for nothing.
+    if (/^\s*SELECT 1\s*;?\s*$/i.test(sql)) return sendOne(request.answer);
+    const plans = translated(sql, request.parameters);
+    await this.guarded(request, async () => {
       for (const plan of plans) {
         this.host.faults.strike(plan.text, 'before');
-        const rowCount = await this.execute(plan, parameters, answer, signal);
+        const rowCount = await this.execute(plan, request);
         this.host.faults.strike(plan.text, 'after');
-        answer.statementDone(this.settings.noCount ? undefined : rowCount);
+        request.answer.statementDone(this.settings.noCount ? undefined : rowCount);
       }
     });
   }
 
-  async executeSql(sql: string, parameters: readonly Parameter[], answer: Answer, signal: AbortSignal): Promise<void> {
+  /** sp_executesql: the SET options of its statement end with it. */
+  async executeSql(sql: string, request: Request): Promise<void> {
     const before = this.settings;
-    await this.run(sql, parameters, answer, signal).finally(() => {
+    await this.run(sql, request).finally(() => {
       this.settings = before;
     });
   }
 
-  /** A remote call of a procedure other than sp_executesql. Returns its status. */
-  call(procedure: string, parameters: readonly Parameter[], signal: AbortSignal): Promise<number> {
+  /** A remote call of another procedure. Returns its status. */
+  call(procedure: string, { parameters, signal }: Request): Promise<number> {
     return this.procedure(callOf(procedure, parameters), signal);
   }
 
   /** A request of the driver's Transaction. */
-  async control(request: 'begin' | 'commit' | 'rollback', answer: Answer, signal: AbortSignal): Promise<void> {
-    const text = `${request.toUpperCase()} TRANSACTION`;
-    await this.guarded(answer, signal, async () => {
+  async control(change: 'begin' | 'commit' | 'rollback', request: Request): Promise<void> {
+    const text = `${change.toUpperCase()} TRANSACTION`;
+    await this.guarded(request, async () => {
       this.host.faults.strike(text, 'before');
-      await this.change(request, answer);
+      await this.changeTransaction(change, request.answer);
       this.host.faults.strike(text, 'after');
     });
   }
@@ -102,11 +89,12 @@ export class Session {
   /** Rolls back and frees everything; the connection may be gone. */
   async end(answer?: Answer): Promise<void> {
     await this.rollBack(answer);
+    this.scope.leave();
     this.database.appLocks.releaseAll(this);
   }
 
-  /** Any failure ends the transaction, as XACT_ABORT ON has it; without one the lock ends with the request. */
-  private async guarded(answer: Answer, signal: AbortSignal, work: () => Promise<void>): Promise<void> {
+  /** Any failure ends the transaction, as XACT_ABORT ON has it. */
+  private async guarded({ answer, signal }: Request, work: () => Promise<void>): Promise<void> {
     try {
       await work();
       if (signal.aborted) throw new Cancelled();
@@ -114,54 +102,35 @@ export class Session {
       await this.rollBack(answer);
       throw error;
     } finally {
-      if (!this.transaction) this.unlock();
+      this.scope.leave();
     }
   }
 
-  private async execute(plan: Plan, parameters: readonly Parameter[], answer: Answer, signal: AbortSignal) {
+  /** Returns the row count of what has one. */
+  private async execute(plan: Plan, request: Request): Promise<number | undefined> {
     switch (plan.does) {
       case 'query':
-        return this.query(plan, parameters, answer, signal);
+        return this.query(plan, request);
       case 'set':
         this.settings = afterSet(plan.statement, this.settings);
         return undefined;
       case 'call':
-        answer.returnStatus(await this.procedure(readCall(plan.statement, parameters), signal));
+        request.answer.returnStatus(await this.procedure(readCall(plan.statement, request.parameters), request.signal));
         return undefined;
       case 'begin':
       case 'commit':
       case 'rollback':
-        await this.change(plan.does, answer);
-        return undefined;
-      case 'nothing':
-        return undefined;
-      case 'create database':
-        this.outsideTransaction('CREATE DATABASE');
-        await this.host.databases.create(plan.name);
-        return undefined;
-      case 'drop database':
-        this.outsideTransaction('DROP DATABASE');
-        if (plan.ifExists && !this.host.databases.get(plan.name)) return undefined;
-        await this.host.disconnect(plan.name, this);
-        await this.host.databases.drop(plan.name);
-        return undefined;
-      case 'close connections':
-        await this.host.disconnect(plan.name, this);
+        await this.changeTransaction(plan.does, request.answer);
         return undefined;
       default:
-        return plan satisfies never;
+        await this.changeDatabases(plan);
+        return undefined;
     }
   }
 
-  private async query(plan: Query, parameters: readonly Parameter[], answer: Answer, signal: AbortSignal) {
-    const engine = await this.database.open();
-    this.release ??= await this.database.lock.acquire({ timeout: this.settings.lockTimeout, signal });
-    if (signal.aborted) throw new Cancelled();
+  private async query(plan: Query, { parameters, answer, signal }: Request): Promise<number | undefined> {
+    const engine = await this.scope.enter({ timeout: this.settings.lockTimeout, signal });
     try {
-      if (this.transaction && !this.transaction.begun) {
-        await engine.run(['BEGIN']);
-        this.transaction.begun = true;
-      }
       const values = plan.sources.map((source) => this.valueOf(source, parameters));
       const result = await engine.run(plan.sql, values);
       if (plan.returnsRows) sendRows(result, answer);
@@ -169,9 +138,7 @@ export class Session {
       return plan.verb === 'DDL' ? undefined : result.rowCount;
     } catch (error) {
       if (!(error instanceof EngineError)) throw error;
-      // The engine answers no question in a failed transaction, and the error's words may need one.
-      if (this.transaction?.begun) await engine.run(['ROLLBACK']);
-      if (this.transaction) this.transaction.begun = false;
+      await this.scope.rollBackEngine();
       throw await sqlErrorOf(error.failure, { engine, database: this.database.name, query: plan });
     }
   }
@@ -181,7 +148,7 @@ export class Session {
       case 'row count':
         return String(this.rowCount);
       case 'transaction count':
-        return String(this.transaction?.depth ?? 0);
+        return String(this.scope.depth);
       case 'database':
         return this.database.name;
       case 'databases':
@@ -193,80 +160,63 @@ export class Session {
     }
   }
 
-  private async change(request: 'begin' | 'commit' | 'rollback', answer: Answer): Promise<void> {
-    switch (request) {
-      case 'begin':
-        this.begin(answer);
+  private async changeTransaction(change: 'begin' | 'commit' | 'rollback', answer: Answer): Promise<void> {
+    switch (change) {
+      case 'begin': {
+        const id = this.scope.begin();
+        if (id !== undefined) answer.transactionChanged('begun', id);
         return;
-      case 'commit':
-        await this.commit(answer);
+      }
+      case 'commit': {
+        const id = await this.scope.commit();
+        if (id !== undefined) answer.transactionChanged('committed', id);
         return;
+      }
       case 'rollback':
-        if (!this.transaction) {
-          throw new SqlError(3903, 'The ROLLBACK TRANSACTION request has no corresponding BEGIN TRANSACTION.');
+        if (await this.rollBack(answer)) return;
+        throw new SqlError(3903, 'The ROLLBACK TRANSACTION request has no corresponding BEGIN TRANSACTION.');
+      default:
+        change satisfies never;
+    }
+  }
+
+  /** Tells whether there was anything to roll back. */
+  private async rollBack(answer: Answer | undefined): Promise<boolean> {
+    const id = await this.scope.rollBack();
+    if (id !== undefined) answer?.transactionChanged('rolled back', id);
+    return id !== undefined;
+  }
+
+  private async changeDatabases({ does, name, ifExists }: DatabasePlan): Promise<void> {
+    const { databases } = this.host;
+    if (this.scope.depth > 0) {
+      throw new SqlError(226, `${does.toUpperCase()} statement not allowed within multi-statement transaction.`);
+    }
+    switch (does) {
+      case 'create database':
+        return databases.create(name);
+      case 'close connections':
+        return this.host.disconnect(name, this);
+      case 'drop database':
+        if (ifExists && !databases.get(name)) return;
+        if (name === this.database.name) {
+          throw new SqlError(3702, `Cannot drop database "${name}" because it is currently in use.`);
         }
-        await this.rollBack(answer);
+        await this.host.disconnect(name, this);
+        return databases.drop(name);
+      case 'admit connections':
         return;
       default:
-        request satisfies never;
+        does satisfies never;
     }
-  }
-
-  private begin(answer: Answer): void {
-    if (this.transaction) {
-      this.transaction.depth++;
-      return;
-    }
-    this.transaction = { id: ++lastTransaction, depth: 1, begun: false };
-    answer.transactionChanged('begun', this.transaction.id);
-  }
-
-  private async commit(answer: Answer): Promise<void> {
-    if (!this.transaction) {
-      throw new SqlError(3902, 'The COMMIT TRANSACTION request has no corresponding BEGIN TRANSACTION.');
-    }
-    if (--this.transaction.depth > 0) return;
-    const { id, begun } = this.transaction;
-    if (begun) await (await this.database.open()).run(['COMMIT']);
-    this.endTransaction(this.transaction);
-    answer.transactionChanged('committed', id);
-  }
-
-  private async rollBack(answer: Answer | undefined): Promise<void> {
-    const { transaction } = this;
-    if (!transaction) return this.unlock();
-    try {
-      if (transaction.begun) await (await this.database.open()).run(['ROLLBACK']);
-    } catch (error) {
-      // With the engine gone, so is the transaction.
-      if (!(error instanceof EngineGone)) throw error;
-    }
-    this.endTransaction(transaction);
-    answer?.transactionChanged('rolled back', transaction.id);
-  }
-
-  private endTransaction(transaction: Transaction): void {
-    this.transaction = undefined;
-    this.database.appLocks.releaseAll(transaction);
-    this.unlock();
-  }
-
-  private unlock(): void {
-    this.release?.();
-    this.release = undefined;
-  }
-
-  private outsideTransaction(statement: string): void {
-    if (this.transaction)
-      throw new SqlError(226, `${statement} statement not allowed within multi-statement transaction.`);
   }
 
   private async procedure({ procedure, given }: Call, signal: AbortSignal): Promise<number> {
-    const locks: AppLocks = this.database.appLocks;
-    const resource = given.get('resource') ?? '';
-    const byTransaction = (given.get('lockowner') ?? 'Transaction').toLowerCase() === 'transaction';
     if (!/^sp_(get|release)applock$/i.test(procedure)) throw unsupported(`the procedure ${procedure}`, '');
-    const owner = byTransaction ? this.transaction : this;
+    const locks = this.database.appLocks;
+    const resource = given.get('resource') ?? '';
+    const bySession = (given.get('lockowner') ?? '').toLowerCase() === 'session';
+    const owner = bySession ? this : this.scope.owner;
     if (!owner) throw new SqlError(1221, 'An application lock of a transaction needs an active transaction.');
     if (/release/i.test(procedure)) {
       locks.release(resource, owner);
@@ -275,21 +225,4 @@ export class Session {
     const timeout = Number(given.get('locktimeout') ?? this.settings.lockTimeout);
     return locks.get(resource, given.get('lockmode') ?? '', owner, { timeout, signal });
   }
-
-  private answerOne(answer: Answer): void {
-    sendRows({ columns: [{ name: unnamed, type: 23, modifier: -1 }], rows: [['1']], rowCount: 1 }, answer);
-    answer.statementDone(1);
-  }
-}
-
-function sendRows({ columns, rows }: EngineResult, answer: Answer): void {
-  const typed = columns.map(({ name, type, modifier }, i) => ({
-    name: name === unnamed ? '' : name,
-    wire: wireType(
-      type,
-      modifier,
-      rows.map((row) => row[i] ?? null),
-    ),
-  }));
-  answer.resultSet(typed, rows);
 }

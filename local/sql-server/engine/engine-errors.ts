@@ -33,7 +33,8 @@ export async function sqlErrorOf(failure: EngineFailure, where: FailedIn): Promi
     }
     case '42P01':
     case '3F000':
-      return missingObject(failure, mentioned);
+    case '42704':
+      return missingObject(failure, mentioned, where);
     case '42703': {
       const [, column = ''] = /column (?:"?\w+"?\.)?"?(.*?)"? (?:of|does)/.exec(failure.message) ?? [];
       return new SqlError(207, `Invalid column name '${column}'.`);
@@ -170,10 +171,16 @@ function wrongSize(failure: EngineFailure, object: string, where: FailedIn): Sql
   return unsupported(`${what} the ${type} column ${column} of ${object}`, where.query.text);
 }
 
-function missingObject(failure: EngineFailure, mentioned: string): SqlError {
+function missingObject(failure: EngineFailure, mentioned: string, where: FailedIn): SqlError {
+  const [, dropped] = /^DROP (\w+)/i.exec(where.query.text) ?? [];
+  if (dropped) {
+    const what = `Cannot drop the ${dropped.toLowerCase()} '${mentioned}'`;
+    return new SqlError(3701, `${what}, because it does not exist or you do not have permission.`, 11);
+  }
   const [, table] = /FROM-clause entry for table "(.*)"/.exec(failure.message) ?? [];
   if (table) return new SqlError(4104, `The multi-part identifier "${table}" could not be bound.`);
   if (failure.code === '3F000') return new SqlError(2760, `The specified schema name "${mentioned}" does not exist.`);
+  if (failure.code === '42704') return engineRefused(failure, where);
   return new SqlError(208, `Invalid object name '${mentioned}'.`);
 }
 

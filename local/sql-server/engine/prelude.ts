@@ -41,15 +41,14 @@ CREATE FUNCTION tsql.plain_pattern(pattern text, escape text) RETURNS text LANGU
 CREATE FUNCTION tsql.as_text(value text) RETURNS text LANGUAGE sql IMMUTABLE AS $$ SELECT value $$;
 CREATE FUNCTION tsql.as_text(value varchar) RETURNS text LANGUAGE sql IMMUTABLE AS $$ SELECT value::text $$;
 CREATE FUNCTION tsql.as_text(value uuid) RETURNS text LANGUAGE sql IMMUTABLE AS $$ SELECT upper(value::text) $$;
+CREATE FUNCTION tsql.as_text(value int2) RETURNS text LANGUAGE sql IMMUTABLE AS $$ SELECT value::text $$;
 CREATE FUNCTION tsql.as_text(value int4) RETURNS text LANGUAGE sql IMMUTABLE AS $$ SELECT value::text $$;
 CREATE FUNCTION tsql.as_text(value int8) RETURNS text LANGUAGE sql IMMUTABLE AS $$ SELECT value::text $$;
 CREATE FUNCTION tsql.as_text(value numeric) RETURNS text LANGUAGE sql IMMUTABLE AS $$ SELECT value::text $$;
-CREATE FUNCTION tsql.as_text(value date) RETURNS text LANGUAGE sql IMMUTABLE AS $$ SELECT to_char(value, 'YYYY-MM-DD') $$;
-CREATE FUNCTION tsql.concat(VARIADIC parts text[]) RETURNS text LANGUAGE sql IMMUTABLE AS
-  $$ SELECT coalesce(array_to_string(parts, ''), '') $$;`;
+CREATE FUNCTION tsql.as_text(value date) RETURNS text LANGUAGE sql IMMUTABLE AS $$ SELECT to_char(value, 'YYYY-MM-DD') $$;`;
 
 const numbers = `
-CREATE FUNCTION tsql.whole(value text) RETURNS int8 LANGUAGE sql IMMUTABLE AS $$ SELECT value::int8 $$;
+CREATE FUNCTION tsql.whole(value text) RETURNS text LANGUAGE sql IMMUTABLE AS $$ SELECT value $$;
 CREATE FUNCTION tsql.whole(value int8) RETURNS int8 LANGUAGE sql IMMUTABLE AS $$ SELECT value $$;
 CREATE FUNCTION tsql.whole(value int4) RETURNS int8 LANGUAGE sql IMMUTABLE AS $$ SELECT value::int8 $$;
 CREATE FUNCTION tsql.whole(value numeric) RETURNS numeric LANGUAGE sql IMMUTABLE AS $$ SELECT trunc(value) $$;

@@ -81,7 +81,11 @@ function sized<T>(reader: ByteReader, read: (size: number) => T): T | null {
 
 function integer(reader: ByteReader): Omit<Parameter, 'name'> {
   const declared = reader.u8();
-  const value = sized(reader, (size) => BigInt.asIntN(size * 8, reader.unsigned(size)).toString());
+  const value = sized(reader, (size) => {
+    const bits = reader.unsigned(size);
+    // tinyint alone has no sign.
+    return (size === 1 ? bits : BigInt.asIntN(size * 8, bits)).toString();
+  });
   return { type: { name: declared === 8 ? 'bigint' : 'int' }, value };
 }
 

@@ -30,7 +30,6 @@ const renamed: Readonly<Record<string, string>> = {
   NULLIF: 'NULLIF',
   DATALENGTH: 'tsql.datalength',
   ISJSON: 'tsql.isjson',
-  CONCAT: 'tsql.concat',
   NEWID: 'gen_random_uuid',
   REPLACE: 'replace',
   TRANSLATE: 'translate',
@@ -61,6 +60,8 @@ export function namedFunction(body: Node, scope: Scope): string {
       return now;
     case 'CONVERT':
       return convert(first?.body ?? body.need('args'), arg(second), third, body);
+    case 'CONCAT':
+      return `concat(${all().map((each) => `tsql.as_text(${each})`)})`;
     case 'COUNT_BIG':
       return first?.kind === 'star' && first.body ? 'COUNT(*)' : `COUNT(${arg(first)})`;
     case 'DATEADD':

@@ -12,7 +12,8 @@ export function openJson(body: Node, scope: Scope): string {
   if (columns.length === 0) throw body.unsupported('OPENJSON without WITH');
   const read = columns.map((column) => `${column.value} AS ${column.name}`);
   const keys = new Map(columns.map((column) => [column.key, column.type]));
-  if (keys.size < columns.length) throw body.unsupported('OPENJSON that reads one property twice');
+  const conflict = columns.find(({ key, type }) => keys.get(key) !== type);
+  if (conflict) throw body.unsupported(`OPENJSON that reads ${conflict.key} as two types`);
   const record = [...keys].map(([key, type]) => `${key} ${type}`);
   return `(SELECT ${read} FROM json_to_recordset(tsql.json_rows(${json})) AS j(${record}))`;
 }

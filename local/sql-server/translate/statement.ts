@@ -25,17 +25,18 @@ export interface Query {
   readonly returnsRows: boolean;
 }
 
+export interface DatabasePlan {
+  readonly does: 'create database' | 'drop database' | 'close connections' | 'admit connections';
+  readonly text: string;
+  readonly name: string;
+  readonly ifExists: boolean;
+}
+
 export type Plan =
   | Query
-  | { readonly does: 'set'; readonly text: string; readonly statement: readonly Token[] }
-  | { readonly does: 'call'; readonly text: string; readonly statement: readonly Token[] }
-  | { readonly does: 'begin' | 'commit' | 'rollback'; readonly text: string }
-  | {
-      readonly does: 'create database' | 'drop database' | 'close connections' | 'nothing';
-      readonly text: string;
-      readonly name: string;
-      readonly ifExists: boolean;
-    };
+  | DatabasePlan
+  | { readonly does: 'set' | 'call'; readonly text: string; readonly statement: readonly Token[] }
+  | { readonly does: 'begin' | 'commit' | 'rollback'; readonly text: string };
 
 const tsql = 'tsql' as Dialect;
 
@@ -58,7 +59,7 @@ function ownPlan(statement: readonly Token[], text: string): Plan | undefined {
   const name = delimited ?? plain;
   if (!name || (!verb && !set)) return undefined;
   const own = verb ? (`${verb.toLowerCase()} database` as 'create database' | 'drop database') : undefined;
-  const does = own ?? (/SINGLE_USER/i.test(set ?? '') ? 'close connections' : 'nothing');
+  const does = own ?? (/SINGLE_USER/i.test(set ?? '') ? 'close connections' : 'admit connections');
   return { does, text, name, ifExists: ifExists !== undefined };
 }
 
