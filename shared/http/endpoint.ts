@@ -94,5 +94,5 @@ function problemOf(thrown: unknown): HttpProblem {
 /** Told once, and only what is not the client's own doing. */
 function tell(log: Logger, problem: HttpProblem, thrown: unknown): void {
   if (problem.code === 'internal-error') log.error('unexpected', describeError(thrown));
-  else if (problem.status >= 500) log.warn(problem.code, describeError(problem.extras.cause));
+  else if (problem.extras.cause) log.warn(problem.code, describeError(problem.extras.cause));
 }

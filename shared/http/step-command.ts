@@ -44,7 +44,7 @@ export function stepCommand(write: StepWrite): StepCommand {
   if (!validated.ok)
     return { ok: false, errors: validated.errors, record: recordOf(write, fingerprint, validated.errors) };
   const operationId = key === undefined ? newOperationId() : operationIdOf(profileId, key);
-  const payload = withItemIds(step, operationId, validated.payload);
+  const payload = kind === 'submit-step' ? withItemIds(step, operationId, validated.payload) : validated.payload;
   return { ok: true, command: { ...commonOf(write, fingerprint), ...expected, operationId, kind, payload } };
 }
 
@@ -77,7 +77,7 @@ function commonOf(write: StepWrite, fingerprint: string) {
   };
 }
 
-/** An item that came without an id gets the one of its place, the same at each retry. */
+/** A submitted item that came without an id gets the one of its place, the same at each retry; a draft stays as it was typed. */
 function withItemIds(step: StepName, operationId: string, payload: StepPayload): StepPayload {
   const named: Record<string, StepPayload[string]> = { ...payload };
   for (const { property } of enteredSectionsOfStep(step)) {

@@ -1,0 +1,85 @@
+// Calls a handler as the host does, with a request of @azure/functions, and reads its answer.
+import {
+  type HttpHandler,
+  HttpRequest,
+  HttpResponse,
+  type HttpResponseInit,
+  InvocationContext,
+} from '@azure/functions';
+import type { WriteStepTools } from '../../../functions/http/write-step';
+import type { Command } from '../../../shared/commands/envelope';
+
+export const profileId = '0190a1b2-0000-7000-8000-000000000001';
+export const aStep = { kind: 'home', line1: 'Hauptstr. 1', city: 'Bonn', countryCode: 'DE' };
+
+export interface Asked {
+  readonly method?: string;
+  /** After the prefix, with its query. */
+  readonly path?: string;
+  readonly params?: Record<string, string>;
+  readonly headers?: Record<string, string>;
+  /** Bytes and text go as they are, anything else as JSON. */
+  readonly body?: unknown;
+}
+
+export interface Answered {
+  readonly status: number;
+  readonly headers: Record<string, string>;
+  readonly text: string;
+  readonly body: Readonly<Record<string, unknown>>;
+  /** What was logged, line by line. */
+  readonly log: readonly string[];
+}
+
+export async function call(handler: HttpHandler, asked: Asked = {}): Promise<Answered> {
+  const { method = 'GET', path = `/profiles/${profileId}`, params = { profileId }, body } = asked;
+  const request = new HttpRequest({
+    method,
+    url: `http://localhost:7071/api${path}`,
+    params,
+    headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...asked.headers },
+    ...(body === undefined ? {} : { body: { bytes: bytesOf(body) } }),
+  });
+  const log: string[] = [];
+  const context = new InvocationContext({
+    functionName: 'test',
+    logHandler: (level, ...line) => log.push(`${level} ${line.join(' ')}`),
+  });
+  const answer = await handler(request, context);
+  const response = answer instanceof HttpResponse ? answer : new HttpResponse(answer as HttpResponseInit);
+  const text = await response.text();
+  return {
+    status: response.status,
+    headers: Object.fromEntries(response.headers.entries()),
+    text,
+    body: JSON.parse(text),
+    log,
+  };
+}
+
+/** PUT of the address step, final unless `path` says otherwise. */
+export function put(handler: HttpHandler, body: unknown, asked: Asked = {}): Promise<Answered> {
+  const params = { profileId, step: 'address' };
+  return call(handler, { method: 'PUT', path: `/profiles/${profileId}/steps/address`, params, body, ...asked });
+}
+
+/** Tools of a write whose queue is a list. */
+export function writeTools(given: Partial<WriteStepTools> = {}): WriteStepTools & { readonly sent: Command[] } {
+  const sent: Command[] = [];
+  return {
+    auth: { mode: 'development' },
+    sender: {
+      send: async (command) => {
+        sent.push(command);
+      },
+    },
+    outcomes: { wait: async () => undefined },
+    sent,
+    ...given,
+  };
+}
+
+function bytesOf(body: unknown): Uint8Array {
+  if (body instanceof Uint8Array) return body;
+  return Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
+}

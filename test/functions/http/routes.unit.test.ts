@@ -1,0 +1,82 @@
+import { health, ready } from '../../../functions/http/health';
+import { httpFunctions } from '../../../functions/http/register';
+import { call, profileId, writeTools } from './call';
+
+const never = () => Promise.reject(new Error('must not be asked'));
+const functions = httpFunctions({
+  ...writeTools(),
+  readStep: never,
+  readProfile: never,
+  readOperation: never,
+  readHistory: never,
+  probes: { queue: never, sql: never, blob: never },
+});
+const fallback = functions.find(({ name }) => name === 'unknown-route');
+
+describe('what no other function answers', () => {
+  const ask = (method: string, path: string) => {
+    if (!fallback) throw new Error('there is no fallback');
+    return call(fallback.handler, { method, path, params: {} });
+  };
+
+  it('is 404 for a path that is none', async () => {
+    for (const path of [
+      '/',
+      '/nothing',
+      '/profiles',
+      `/profiles/${profileId}/steps`,
+      `/profiles/${profileId}/steps/address/x`,
+    ]) {
+      expect(await ask('GET', path)).toMatchObject({
+        status: 404,
+        body: { type: 'urn:stepkeeper:problem:no-such-route' },
+      });
+    }
+  });
+
+  it('is 405 for another method, with those that are allowed', async () => {
+    const step = await ask('DELETE', `/profiles/${profileId}/steps/address`);
+    expect(step).toMatchObject({ status: 405, body: { type: 'urn:stepkeeper:problem:method-not-allowed' } });
+    expect(step.headers.allow).toBe('PUT, GET, HEAD');
+    expect((await ask('GET', `/profiles/${profileId}/steps/address/draft`)).headers.allow).toBe('PUT');
+    expect((await ask('POST', '/health/')).headers.allow).toBe('GET, HEAD');
+  });
+
+  it('comes after all other functions in the order of names, in which the host asks them', () => {
+    expect(
+      functions
+        .map(({ name }) => name)
+        .sort()
+        .at(-1),
+    ).toBe('unknown-route');
+  });
+});
+
+it('health says that the app is alive, whatever else is not', async () => {
+  expect(await call(health(), { path: '/health' })).toMatchObject({ status: 200, body: { status: 'alive' } });
+});
+
+describe('ready', () => {
+  const reached = async () => undefined;
+
+  it('is 200 with the latency of each service', async () => {
+    const { status, body } = await call(ready({ queue: reached, sql: reached, blob: reached }), { path: '/ready' });
+    const check = { reached: true, latencyMs: expect.any(Number) };
+    expect(status).toBe(200);
+    expect(body).toEqual({ status: 'ready', checks: { queue: check, sql: check, blob: check } });
+  });
+
+  it('is 503 that names what is not reached, and tells nobody but the log why', async () => {
+    const away = () => Promise.reject(new TypeError('no route to 10.1.2.3, password=x'));
+    const answer = await call(ready({ queue: reached, sql: away, blob: away }), { path: '/ready' });
+    expect(answer.status).toBe(503);
+    expect(answer.headers['retry-after']).toBe('5');
+    expect(answer.body).toMatchObject({
+      type: 'urn:stepkeeper:problem:not-ready',
+      detail: expect.stringContaining('sql, blob'),
+      checks: { queue: { reached: true }, sql: { reached: false }, blob: { reached: false } },
+    });
+    expect(answer.text + answer.log.join()).not.toMatch(/10\.1\.2\.3|password/);
+    expect(answer.log).toHaveLength(2);
+  });
+});
