@@ -4,9 +4,9 @@
 const columns = `
 CREATE VIEW tsql.all_columns AS
 SELECT n.nspname AS schema_name, c.relname AS table_name, c.oid AS object_id, n.oid AS schema_id, a.attname AS column_name,
-  a.attnum::int4 AS column_id, NOT a.attnotnull AS nullable, a.attidentity <> '' AS is_identity, about ->> 'type' AS declared,
+  a.attnum::int4 AS column_id, NOT a.attnotnull AS nullable, about ->> 'type' AS declared,
   split_part(about ->> 'type', '(', 1) AS type_name, substring(about ->> 'type' FROM '\\((.*)\\)') AS size,
-  about ->> 'default' AS default_name, '(' || pg_get_expr(d.adbin, d.adrelid) || ')' AS default_value
+  about ->> 'default' AS default_name, d.oid IS NOT NULL AS has_default
 FROM pg_class AS c
 JOIN pg_namespace AS n ON n.oid = c.relnamespace
 JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
@@ -15,8 +15,7 @@ CROSS JOIN LATERAL (SELECT col_description(c.oid, a.attnum)::json AS about) AS c
 WHERE c.relkind = 'r' AND n.nspname NOT IN ('tsql', 'pg_catalog', 'information_schema', 'pg_toast');
 
 CREATE VIEW tsql.all_constraints AS
-SELECT n.nspname AS schema_name, c.relname AS table_name, k.conname AS name, k.conkey, k.confkey, k.conrelid, k.confrelid, k.contype,
-  k.confdeltype, k.oid, k.conindid,
+SELECT n.nspname AS schema_name, c.relname AS table_name, k.conname AS name, k.conkey, k.conrelid,
   CASE k.contype WHEN 'p' THEN 'PRIMARY KEY' WHEN 'u' THEN 'UNIQUE' WHEN 'f' THEN 'FOREIGN KEY' WHEN 'c' THEN 'CHECK' END AS kind
 FROM pg_constraint AS k
 JOIN pg_class AS c ON c.oid = k.conrelid
@@ -24,16 +23,12 @@ JOIN pg_namespace AS n ON n.oid = c.relnamespace
 WHERE k.contype IN ('p', 'u', 'f', 'c') AND k.conname NOT LIKE '~%' AND n.nspname NOT IN ('tsql', 'pg_catalog', 'information_schema');`;
 
 const informationSchema = `
-CREATE VIEW tsql.information_schema_schemata AS
-SELECT current_database()::text AS "CATALOG_NAME", nspname::text AS "SCHEMA_NAME" FROM pg_namespace
-WHERE nspname NOT IN ('tsql', 'public') AND nspname NOT LIKE 'pg\\_%' AND nspname <> 'information_schema';
-
 CREATE VIEW tsql.information_schema_tables AS
 SELECT DISTINCT schema_name::text AS "TABLE_SCHEMA", table_name::text AS "TABLE_NAME", 'BASE TABLE' AS "TABLE_TYPE" FROM tsql.all_columns;
 
 CREATE VIEW tsql.information_schema_columns AS
 SELECT schema_name::text AS "TABLE_SCHEMA", table_name::text AS "TABLE_NAME", column_name::text AS "COLUMN_NAME",
-  row_number() OVER (PARTITION BY object_id ORDER BY column_id)::int4 AS "ORDINAL_POSITION", default_value AS "COLUMN_DEFAULT",
+  row_number() OVER (PARTITION BY object_id ORDER BY column_id)::int4 AS "ORDINAL_POSITION",
   CASE WHEN nullable THEN 'YES' ELSE 'NO' END AS "IS_NULLABLE", type_name AS "DATA_TYPE",
   CASE WHEN type_name ~ 'char|binary' THEN CASE size WHEN 'max' THEN -1 ELSE size::int4 END END AS "CHARACTER_MAXIMUM_LENGTH",
   CASE WHEN type_name = 'decimal' THEN split_part(size, ',', 1)::int4
@@ -45,33 +40,14 @@ FROM tsql.all_columns;
 
 CREATE VIEW tsql.information_schema_table_constraints AS
 SELECT schema_name::text AS "CONSTRAINT_SCHEMA", name::text AS "CONSTRAINT_NAME", schema_name::text AS "TABLE_SCHEMA",
-  table_name::text AS "TABLE_NAME", kind AS "CONSTRAINT_TYPE" FROM tsql.all_constraints;
-
-CREATE VIEW tsql.information_schema_key_column_usage AS
-SELECT k.schema_name::text AS "CONSTRAINT_SCHEMA", k.name::text AS "CONSTRAINT_NAME", k.schema_name::text AS "TABLE_SCHEMA",
-  k.table_name::text AS "TABLE_NAME", a.attname::text AS "COLUMN_NAME", at.place::int4 AS "ORDINAL_POSITION"
-FROM tsql.all_constraints AS k CROSS JOIN LATERAL unnest(k.conkey) WITH ORDINALITY AS at (number, place)
-JOIN pg_attribute AS a ON a.attrelid = k.conrelid AND a.attnum = at.number WHERE k.contype IN ('p', 'u', 'f');
-
-CREATE VIEW tsql.information_schema_referential_constraints AS
-SELECT f.schema_name::text AS "CONSTRAINT_SCHEMA", f.name::text AS "CONSTRAINT_NAME", u.schema_name::text AS "UNIQUE_CONSTRAINT_SCHEMA",
-  u.name::text AS "UNIQUE_CONSTRAINT_NAME", CASE f.confdeltype WHEN 'c' THEN 'CASCADE' WHEN 'n' THEN 'SET NULL' ELSE 'NO ACTION' END AS "DELETE_RULE"
-FROM tsql.all_constraints AS f JOIN tsql.all_constraints AS u ON u.conindid = f.conindid AND u.contype IN ('p', 'u') WHERE f.contype = 'f';
-
-CREATE VIEW tsql.information_schema_check_constraints AS
-SELECT schema_name::text AS "CONSTRAINT_SCHEMA", name::text AS "CONSTRAINT_NAME", pg_get_constraintdef(oid) AS "CHECK_CLAUSE"
-FROM tsql.all_constraints WHERE contype = 'c';`;
+  table_name::text AS "TABLE_NAME", kind AS "CONSTRAINT_TYPE" FROM tsql.all_constraints;`;
 
 const systemViews = `
-CREATE VIEW tsql.sys_schemas AS SELECT "SCHEMA_NAME" AS name, "SCHEMA_NAME"::regnamespace::oid::int4 AS schema_id
-FROM tsql.information_schema_schemata;
+CREATE VIEW tsql.sys_schemas AS SELECT nspname::text AS name, oid::int4 AS schema_id FROM pg_namespace
+WHERE nspname NOT IN ('tsql', 'public', 'information_schema') AND nspname NOT LIKE 'pg\\_%';
 
 CREATE VIEW tsql.sys_tables AS
 SELECT DISTINCT table_name::text AS name, object_id::int4 AS object_id, schema_id::int4 AS schema_id FROM tsql.all_columns;
-
-CREATE VIEW tsql.sys_columns AS
-SELECT object_id::int4 AS object_id, column_name::text AS name, column_id, nullable::int4::int2 AS is_nullable,
-  is_identity::int4::int2 AS is_identity FROM tsql.all_columns;
 
 CREATE VIEW tsql.sys_indexes AS
 SELECT x.indrelid::int4 AS object_id, CASE WHEN k.conname IS NULL THEN substr(i.relname, length(c.relname) + 2) ELSE k.conname END::text AS name,
@@ -84,11 +60,7 @@ LEFT JOIN pg_constraint AS k ON k.conindid = x.indexrelid AND k.contype IN ('p',
 CREATE FUNCTION tsql.databases(known json) RETURNS TABLE (name text, database_id int4) LANGUAGE sql AS
   $$ SELECT * FROM json_to_recordset(known) AS d(name text, database_id int4) $$;
 CREATE FUNCTION tsql.db_id(known json, wanted text) RETURNS int4 LANGUAGE sql AS
-  $$ SELECT database_id FROM tsql.databases(known) WHERE name = wanted $$;
-CREATE FUNCTION tsql.object_id(wanted text, kind text DEFAULT 'U') RETURNS int4 LANGUAGE sql AS
-  $$ SELECT object_id::int4 FROM tsql.all_columns
-     WHERE upper(kind) = 'U' AND replace(replace(wanted, '[', ''), ']', '') IN (schema_name || '.' || table_name,
-       CASE schema_name WHEN 'dbo' THEN table_name END) LIMIT 1 $$;`;
+  $$ SELECT database_id FROM tsql.databases(known) WHERE name = wanted $$;`;
 
 const changes = `
 CREATE FUNCTION tsql.set_about(s text, t text, c text, field text, value text) RETURNS void LANGUAGE plpgsql AS $$
@@ -123,7 +95,7 @@ DECLARE dependent text;
 BEGIN
   SELECT name INTO dependent FROM (
     SELECT default_name AS name FROM tsql.all_columns
-    WHERE schema_name = s AND table_name = t AND column_name = c AND default_value IS NOT NULL
+    WHERE schema_name = s AND table_name = t AND column_name = c AND has_default
     UNION ALL SELECT k.name FROM tsql.all_constraints AS k JOIN pg_attribute AS a ON a.attrelid = k.conrelid AND a.attnum = ANY (k.conkey)
     WHERE k.schema_name = s AND k.table_name = t AND a.attname = c
     UNION ALL SELECT i.name FROM tsql.sys_indexes AS i JOIN pg_index AS x ON x.indrelid = i.object_id

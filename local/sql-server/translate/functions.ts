@@ -78,8 +78,6 @@ export function namedFunction(body: Node, scope: Scope): string {
       return `CAST(${scope.value('database')} AS text)`;
     case 'DB_ID':
       return `tsql.db_id(CAST(${scope.value('databases')} AS json), ${first ? arg(first) : scope.value('database')})`;
-    case 'OBJECT_ID':
-      return `tsql.object_id(${all()})`;
     default: {
       const engineName = renamed[name];
       if (!engineName) throw body.unsupported(`the function ${name}`);

@@ -3,16 +3,8 @@ import type { Node } from './node';
 import { type ObjectName, quoted, type Scope } from './scope';
 
 const views: Readonly<Record<string, readonly string[]>> = {
-  INFORMATION_SCHEMA: [
-    'SCHEMATA',
-    'TABLES',
-    'COLUMNS',
-    'TABLE_CONSTRAINTS',
-    'KEY_COLUMN_USAGE',
-    'REFERENTIAL_CONSTRAINTS',
-    'CHECK_CONSTRAINTS',
-  ],
-  SYS: ['SCHEMAS', 'TABLES', 'COLUMNS', 'INDEXES'],
+  INFORMATION_SCHEMA: ['TABLES', 'COLUMNS', 'TABLE_CONSTRAINTS'],
+  SYS: ['SCHEMAS', 'TABLES', 'INDEXES'],
 };
 
 /** The engine's view for a system table, or undefined for a table of the user's. */
