@@ -1,7 +1,7 @@
 // Looks a profile's whole audit chain up, to be verified: its change sets in order, with their changes, and its head.
 import type { ConnectionPool } from 'mssql';
 import type { ChainEnd, StoredChange, StoredSet } from '../audit/verify';
-import { count, instant, text, textOrNull } from './column';
+import { count, instant, text, textOrNull } from '../sql/column';
 import { type Row, run } from './run';
 
 export interface StoredChain {

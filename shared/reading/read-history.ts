@@ -1,7 +1,7 @@
 // Looks a profile's changes up, newest first, a page at a time.
 import type { ConnectionPool } from 'mssql';
 import type { Json } from '../sections/section';
-import { count, instant, jsonOrNull, text, textOrNull } from './column';
+import { count, instant, jsonOrNull, text, textOrNull } from '../sql/column';
 import { type Row, run } from './run';
 
 /** The change that a page ended with: the next page begins after it. */

@@ -1,7 +1,7 @@
 // Looks up what became of operations: of any number of them in one round trip.
 import type { ConnectionPool } from 'mssql';
 import type { Json } from '../sections/section';
-import { countOrNull, instant, jsonOrNull, text, textOrNull } from './column';
+import { countOrNull, instant, jsonOrNull, text, textOrNull } from '../sql/column';
 import { run } from './run';
 
 export interface OperationKey {

@@ -1,6 +1,6 @@
 // Walks the ids of all profiles, a page at a time, so that their number does not matter.
 import type { ConnectionPool } from 'mssql';
-import { text } from './column';
+import { text } from '../sql/column';
 import { run } from './run';
 
 const pageSize = 1000;

@@ -2,7 +2,7 @@
 import type { ConnectionPool } from 'mssql';
 import { sections } from '../sections/all';
 import { type StepName, stepNames } from '../sections/section';
-import { count, instant, text } from './column';
+import { count, instant, text } from '../sql/column';
 import { run } from './run';
 import { selectDrafts, selectItems, selectProfile, selectProgress } from './statements';
 import { type StepView, stepView } from './step-view';

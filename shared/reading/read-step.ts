@@ -2,7 +2,7 @@
 import type { ConnectionPool } from 'mssql';
 import { sectionsOfStep } from '../sections/all';
 import { type StepName, stepNames } from '../sections/section';
-import { text } from './column';
+import { text } from '../sql/column';
 import { run } from './run';
 import { selectDrafts, selectItems, selectProgress, selectWorkItemIds } from './statements';
 import { type StepView, stepView } from './step-view';

@@ -1,7 +1,7 @@
 // A step as a client sees it: what was submitted, the draft beside it, and where the step stands.
 import { fromRow } from '../sections/item';
 import type { Json, Section, StepName } from '../sections/section';
-import { count, countOrNull, instant, instantOrNull, json, text, textOrNull } from './column';
+import { count, countOrNull, instant, instantOrNull, json, text, textOrNull } from '../sql/column';
 import type { Row } from './run';
 
 type Final = { readonly [property: string]: Json };

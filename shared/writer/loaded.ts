@@ -1,6 +1,7 @@
 // The result sets of the load batch as the state that commands are decided upon.
 import { fromRow } from '../sections/item';
 import type { Section, StepName } from '../sections/section';
+import { count, countOrNull, instant, instantOrNull, text, textOrNull } from '../sql/column';
 import type { BatchResult } from '../sql/transaction';
 import type { LoadBatch } from './load';
 import type { Draft, LoadedState, ProfileHead, Progress, Session, Stamp, StoredItem } from './state';
@@ -36,7 +37,7 @@ export function loadedState(batch: LoadBatch, result: BatchResult): LoadedState 
 
 function gather(row: Columns): Gathered {
   return {
-    head: { version: Number(row.version), chainLength: Number(row.chainLength), chainHead: text(row.chainHead) },
+    head: { version: count(row.version), chainLength: count(row.chainLength), chainHead: text(row.chainHead) },
     operations: new Map(),
     progress: new Map(),
     drafts: new Map(),
@@ -49,19 +50,19 @@ function keepItem(profile: Gathered, section: Section, row: Columns): void {
   const items = profile.items.get(section.name) ?? new Map<string, StoredItem>();
   profile.items.set(section.name, items);
   const many = section.cardinality === 'many';
-  const position = many ? Number(row.position) : 0;
+  const position = many ? count(row.position) : 0;
   items.set(text(many ? row.itemId : row.profileId), { position, item: fromRow(section, row) });
 }
 
 function progressFrom(row: Columns): Progress {
   return {
     status: row.status === 'completed' ? 'completed' : 'in-progress',
-    completeness: Number(row.completeness),
-    version: Number(row.version),
-    draftVersion: Number(row.draftVersion),
-    refusals: Number(row.refusals),
+    completeness: count(row.completeness),
+    version: count(row.version),
+    draftVersion: count(row.draftVersion),
+    refusals: count(row.refusals),
     startedAt: instant(row.startedAt),
-    completedAt: row.completedAt === null ? null : instant(row.completedAt),
+    completedAt: instantOrNull(row.completedAt),
     submitted: stampFrom(row.submittedAt, row.submittedOperationId, row.submittedSessionId, row.submittedRevision),
     drafted: stampFrom(row.draftedAt, row.draftedOperationId, row.draftedSessionId, row.draftedRevision),
   };
@@ -82,17 +83,7 @@ function stampFrom(acceptedAt: unknown, operationId: unknown, sessionId: unknown
   return {
     acceptedAt: instant(acceptedAt),
     operationId: text(operationId),
-    sessionId: sessionId === null ? null : text(sessionId),
-    revision: revision === null ? null : Number(revision),
+    sessionId: textOrNull(sessionId),
+    revision: countOrNull(revision),
   };
-}
-
-function text(value: unknown): string {
-  if (typeof value !== 'string') throw new TypeError(`expected text from the database, got ${typeof value}`);
-  return value;
-}
-
-function instant(value: unknown): string {
-  if (!(value instanceof Date)) throw new TypeError(`expected a time from the database, got ${typeof value}`);
-  return value.toISOString();
 }
