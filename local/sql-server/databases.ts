@@ -45,10 +45,10 @@ export class Database {
     if (error instanceof EngineGone) this.engine = undefined;
   }
 
-  async close(): Promise<void> {
+  async close(how: 'to be kept' | 'to be dropped' = 'to be kept'): Promise<void> {
     const running = this.engine;
     this.engine = undefined;
-    await (await running)?.close();
+    await (await running)?.close(this.folder && how === 'to be kept' ? 'in order' : 'at once');
   }
 }
 
@@ -110,7 +110,7 @@ export class Databases {
       );
     }
     this.known.delete(name);
-    await database.close();
+    await database.close('to be dropped');
     if (!this.folder) return;
     const folder = join(this.folder, encodeURIComponent(name));
     rmSync(markOf(folder), { force: true });

@@ -29,7 +29,7 @@ const host = '127.0.0.1';
 export async function startSqlServer({ port, dataFolder, database }: SqlServerOptions): Promise<SqlServer> {
   await init();
   const lock = await lockOf(dataFolder);
-  const databases = new Databases(dataFolder);
+  const databases = await openDatabases(dataFolder, lock);
   const faults = new Faults();
   const connections = new Set<Connection>();
   const server = createServer((socket) => {
@@ -59,6 +59,15 @@ export async function startSqlServer({ port, dataFolder, database }: SqlServerOp
     await databases.close();
     await lock?.release();
     server.close();
+    throw error;
+  }
+}
+
+async function openDatabases(folder: string | undefined, lock: FolderLock | undefined): Promise<Databases> {
+  try {
+    return new Databases(folder);
+  } catch (error) {
+    await lock?.release();
     throw error;
   }
 }

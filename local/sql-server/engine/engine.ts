@@ -64,9 +64,10 @@ export class Engine {
     });
   }
 
-  /** Ends the database in order: what was committed is on disk, and the next start needs no recovery. */
-  async close(): Promise<void> {
-    if (!this.gone) this.worker.postMessage('close');
+  /** Ends the database in order, so that the next start needs no recovery, or at once when nobody will want it again. */
+  async close(how: 'in order' | 'at once'): Promise<void> {
+    if (how === 'at once') await this.worker.terminate();
+    else if (!this.gone) this.worker.postMessage('close');
     await this.ended;
   }
 

@@ -1,7 +1,7 @@
 // A new database is loaded from a dump of an empty one that has the prelude: 0.4 s, where making one takes 2 s. The dump is kept
 // with the installed packages, under a name that changes with the engine and the prelude.
 import { createHash, randomUUID } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -13,7 +13,8 @@ const engineFolder = dirname(require.resolve('@electric-sql/pglite'));
 
 /** Changes whenever a database made before would lack something. */
 export function preludeVersion(): string {
-  return createHash('sha256').update(engineFolder).update(prelude).update(catalog).digest('hex').slice(0, 16);
+  const engine = readFileSync(join(engineFolder, '..', 'package.json'));
+  return createHash('sha256').update(engine).update(prelude).update(catalog).digest('hex').slice(0, 16);
 }
 
 /** The template's file, which is built when there is none yet. */
