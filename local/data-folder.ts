@@ -7,6 +7,7 @@ import { type FolderLock, lockFolder } from './folder-lock';
 
 const MARKER = '.stepkeeper-data';
 const KEY_FILE = 'audit-chain-key';
+const RUNNING_FILE = 'running.json';
 
 export class ForeignFolder extends Error {
   constructor(readonly folder: string) {
@@ -23,6 +24,8 @@ export interface DataFolder extends FolderLock {
   folderOf(part: string): string;
   /** 32 random bytes in base64, made once: the audit chain of this folder's database hangs on them. */
   auditChainKey(): string;
+  /** Leaves word, for the owner of the folder alone, where the app answers and with which settings; until `release`. */
+  tellRunning(url: string, settings: Readonly<Record<string, string | undefined>>): void;
 }
 
 /** Makes the folder if need be and owns it until `release`. Throws ForeignFolder, and FolderInUse of folder-lock.ts. */
@@ -38,7 +41,10 @@ export async function openDataFolder(folder: string, fresh: boolean): Promise<Da
   writeFileSync(join(path, MARKER), 'The state of the local stack: `npm start -- --fresh` empties this folder.\n');
   return {
     path,
-    release: () => lock.release(),
+    release() {
+      rmSync(join(path, RUNNING_FILE), { force: true });
+      return lock.release();
+    },
     folderOf(part) {
       const own = join(path, part);
       mkdirSync(own, { recursive: true });
@@ -48,6 +54,12 @@ export async function openDataFolder(folder: string, fresh: boolean): Promise<Da
       const file = join(path, KEY_FILE);
       if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('base64'), { mode: 0o600, flag: 'wx' });
       return readFileSync(file, 'utf8').trim();
+    },
+    tellRunning(url, settings) {
+      const file = join(path, RUNNING_FILE);
+      // A killed owner may have left one, which keeps its mode when it is written anew.
+      rmSync(file, { force: true });
+      writeFileSync(file, `${JSON.stringify({ url, settings }, null, 2)}\n`, { mode: 0o600, flag: 'wx' });
     },
   };
 }

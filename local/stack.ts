@@ -49,6 +49,12 @@ export interface Stack {
   stop(): Promise<void>;
 }
 
+/** The settings that whoever looks into a running stack needs, left in its data folder. */
+const TOLD = [
+  ...SERVICES.flatMap(({ setting, identitySetting }) => [setting, identitySetting]),
+  ...['SQL_DATABASE', 'AUDIT_CHAIN_KEY', 'AUDIT_CHAIN_KEY_ID', 'PROFILE_COMMANDS_QUEUE'],
+];
+
 /**
  * Throws PortTaken, FolderInUse, ForeignFolder, StandInFailed or MigrationFailed, with nothing left running.
  */
@@ -109,8 +115,10 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       () => parts.start('functions-host', ports['functions-host'], ['--app', root], settings),
       ({ port }) => `http://127.0.0.1:${port}`,
     );
+    const url = `http://127.0.0.1:${host.port}`;
+    data.tellRunning(url, Object.fromEntries(TOLD.map((name) => [name, settings[name]])));
     return {
-      url: `http://127.0.0.1:${host.port}`,
+      url,
       settings,
       part: (name) => parts.get(name),
       restart: (name) => parts.restart(name),

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ForeignFolder, openDataFolder } from '../../local/data-folder';
@@ -45,4 +45,18 @@ test('a folder in use is not emptied', async () => {
   await expect(openDataFolder(scratch, true)).rejects.toThrow(FolderInUse);
   expect(existsSync(join(scratch, 'audit-chain-key'))).toBe(true);
   await first.release();
+});
+
+test('where the app answers is told to the owner of the folder alone, while it runs', async () => {
+  const folder = await openDataFolder(scratch, false);
+  const file = join(scratch, 'running.json');
+  writeFileSync(file, 'left by a killed owner');
+  folder.tellRunning('http://127.0.0.1:7071', { AUDIT_CHAIN_KEY: 'k' });
+  expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({
+    url: 'http://127.0.0.1:7071',
+    settings: { AUDIT_CHAIN_KEY: 'k' },
+  });
+  expect(statSync(file).mode & 0o777).toBe(0o600);
+  await folder.release();
+  expect(existsSync(file)).toBe(false);
 });
