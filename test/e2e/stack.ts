@@ -1,10 +1,11 @@
 // The whole stack for one test file: in a temporary folder, on free ports, and stopped with nothing left behind.
 import { randomInt } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type sql from 'mssql';
 import { type PartName, type Ports, PortTaken } from '../../local/ports';
+import { type Fault, injectFault } from '../../local/sql-server/faults';
 import { type Stack, startStack } from '../../local/stack';
 import { createPool } from '../../shared/sql/pool';
 import { Client } from './client';
@@ -18,9 +19,9 @@ export interface TestStack {
   /** kill -9; it stays away until `restart`. */
   kill(part: PartName): Promise<void>;
   restart(part: PartName): Promise<void>;
+  /** On the stand-in; a real server is left alone. */
+  injectSqlFault(fault: Fault): Promise<void>;
   rows(statement: string): Promise<readonly Row[]>;
-  /** The last lines that a part logged, to be shown when a test fails. */
-  said(part: PartName): string;
   stop(): Promise<void>;
 }
 
@@ -43,14 +44,11 @@ const ownServices = {
   AzureWebJobsStorage__blobServiceUri: undefined,
 };
 
-const rememberedLines = 40;
-
 /** On the SQL stand-in; or, where E2E_SQL_CONNECTION_STRING names a server, on a database of its own there. */
 export async function startTestStack(options: TestStackOptions = {}): Promise<TestStack> {
   const folder = mkdtempSync(join(tmpdir(), 'stepkeeper-e2e-'));
   const server = process.env.E2E_SQL_CONNECTION_STRING;
   const gated = server ? await gatedSql(server) : undefined;
-  const heard = new Map<PartName, string[]>();
   const stack = await onFreePorts((ports) =>
     startStack({
       data: join(folder, 'data'),
@@ -62,7 +60,7 @@ export async function startTestStack(options: TestStackOptions = {}): Promise<Te
         ...options.env,
       },
       ...(options.lockDuration ? { queuesFile: queuesFileIn(folder, options.lockDuration) } : {}),
-      onLog: (part, line) => heard.set(part, [...(heard.get(part) ?? []), line].slice(-rememberedLines)),
+      onLog: remember,
     }),
   );
   const connectionString = gated?.directConnectionString ?? stack.settings.SQL_CONNECTION_STRING ?? '';
@@ -75,8 +73,11 @@ export async function startTestStack(options: TestStackOptions = {}): Promise<Te
     settings: stack.settings,
     kill: (part) => kill(stack, part, gated),
     restart: (part) => restart(stack, part, gated),
+    async injectSqlFault(fault) {
+      const server = stack.part('sql-server');
+      if (server) await injectFault(server.process, fault);
+    },
     rows: async (statement) => (await pool.request().query(statement)).recordset,
-    said: (part) => (heard.get(part) ?? []).join('\n'),
     async stop() {
       await pool.close();
       await stack.stop();
@@ -108,6 +109,12 @@ function queuesFileIn(folder: string, lockDuration: string): string {
   const file = join(folder, 'queues.json');
   writeFileSync(file, JSON.stringify(queues.map((queue) => ({ ...queue, lockDuration }))));
   return file;
+}
+
+/** With E2E_LOG: what the parts say, in that file. */
+function remember(part: PartName, line: string): void {
+  const file = process.env.E2E_LOG;
+  if (file) appendFileSync(file, `${new Date().toISOString()} ${part}: ${line}\n`);
 }
 
 async function kill(stack: Stack, part: PartName, gated: GatedSql | undefined): Promise<void> {

@@ -12,12 +12,15 @@ export interface ModelStep {
   readonly completedAt: string | undefined;
 }
 
+/** What orders two writes of a step. */
+export type Ordered = Pick<StepCommand, 'acceptedAt' | 'operationId' | 'sessionId' | 'revision'>;
+
 /** In the order in which the candidate made them: inside a session by revision, else by acceptance. */
-function newest<C extends StepCommand>(commands: readonly C[]): C | undefined {
+export function newest<C extends Ordered>(commands: readonly C[]): C | undefined {
   return commands.reduce<C | undefined>((best, one) => (best && !isAfter(one, best) ? best : one), undefined);
 }
 
-function isAfter(one: StepCommand, other: StepCommand): boolean {
+export function isAfter(one: Ordered, other: Ordered): boolean {
   const ordered = one.sessionId !== undefined && one.sessionId === other.sessionId;
   if (ordered && one.revision !== undefined && other.revision !== undefined) return one.revision > other.revision;
   return one.acceptedAt + one.operationId > other.acceptedAt + other.operationId;
