@@ -1,0 +1,71 @@
+// How the demo learns the settings of a running stack: from the environment, then from what `npm start` left in its data folder.
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+import { type Config, ConfigError, readConfig } from '../../shared/config';
+
+/** What the demo looks into beside HTTP. */
+export interface StackSettings {
+  readonly sql: Config['sql'];
+  readonly commandQueue: string;
+  /** Undefined where nobody said how the queue is reached: then no message can be put onto it again. */
+  readonly serviceBus: Config['serviceBus'] | undefined;
+  readonly chainKeys: ReadonlyMap<string, Buffer>;
+}
+
+export class SettingsMissing extends Error {
+  constructor(
+    readonly faults: readonly string[],
+    readonly lookedIn: string,
+  ) {
+    super(
+      [
+        'The demo looks into the database of the running stack. What is missing for that, or wrong:',
+        ...faults.map((fault) => `- ${fault}`),
+        `Set it in the environment, as the app has it. npm start leaves it in its data folder: ${lookedIn}.`,
+      ].join('\n'),
+    );
+    this.name = 'SettingsMissing';
+  }
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** `url`: of the app; `data`: the data folder of a local stack. The environment goes first. Throws SettingsMissing. */
+export function settingsOfRunning(url: string, data: string, environment: Environment): StackSettings {
+  const file = join(resolve(data), 'running.json');
+  const running = readRunning(file);
+  const ours = running !== undefined && URL.parse(running.url)?.origin === new URL(url).origin;
+  const other = running ? `is of the stack at ${running.url}` : 'is not there';
+  const named = Object.entries(environment).filter(([, value]) => value !== undefined && value !== '');
+  return settingsIn(
+    { ...(ours ? running.settings : {}), ...Object.fromEntries(named) },
+    ours ? `${file} has the rest` : `${file} ${other}, and --data DIR names another folder`,
+  );
+}
+
+/** Of an environment that the app itself could read. `lookedIn`: for the text of SettingsMissing. */
+export function settingsIn(environment: Environment, lookedIn: string): StackSettings {
+  const queue = environment.ServiceBusConnection ?? environment.ServiceBusConnection__fullyQualifiedNamespace;
+  try {
+    // The app's own reader. Storage and authentication are no concern of the demo, and the queue is optional.
+    const config = readConfig({
+      ...environment,
+      ...(queue === undefined ? { ServiceBusConnection: 'not looked into' } : {}),
+      AzureWebJobsStorage: 'not looked into',
+      AUTH_MODE: 'development',
+    });
+    const { sql, commandQueue, chainKey } = config;
+    const serviceBus = queue === undefined ? undefined : config.serviceBus;
+    return { sql, commandQueue, serviceBus, chainKeys: new Map([[chainKey.id, chainKey.key]]) };
+  } catch (error) {
+    throw error instanceof ConfigError ? new SettingsMissing(error.faults, lookedIn) : error;
+  }
+}
+
+const runningFile = z.object({ url: z.string(), settings: z.record(z.string(), z.string()) });
+
+function readRunning(file: string): z.infer<typeof runningFile> | undefined {
+  if (!existsSync(file)) return undefined;
+  return runningFile.parse(JSON.parse(readFileSync(file, 'utf8')));
+}
