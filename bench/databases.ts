@@ -25,18 +25,28 @@ export interface Databases {
 
 /** On the server that the connection string names; without one, on the stand-in, which is started for this run. */
 export async function openDatabases(connectionString: string | undefined): Promise<Databases> {
-  const standIn = connectionString ? undefined : await startStandIn('sql-server/main.js', ['--port', '0']);
-  const server = connectionString ?? standIn?.connectionString ?? '';
+  if (connectionString) return databasesOn(connectionString);
+  const standIn = await startStandIn('sql-server/main.js', ['--port', '0']);
+  try {
+    const databases = await databasesOn(standIn.connectionString ?? '', 'the stand-in local/sql-server');
+    const close = () => databases.close().finally(() => standIn.stop());
+    return { ...databases, close };
+  } catch (error) {
+    await standIn.stop();
+    throw error;
+  }
+}
+
+async function databasesOn(connectionString: string, called?: string): Promise<Databases> {
   const steps = await readSteps(migrationsFolder);
   const created = new Map<string, sql.ConnectionPool>();
-  const admin = await poolOf(server).connect();
-  const [version] = (await admin.request().query<{ version: string }>('SELECT @@VERSION AS version;')).recordset;
+  const admin = await poolOf(connectionString).connect();
   return {
-    server: version?.version.split('\n')[0]?.trim() ?? 'unknown',
+    server: called ?? (await versionOf(admin)),
     async create() {
       const name = `stepkeeper_bench_${randomBytes(6).toString('hex')}`;
       await admin.request().batch(`CREATE DATABASE [${name}];`);
-      const own = `${server.replace(/;?\s*(database|initial catalog)\s*=[^;]*/i, '')};Database=${name}`;
+      const own = `${connectionString.replace(/;?\s*(database|initial catalog)\s*=[^;]*/i, '')};Database=${name}`;
       const pool = poolOf(own);
       created.set(name, pool);
       await migrateUp(await pool.connect(), steps, () => undefined);
@@ -48,9 +58,13 @@ export async function openDatabases(connectionString: string | undefined): Promi
         await dropped(admin, name);
       }
       await admin.close();
-      await standIn?.stop();
     },
   };
+}
+
+async function versionOf(pool: sql.ConnectionPool): Promise<string> {
+  const { recordset } = await pool.request().query<{ version: string }>('SELECT @@VERSION AS version;');
+  return recordset[0]?.version.split('\n')[0]?.trim() ?? 'unknown';
 }
 
 /** A server may take a moment to see that a closed connection is closed. */

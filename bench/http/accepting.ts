@@ -9,7 +9,7 @@ import { median } from '../statistics';
 import { commands } from '../workload/commands';
 import { nextPuts, type Put } from '../workload/requests';
 
-const connections = 32;
+const connections = 100;
 
 export interface HttpFigures {
   readonly perSecond: number;
@@ -31,7 +31,7 @@ export class NotAccepted extends Error {
 /** The queue's trigger is off: only the accepting runs. Throws NotAccepted when a request was answered otherwise. */
 export async function measureHttp(databases: Databases, plan: Plan['http']): Promise<HttpFigures> {
   const { connectionString } = await databases.create();
-  const puts = nextPuts(commands(2), 2_000);
+  const puts = nextPuts(commands(2), 300);
   const stack = await startBenchStack(connectionString, { 'AzureWebJobs.profile-commands.Disabled': 'true' });
   try {
     const bare = await startStandIn('functions-host/main.js', ['--port', '0', '--app', bareFunction()]);
