@@ -23,7 +23,7 @@ export interface LinkSource {
   current(): Link;
   /** Gives a failed link up; the next `current` is another one. A link that is not in use any more is left alone. */
   discard(link: Link): void;
-  /** Opens a link of its own and closes it: the broker answers and has the queue. Rejects when it does not. */
+  /** Connects anew, opens a link and closes it: the broker answers and has the queue. Rejects when it does not. */
   probe(): Promise<void>;
   close(): Promise<void>;
 }
@@ -40,6 +40,16 @@ const clientOptions: ServiceBusClientOptions = {
 export function createLinkSource(access: ServiceAccess, queue: string): LinkSource {
   const connect = connector(access);
   let open: { readonly client: ServiceBusClient; readonly link: Link } | undefined;
+  const givenUp = new Set<Promise<void>>();
+
+  /** Closing waits for whatever hangs, and nobody should wait for that; how the end of a failed client goes says nothing new. */
+  const giveUp = (client: ServiceBusClient) => {
+    const closing = client
+      .close()
+      .catch(() => undefined)
+      .finally(() => givenUp.delete(closing));
+    givenUp.add(closing);
+  };
 
   const use = () => {
     if (!open) {
@@ -53,24 +63,24 @@ export function createLinkSource(access: ServiceAccess, queue: string): LinkSour
     current: () => use().link,
     discard(link) {
       if (open?.link !== link) return;
-      const { client } = open;
+      giveUp(open.client);
       open = undefined;
-      // It has failed already: how its end goes is of no interest to anybody.
-      client.close().catch(() => undefined);
     },
     async probe() {
-      const sender = use().client.createSender(queue);
+      const client = connect();
       try {
-        await linkOn(sender).createBatch();
-      } finally {
-        // Closing waits for the opening, which may still hang.
-        sender.close().catch(() => undefined);
+        await linkOn(client.createSender(queue)).createBatch();
+      } catch (error) {
+        giveUp(client);
+        throw error;
       }
+      await client.close();
     },
     async close() {
       const last = open;
       open = undefined;
       await last?.client.close();
+      await within(tryMs, Promise.all(givenUp), () => new LinkTimedOut(tryMs)).catch(() => undefined);
     },
   };
 }

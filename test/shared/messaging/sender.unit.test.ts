@@ -1,0 +1,155 @@
+import type { ServiceBusMessage, ServiceBusMessageBatch } from '@azure/service-bus';
+import { MessageTooLarge, QueueUnavailable } from '../../../shared/messaging/errors';
+import type { Link, LinkSource } from '../../../shared/messaging/link';
+import { createSenderOn } from '../../../shared/messaging/sender';
+import { aDraft } from '../../factories/commands';
+
+/** A broker in memory whose sends end when the test says so. */
+function fakeBroker(capacity = 100) {
+  const sends: { readonly ids: string[]; readonly accept: () => void; readonly fail: (error: Error) => void }[] = [];
+  const discarded: Link[] = [];
+  const links: Link[] = [];
+  let heard: (() => void) | undefined;
+  const newLink = (): Link => ({
+    createBatch: async () => fakeBatch(capacity),
+    sendBatch: (batch) =>
+      new Promise((accept, fail) => {
+        sends.push({ ids: idsOf(batch), accept, fail });
+        heard?.();
+      }),
+  });
+  const source: LinkSource = {
+    current: () => {
+      const link = links.at(-1);
+      if (link && !discarded.includes(link)) return link;
+      const next = newLink();
+      links.push(next);
+      return next;
+    },
+    discard: (link) => void discarded.push(link),
+    probe: async () => undefined,
+    close: async () => undefined,
+  };
+  const sendNumber = async (count: number) => {
+    while (sends.length < count) {
+      await new Promise<void>((resolve) => {
+        heard = resolve;
+      });
+    }
+    const send = sends[count - 1];
+    if (!send) throw new Error('no such send');
+    return send;
+  };
+  return { source, sendNumber, sends, links };
+}
+
+interface FakeBatch {
+  readonly messages: ServiceBusMessage[];
+}
+
+function fakeBatch(capacity: number): ServiceBusMessageBatch {
+  const messages: ServiceBusMessage[] = [];
+  const batch = {
+    messages,
+    maxSizeInBytes: capacity,
+    tryAddMessage: (message: ServiceBusMessage) => {
+      const fits = messages.length < capacity;
+      if (fits) messages.push(message);
+      return fits;
+    },
+  };
+  return batch as unknown as ServiceBusMessageBatch;
+}
+
+function idsOf(batch: ServiceBusMessageBatch): string[] {
+  return (batch as unknown as FakeBatch).messages.map(({ messageId }) => String(messageId).slice(-19, -17));
+}
+
+const draft = (number: number) => aDraft({ number });
+const settled = async (promise: Promise<void>) =>
+  Promise.race([promise.then(() => true), new Promise<boolean>((resolve) => setImmediate(() => resolve(false)))]);
+
+it('a command is sent when the broker has accepted it, and not before', async () => {
+  const broker = fakeBroker();
+  const sent = createSenderOn(broker.source, 'q').send(draft(0x10));
+  const { accept } = await broker.sendNumber(1);
+  expect(await settled(sent)).toBe(false);
+  accept();
+  await sent;
+});
+
+it('commands that arrive together travel together, those that come later in the next batch', async () => {
+  const broker = fakeBroker();
+  const sender = createSenderOn(broker.source, 'q', { maxInFlight: 1 });
+  const first = [draft(0x10), draft(0x11)].map((command) => sender.send(command));
+  const one = await broker.sendNumber(1);
+  const later = [draft(0x12), draft(0x13), draft(0x14)].map((command) => sender.send(command));
+  one.accept();
+  await Promise.all(first);
+  const two = await broker.sendNumber(2);
+  expect([one.ids, two.ids]).toEqual([
+    ['10', '11'],
+    ['12', '13', '14'],
+  ]);
+  two.accept();
+  await Promise.all(later);
+});
+
+it('no more batches are under way than allowed', async () => {
+  const broker = fakeBroker(1);
+  const sender = createSenderOn(broker.source, 'q', { maxInFlight: 2 });
+  const sent = [draft(0x10), draft(0x11), draft(0x12)].map((command) => sender.send(command));
+  (await broker.sendNumber(2)).accept();
+  expect(broker.sends).toHaveLength(2);
+  (await broker.sendNumber(3)).accept();
+  broker.sends[0]?.accept();
+  await Promise.all(sent);
+});
+
+it('a failed batch is sent again over another link, without its callers noticing', async () => {
+  const broker = fakeBroker();
+  const sender = createSenderOn(broker.source, 'q', { pauseMs: 1, maxInFlight: 1 });
+  const sent = [draft(0x10), draft(0x11)].map((command) => sender.send(command));
+  (await broker.sendNumber(1)).fail(new Error('detached'));
+  const again = await broker.sendNumber(2);
+  expect(again.ids).toEqual(['10', '11']);
+  expect(broker.links).toHaveLength(2);
+  again.accept();
+  await Promise.all(sent);
+});
+
+it('a command is given up after its time, and those after it are not', async () => {
+  const broker = fakeBroker();
+  const sender = createSenderOn(broker.source, 'q', { giveUpAfterMs: 20, pauseMs: 1, maxInFlight: 1 });
+  const early = sender.send(draft(0x10));
+  const first = await broker.sendNumber(1);
+  const failed = expect(early).rejects.toThrow(QueueUnavailable);
+  await new Promise((resolve) => setTimeout(resolve, 25));
+  const late = sender.send(draft(0x11));
+  first.fail(new Error('gone'));
+  await failed;
+  const second = await broker.sendNumber(2);
+  expect(second.ids).toEqual(['11']);
+  second.accept();
+  await late;
+});
+
+it('a command that fits in no batch is refused alone', async () => {
+  const broker = fakeBroker(0);
+  const sender = createSenderOn(broker.source, 'q');
+  await expect(sender.send(draft(0x10))).rejects.toThrow(MessageTooLarge);
+});
+
+it('a link that cannot even be made is a queue that is not available', async () => {
+  const broken: LinkSource = {
+    ...fakeBroker().source,
+    current: () => {
+      throw new Error('no such host');
+    },
+  };
+  const sender = createSenderOn(broken, 'q', { giveUpAfterMs: 5, pauseMs: 1 });
+  await expect(sender.send(draft(0x10))).rejects.toMatchObject({
+    name: 'QueueUnavailable',
+    cause: { message: 'no such host' },
+  });
+});
