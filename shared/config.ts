@@ -67,11 +67,9 @@ const environmentSchema = z.object({
 /** Reads the settings from an environment. Throws ConfigError with every fault. */
 export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
   const parsed = environmentSchema.safeParse(environment);
-  if (!parsed.success) {
-    throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`));
-  }
-  const e = parsed.data;
-  const faults: string[] = [];
+  const faults = parsed.success ? [] : parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`);
+  // As they stand in the environment: what is missing is told together with what is wrong.
+  const e = environment;
   const clientId = e.AZURE_CLIENT_ID;
   if (e.WEBSITE_INSTANCE_ID) {
     faults.push('AUTH_MODE=development lets anybody act as anybody: a deployed app refuses to start with it');
@@ -83,18 +81,19 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   if (!serviceBus) faults.push('ServiceBusConnection is missing (or ServiceBusConnection__fullyQualifiedNamespace)');
   const blobs = serviceAccess(e.AzureWebJobsStorage, e.AzureWebJobsStorage__blobServiceUri, clientId);
   if (!blobs) faults.push('AzureWebJobsStorage is missing (or AzureWebJobsStorage__blobServiceUri)');
-  if (faults.length > 0 || !sql || !serviceBus || !blobs) throw new ConfigError(faults);
+  if (!parsed.success || faults.length > 0 || !sql || !serviceBus || !blobs) throw new ConfigError(faults);
+  const settings = parsed.data;
   return Object.freeze({
     sql,
     serviceBus,
     blobs,
-    commandQueue: e.PROFILE_COMMANDS_QUEUE,
-    chainKey: { id: e.AUDIT_CHAIN_KEY_ID, key: e.AUDIT_CHAIN_KEY },
-    auth: { mode: e.AUTH_MODE },
-    telemetry: e.APPLICATIONINSIGHTS_CONNECTION_STRING
-      ? { connectionString: e.APPLICATIONINSIGHTS_CONNECTION_STRING, clientId }
+    commandQueue: settings.PROFILE_COMMANDS_QUEUE,
+    chainKey: { id: settings.AUDIT_CHAIN_KEY_ID, key: settings.AUDIT_CHAIN_KEY },
+    auth: { mode: settings.AUTH_MODE },
+    telemetry: settings.APPLICATIONINSIGHTS_CONNECTION_STRING
+      ? { connectionString: settings.APPLICATIONINSIGHTS_CONNECTION_STRING, clientId }
       : undefined,
-    writer: { retryBudgetMs: e.WRITER_RETRY_BUDGET_SECONDS * 1000 },
+    writer: { retryBudgetMs: settings.WRITER_RETRY_BUDGET_SECONDS * 1000 },
   });
 }
 
