@@ -22,7 +22,7 @@ export class SettingsMissing extends Error {
       [
         'The demo looks into the database of the running stack. What is missing for that, or wrong:',
         ...faults.map((fault) => `- ${fault}`),
-        `Set it in the environment, as the app has it. npm start leaves it in its data folder: ${lookedIn}.`,
+        `Set it in the environment as the app has it, or name the data folder of npm start with --data DIR (${lookedIn}).`,
       ].join('\n'),
     );
     this.name = 'SettingsMissing';
@@ -40,7 +40,7 @@ export function settingsOfRunning(url: string, data: string, environment: Enviro
   const named = Object.entries(environment).filter(([, value]) => value !== undefined && value !== '');
   return settingsIn(
     { ...(ours ? running.settings : {}), ...Object.fromEntries(named) },
-    ours ? `${file} has the rest` : `${file} ${other}, and --data DIR names another folder`,
+    `${file} ${ours ? 'has the rest' : other}`,
   );
 }
 

@@ -63,6 +63,9 @@ async function ownStack(screen: Screen, signal: AbortSignal, log: (line: string)
     };
     try {
       const base = `${stack.url}/api`;
+      for (const part of ['sql-server', 'service-bus', 'blob-storage'] as const) {
+        if (!stack.part(part)) screen.line(`  ${part.padEnd(15)} the one that the settings name`);
+      }
       await assertReady(base);
       return { base, settings: settingsIn(stack.settings, folder), stop };
     } catch (error) {

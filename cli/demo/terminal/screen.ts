@@ -14,7 +14,8 @@ export interface Screen {
 
 /** No terminal to ask: wide enough for a page of text. */
 const usualWidth = 100;
-const narrowest = 60;
+/** What does not fit in these is left to the terminal to wrap. */
+const narrowest = 80;
 const widest = 120;
 
 /** `columns`: what COLUMNS says, for an output that is no terminal. */

@@ -1,0 +1,106 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Stack, startStack } from '../../local/stack';
+
+const DEMO = join(__dirname, '..', '..', 'dist', 'cli', 'demo.js');
+
+/** What stands in the environment of a test run is not for the demo's stacks. */
+const environment = {
+  ...process.env,
+  SQL_CONNECTION_STRING: undefined,
+  ServiceBusConnection: undefined,
+  AzureWebJobsStorage: undefined,
+  AUDIT_CHAIN_KEY: undefined,
+  FORCE_COLOR: undefined,
+  COLUMNS: undefined,
+};
+
+let scratch: string;
+beforeAll(() => {
+  scratch = mkdtempSync(join(tmpdir(), 'demo-e2e-'));
+});
+afterAll(() => rmSync(scratch, { recursive: true }));
+
+async function demo(args: readonly string[] = [], env: Readonly<Record<string, string>> = {}) {
+  const child = spawn(process.execPath, [DEMO, ...args], {
+    env: { ...environment, TMPDIR: scratch, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const said = { stdout: '', stderr: '' };
+  for (const name of ['stdout', 'stderr'] as const) {
+    child[name].setEncoding('utf8').on('data', (chunk: string) => {
+      said[name] += chunk;
+    });
+  }
+  const code = await new Promise((resolve) => child.once('close', resolve));
+  return { code, ...said };
+}
+
+async function closedPort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return typeof address === 'object' && address ? address.port : 0;
+}
+
+test('on a stack of its own every expectation holds, and nothing of it stays', async () => {
+  const { code, stdout, stderr } = await demo();
+  expect({ code, stderr, failed: stdout.match(/^.*✗.*$/gm) }).toEqual({ code: 0, stderr: '', failed: null });
+  expect(stdout).toMatch(/✓ the refusal names each field: \/addresses\/0\/longitude both_or_neither/);
+  expect(stdout).toMatch(/✓ the draft is gone after the submit/);
+  expect(stdout).toMatch(/✓ the chain verifies from its first link to its head: intact, \d+ links/);
+  expect(stdout).toMatch(/✓ in a copy, a value in one audit row is rewritten: broken at link \d+, value-changed/);
+  expect(stdout).toMatch(/✓ all \d+ expectations hold, over \d+ requests\n$/);
+  expect(stdout).not.toContain('\u001b[');
+  expect(readdirSync(scratch)).toEqual([]);
+}, 120_000);
+
+describe('on a running stack', () => {
+  let stack: Stack;
+  let data: string;
+  beforeAll(async () => {
+    data = join(mkdtempSync(join(scratch, 'running-')), 'data');
+    const ports = { 'functions-host': 0, 'service-bus': 0, 'sql-server': 0, 'blob-storage': 0 };
+    stack = await startStack({ data, ports, env: environment });
+  }, 60_000);
+  afterAll(() => stack?.stop());
+
+  test('it finds the settings in the data folder', async () => {
+    const { code, stdout } = await demo(['--url', stack.url, '--data', data]);
+    expect({ code, failed: stdout.match(/^.*✗.*$/gm) }).toEqual({ code: 0, failed: null });
+    expect(stdout).toMatch(/✓ the writer has taken them off the queue/);
+  }, 60_000);
+
+  test('one expectation that does not hold is an exit code of 1, and is named', async () => {
+    const AUDIT_CHAIN_KEY = Buffer.alloc(32, 9).toString('base64');
+    const { code, stdout } = await demo(['--url', stack.url, '--data', data], { AUDIT_CHAIN_KEY });
+    expect(code).toBe(1);
+    expect(stdout).toMatch(
+      /✗ the chain verifies from its first link.*\n +expected: intact.*\n +seen: broken at link 1, hash-differs/,
+    );
+  }, 60_000);
+
+  test('settings that it cannot find are named', async () => {
+    const { code, stderr } = await demo(['--url', stack.url, '--data', scratch]);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/- AUDIT_CHAIN_KEY is missing/);
+    expect(stderr).toMatch(/- SQL_CONNECTION_STRING is missing/);
+  });
+});
+
+test('a URL where nobody answers is told as such', async () => {
+  const url = `http://127.0.0.1:${await closedPort()}`;
+  const { code, stdout, stderr } = await demo(['--url', url]);
+  expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+  expect(stderr).toContain(`${url}/api/ready does not answer (ECONNREFUSED)`);
+});
+
+test('an option that does not exist is an exit code of 2, with the usage', async () => {
+  const { code, stderr } = await demo(['--ulr', 'http://127.0.0.1:7071']);
+  expect(code).toBe(2);
+  expect(stderr).toMatch(/Unknown option '--ulr'[\s\S]*--url URL/);
+});
