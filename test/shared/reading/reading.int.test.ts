@@ -1,5 +1,5 @@
 // Look-ups against a database whose rows were put there by plain SQL.
-import { type AddressInfo, createServer } from 'node:net';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 import sql from 'mssql';
 import { DatabaseUnavailable } from '../../../shared/reading/errors';
 import { type HistoryQuery, readHistory } from '../../../shared/reading/read-history';
@@ -302,7 +302,8 @@ describe('a database that is away', () => {
   });
 
   it('is told within seconds where it takes connections and says nothing', async () => {
-    const silent = createServer();
+    const sockets: Socket[] = [];
+    const silent = createServer((socket) => void sockets.push(socket));
     await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
     const { port } = silent.address() as AddressInfo;
     const connectionString = `Server=127.0.0.1,${port};User Id=sa;Password=x;Encrypt=false;Connection Timeout=5`;
@@ -311,6 +312,7 @@ describe('a database that is away', () => {
       DatabaseUnavailable,
     );
     expect(Date.now() - begun).toBeLessThan(4_500);
+    for (const socket of sockets) socket.destroy();
     silent.close();
   });
 
