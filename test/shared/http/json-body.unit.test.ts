@@ -1,0 +1,58 @@
+import type { HttpRequest } from '@azure/functions';
+import { maxBodyBytes, maxDepth, parseJson, readJsonBody } from '../../../shared/http/json-body';
+import { HttpProblem } from '../../../shared/http/problem';
+
+const codeOf = (work: () => unknown): string | undefined => {
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof HttpProblem) return error.code;
+    throw error;
+  }
+  return undefined;
+};
+
+it('what JSON can say is read as it was said', () => {
+  const text = '{"a":[1,-0.5,1e3,true,null,"\\u00f6 東京 🏠"],"__proto__":{"b":1},"":2}';
+  const value = parseJson(Buffer.from(text));
+  expect(JSON.stringify(value)).toBe('{"a":[1,-0.5,1000,true,null,"ö 東京 🏠"],"__proto__":{"b":1},"":2}');
+  expect(({} as { b?: number }).b).toBeUndefined();
+});
+
+it('the limits are what they say, to the byte and to the level', () => {
+  const text = (bytes: number) => Buffer.from(`"${'x'.repeat(bytes - 2)}"`);
+  expect(codeOf(() => parseJson(text(maxBodyBytes)))).toBeUndefined();
+  expect(codeOf(() => parseJson(text(maxBodyBytes + 1)))).toBe('body-too-large');
+  const nested = (levels: number) => Buffer.from('['.repeat(levels) + ']'.repeat(levels));
+  expect(codeOf(() => parseJson(nested(maxDepth)))).toBeUndefined();
+  expect(codeOf(() => parseJson(nested(maxDepth + 1)))).toBe('nested-too-deep');
+});
+
+it('a fault tells its place where that is known, and nothing of the body', () => {
+  const problem = (() => {
+    try {
+      return parseJson(Buffer.from('{"secret":"Hauptstr. 1",}'));
+    } catch (error) {
+      return error;
+    }
+  })();
+  expect(problem).toMatchObject({ code: 'malformed-json', extras: { members: { position: 24 } } });
+  expect(String((problem as HttpProblem).detail)).not.toMatch(/Hauptstr|secret/);
+});
+
+it('a body that comes in pieces and without a length is read, up to the limit', async () => {
+  const request = (pieces: number) => {
+    const piece = Buffer.alloc(64 * 1024, 0x20);
+    const body = new ReadableStream<Uint8Array>({
+      start(controller) {
+        controller.enqueue(Buffer.from('{}'));
+        for (let index = 0; index < pieces; index++) controller.enqueue(piece);
+        controller.close();
+      },
+    });
+    const headers = new Headers({ 'content-type': 'application/json' });
+    return { headers, body } as unknown as HttpRequest;
+  };
+  expect(await readJsonBody(request(2))).toEqual({});
+  await expect(readJsonBody(request(3))).rejects.toMatchObject({ code: 'body-too-large' });
+});
