@@ -22,8 +22,8 @@ export function planOf(commands: number): Plan {
   const share = Math.min(1, commands / fullCommands);
   const atLeastOne = (full: number) => Math.max(1, Math.round(full * share));
   return {
-    writer: { before: Math.min(2_000, commands), perRound: Math.min(500, commands), rounds: atLeastOne(7) },
-    http: { rounds: atLeastOne(7), seconds: atLeastOne(4) },
+    writer: { before: Math.min(2_000, commands), perRound: Math.min(500, commands), rounds: atLeastOne(5) },
+    http: { rounds: atLeastOne(5), seconds: atLeastOne(4) },
     latency: { commands: Math.min(1_200, commands), perSecond: 40 },
     memory: { commands },
   };

@@ -29,8 +29,8 @@ export function limitContestant(pool: sql.ConnectionPool, size: number): Contest
   let batches: LimitBatch[] = [];
   return {
     async prepare(messages) {
-      batches = inBatches(messages, size).map((batch) => limit.decide(batch));
-      for (const batch of batches) await limit.prepare(batch);
+      batches = [];
+      for (const batch of inBatches(messages, size)) batches.push(await limit.prepare(batch));
     },
     async write() {
       for (const batch of batches) await limit.write(batch);

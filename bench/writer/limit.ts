@@ -6,17 +6,16 @@
 import { randomUUID } from 'node:crypto';
 import type sql from 'mssql';
 import { genesisHash } from '../../shared/audit/chain';
-import { type Batch, inTransaction, runBatch } from '../../shared/sql/transaction';
+import { inTransaction, runBatch } from '../../shared/sql/transaction';
 import { decide } from '../../shared/writer/decide';
 import { type Message, sortMessages } from '../../shared/writer/received';
-import { insertedColumns, insertRows, type Row, rowsJson, rowsOf } from '../../shared/writer/row';
+import { insertedColumns, insertRows, type Row, rowsJson, rowsOf, type Table } from '../../shared/writer/row';
 import type { ProfileState } from '../../shared/writer/state';
 import { assertNoRejections, decidedChanges } from './decided';
 import { decideTools } from './tools';
 
-export interface LimitBatch extends Batch {
-  readonly rows: number;
-}
+/** The rows to insert, each table's with the tables that they refer to before it. */
+export type LimitBatch = readonly { readonly table: Table; readonly rows: readonly Row[] }[];
 
 export class LimitWriter {
   readonly #pool: sql.ConnectionPool;
@@ -26,8 +25,8 @@ export class LimitWriter {
     this.#pool = pool;
   }
 
-  /** Decides the batch in memory. Returns undefined if it changes nothing. */
-  decide(messages: readonly Message[]): LimitBatch {
+  /** Decides the batch in memory, and makes the profiles that its rows belong to. */
+  async prepare(messages: readonly Message[]): Promise<LimitBatch> {
     const { commands } = sortMessages(messages);
     const ids = [...new Set(commands.map(({ command }) => command.profileId))];
     const profiles = new Map(ids.map((id) => [id, this.#profiles.get(id) ?? newProfile]));
@@ -36,37 +35,29 @@ export class LimitWriter {
     for (const workspace of decision.workspaces) this.#profiles.set(workspace.profileId, workspace);
 
     const ownIds = new Map(ids.map((id) => [id, randomUUID()]));
-    const texts: string[] = [];
-    const parameters: { [name: string]: string } = {};
-    let count = 0;
-    for (const { table, inserts, updates } of decidedChanges(decision)) {
-      const rows: Row[] = [...inserts, ...updates].map((row) => ({
-        ...row,
-        profileId: ownIds.get(String(row.profileId)) ?? null,
-      }));
-      if (rows.length === 0) continue;
-      const parameter = table.name.replace('.', '_');
-      texts.push(insertRows(table, parameter));
-      parameters[parameter] = rowsJson(insertedColumns(table), rows);
-      count += rows.length;
-    }
-    return { text: texts.join('\n'), parameters, rows: count };
+    const owners = [...ownIds.values()].map((profileId) => ({ profileId }));
+    await runBatch(this.#pool, { text: insertProfiles, parameters: { profiles: rowsJson(profileKey, owners) } });
+    const withOwnId = (row: Row) => ({ ...row, profileId: ownIds.get(String(row.profileId)) ?? null });
+    return decidedChanges(decision)
+      .map(({ table, inserts, updates }) => ({ table, rows: [...inserts, ...updates].map(withOwnId) }))
+      .filter(({ rows }) => rows.length > 0);
   }
 
-  /** Makes the profiles that the batch's rows belong to. */
-  async prepare({ parameters }: LimitBatch): Promise<void> {
-    const operations = parameters.ops_Operation ?? '[]';
-    await runBatch(this.#pool, { text: insertProfiles, parameters: { operations } });
-  }
-
+  /** From rows in memory to rows in the database. */
   async write(batch: LimitBatch): Promise<void> {
-    await inTransaction(this.#pool, (transaction) => runBatch(transaction, batch));
+    const parameterOf = (table: Table) => table.name.replace('.', '_');
+    const text = batch.map(({ table }) => insertRows(table, parameterOf(table))).join('\n');
+    const parameters = Object.fromEntries(
+      batch.map(({ table, rows }) => [parameterOf(table), rowsJson(insertedColumns(table), rows)]),
+    );
+    await inTransaction(this.#pool, (transaction) => runBatch(transaction, { text, parameters }));
   }
 }
 
+const profileKey = { profileId: 'uniqueidentifier' };
 const insertProfiles = `INSERT INTO profile.Profile (profileId, createdBy, updatedBy)
-SELECT DISTINCT j.profileId, N'bench', N'bench'
-FROM ${rowsOf('operations', { profileId: 'uniqueidentifier' })};`;
+SELECT j.profileId, N'bench', N'bench'
+FROM ${rowsOf('profiles', profileKey)};`;
 
 const newProfile: ProfileState = {
   head: { version: 0, chainLength: 0, chainHead: genesisHash },
