@@ -62,9 +62,11 @@ async function databasesOn(connectionString: string, called?: string): Promise<D
   };
 }
 
+/** Not every server that speaks T-SQL has a version to tell: the stand-in has none. */
 async function versionOf(pool: sql.ConnectionPool): Promise<string> {
-  const { recordset } = await pool.request().query<{ version: string }>('SELECT @@VERSION AS version;');
-  return recordset[0]?.version.split('\n')[0]?.trim() ?? 'unknown';
+  const query = pool.request().query<{ version: string }>('SELECT @@VERSION AS version;');
+  const rows = await query.then(({ recordset }) => recordset).catch(() => []);
+  return rows[0]?.version.split('\n')[0]?.trim() ?? 'the server that SQL_CONNECTION_STRING names';
 }
 
 /** A server may take a moment to see that a closed connection is closed. */
