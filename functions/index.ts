@@ -20,10 +20,6 @@ app.hook.appStart(() => startTelemetry(config.telemetry));
 // Reads have connections of their own, so that neither they nor the writer wait for the other.
 const readPool = createPool(config.sql, { max: 10, requestTimeoutMs: 5_000 });
 const writePool = createPool(config.sql, { max: 10 });
-for (const pool of [readPool, writePool]) {
-  // Every statement reports its own failure; without a listener the pool's event would end the process.
-  pool.on('error', () => undefined);
-}
 const sender = createSender(config.serviceBus, config.commandQueue);
 const outcomes = createOutcomeWaiter((keys) => readOperations(readPool, keys));
 

@@ -22,6 +22,8 @@ export function createPool(access: SqlAccess, options: PoolOptions = {}): sql.Co
     validateConnection: 'socket',
     pool: { max: options.max ?? 10, min: 0, idleTimeoutMillis: 30_000, acquireTimeoutMillis: 15_000 },
   });
+  // Every statement reports its own failure; without a listener the pool's event would end the process.
+  pool.on('error', () => undefined);
   return pool;
 }
 

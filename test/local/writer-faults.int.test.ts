@@ -20,7 +20,6 @@ let next = 0x30_0000;
 beforeAll(async () => {
   server = await startStandIn('sql-server/main.js', ['--port', '0', '--database', 'faults']);
   pool = createPool({ by: 'connection-string', connectionString: server.connectionString ?? '' });
-  pool.on('error', () => undefined);
   await pool.connect();
   await migrateUp(pool, await readSteps(migrationsFolder), () => undefined);
 });

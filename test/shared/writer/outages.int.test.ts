@@ -24,7 +24,6 @@ beforeAll(async () => {
     `Server=127.0.0.1,${proxy.port}`,
   );
   pool = createPool({ by: 'connection-string', connectionString });
-  pool.on('error', () => undefined);
 });
 afterAll(async () => {
   await pool?.close();
