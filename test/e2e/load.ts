@@ -33,8 +33,8 @@ export interface Loaded {
 
 const steps: readonly StepName[] = ['projects', 'education', 'aspirations'];
 const profiles = 8;
-const clients = 10;
-const longestPauseMs = 300;
+const clients = 24;
+const longestPauseMs = 200;
 /** Much longer than anything is away. */
 const patienceMs = 120_000;
 
@@ -63,8 +63,10 @@ export async function load(client: Client, { seed, isOver, hopeless }: LoadOptio
   };
   const work = async (random: Random) => {
     while (!isOver(accepted.size)) {
+      hopeless.throwIfAborted();
       const lane = lanes[random.between(0, lanes.length - 1)];
       if (!lane) continue;
+      if (random.chance(0.1)) await read(client, lane);
       if (random.chance(0.05)) {
         await refuse(client, lane, onRetry);
         refused += 1;
@@ -130,6 +132,15 @@ async function accept(client: Client, { lane, kind, payload, headers }: Write, o
       : client.submit(profileId, step, payload, headers),
   );
   return acceptedIn(answer);
+}
+
+/** Reads are answered, or say that they cannot be, or the app is not there. */
+async function read(client: Client, { profileId, step }: Lane): Promise<void> {
+  const status = await client.getStep(profileId, step).then(
+    (answer) => answer.status,
+    () => 'no answer',
+  );
+  if (![200, 503, 'no answer'].includes(status)) throw new Error(`a read was answered with ${status}`);
 }
 
 /** A project without a name: refused, and recorded once. */
