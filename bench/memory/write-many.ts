@@ -32,8 +32,8 @@ async function writeMany(connectionString: string, count: number): Promise<Memor
     const { rss, heapUsed } = process.memoryUsage();
     samples.push({ commands: written, rss, heap: heapUsed });
   };
-  // The first batches load code and fill the caches that stay.
-  const warmUp = Math.min(5_000, count);
+  // The first batches load code, fill the caches that stay and take the process to its working size.
+  const warmUp = Math.min(10_000, count);
   await writeInBatches(pool, nextMessages(stream, warmUp), batchSize);
   sample(0);
   const every = Math.max(batchSize, Math.ceil(count / samplesWanted / batchSize) * batchSize);
