@@ -23,7 +23,8 @@ export interface HttpOptions {
 }
 
 export async function listen({ port, maxBodyBytes, routes, invoke, log }: HttpOptions): Promise<HttpListener> {
-  let running = 0;
+  const running = new Set<ServerResponse>();
+  let stopping = false;
   let onIdle: (() => void) | undefined;
 
   const serve = async (request: IncomingMessage, response: ServerResponse) => {
@@ -44,9 +45,11 @@ export async function listen({ port, maxBodyBytes, routes, invoke, log }: HttpOp
   };
 
   const server = createServer((request, response) => {
-    running++;
+    running.add(response);
+    response.shouldKeepAlive = !stopping && response.shouldKeepAlive;
     response.once('close', () => {
-      if (--running === 0) onIdle?.();
+      running.delete(response);
+      if (running.size === 0) onIdle?.();
     });
     serve(request, response).catch((error) => {
       if (error instanceof BodyTooLarge) return writeEmpty(response, 413);
@@ -64,7 +67,10 @@ export async function listen({ port, maxBodyBytes, routes, invoke, log }: HttpOp
     port: (server.address() as AddressInfo).port,
     async stop() {
       const closed = new Promise((resolve) => server.close(resolve));
-      if (running > 0) {
+      // A client that goes on asking over the connection it has would keep the host from ever being idle.
+      stopping = true;
+      for (const response of running) response.shouldKeepAlive = false;
+      if (running.size > 0) {
         await new Promise<void>((resolve) => {
           onIdle = resolve;
         });

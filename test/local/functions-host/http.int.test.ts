@@ -136,3 +136,21 @@ test('a stop lets the request that runs finish, refuses others and ends the app'
   expect(other.log).toContain('terminated, started=true');
   await expect(fetch(`${other.url}/nothing`)).rejects.toThrow();
 });
+
+test('clients that go on asking over the connections that they have do not keep a host from stopping', async () => {
+  const other = await startFixture([]);
+  const askOnAndOn = async () => {
+    for (;;) {
+      const response = await fetch(`${other.url}/slow`).catch(() => undefined);
+      if (!response) return;
+      await response.arrayBuffer();
+    }
+  };
+  // At any time one of them is in the middle of its call.
+  const clients = Array.from({ length: 20 }, askOnAndOn);
+  const begun = () => other.log.filter((line) => line.includes('slow has begun')).length;
+  await eventually('the clients to be under way', () => begun() > 60);
+  await other.standIn.stop();
+  expect(await other.standIn.ended).toBe(0);
+  await Promise.all(clients);
+});
