@@ -234,9 +234,7 @@ describe('a write', () => {
       profileId,
       'address',
       { addresses: [address], note: 'x' },
-      {
-        'session-id': sessionId,
-      },
+      { 'session-id': sessionId, 'idempotency-key': sessionId },
     );
     expect(answer.status).toBe(422);
     expect(answer.headers.get('content-type')).toBe('application/problem+json');
@@ -270,6 +268,8 @@ describe('a write', () => {
       final: null,
       progress: { status: 'in-progress', refusals: 1 },
     });
+    const corrected = await submitted(profileId, 'address', fullPayloads.address, { 'idempotency-key': sessionId });
+    expect(corrected.body).toMatchObject({ status: 'applied', version: 1 });
   });
 });
 

@@ -14,6 +14,12 @@ const away =
     await Promise.all(parts.map((part) => stack.restart(part)));
   };
 
+/** As a deployment or a failover that was planned does it: what runs is finished first. */
+const gracefully =
+  (part: PartName): Outage =>
+  (stack) =>
+    stack.restart(part);
+
 /** In the statements of the writer alone. */
 const writing = 'INSERT INTO ops.Operation';
 
@@ -49,6 +55,9 @@ const outages: readonly Outage[] = [
   away(['service-bus'], 0, 300),
   away(['functions-host'], 0, 500),
   away(['functions-host'], 0, 0),
+  gracefully('functions-host'),
+  gracefully('service-bus'),
+  gracefully('sql-server'),
   afterCommit,
   afterCommit,
   whileWaiting,
