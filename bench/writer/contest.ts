@@ -89,6 +89,7 @@ async function runRound(
   const perSecond: Partial<Record<Name, number>> = {};
   for (const name of order) {
     const contestant = entrants[name];
+    for (const one of Object.values(entrants)) await one.keepConnected();
     await contestant.prepare(messages);
     const start = performance.now();
     await contestant.write(messages);
