@@ -82,15 +82,8 @@ async function dropped(admin: sql.ConnectionPool, name: string): Promise<void> {
   }
 }
 
+/** Its connection stays while others have their turn: a new session is slow at first, and a busy app's are never new. */
 function poolOf(connectionString: string): sql.ConnectionPool {
-  const pool = createPool(
-    { by: 'connection-string', connectionString },
-    {
-      max: 1,
-      requestTimeoutMs: 120_000,
-    },
-  );
-  // Every statement reports its own failure; without a listener the pool's event would end the process.
-  pool.on('error', () => undefined);
-  return pool;
+  const patient = { max: 1, requestTimeoutMs: 120_000, idleTimeoutMs: 1_000_000 };
+  return createPool({ by: 'connection-string', connectionString }, patient);
 }

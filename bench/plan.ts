@@ -9,6 +9,8 @@ export interface Plan {
     /** Commands of a round; every contestant writes the same ones. */
     readonly perRound: number;
     readonly rounds: number;
+    /** No round is begun after so many, once there are enough of them. */
+    readonly seconds: number;
   };
   readonly http: { readonly rounds: number; readonly seconds: number };
   readonly latency: { readonly commands: number; readonly perSecond: number };
@@ -22,7 +24,12 @@ export function planOf(commands: number): Plan {
   const share = Math.min(1, commands / fullCommands);
   const atLeastOne = (full: number) => Math.max(1, Math.round(full * share));
   return {
-    writer: { before: Math.min(2_000, commands), perRound: Math.min(500, commands), rounds: atLeastOne(5) },
+    writer: {
+      before: Math.min(2_000, commands),
+      perRound: Math.min(500, commands),
+      rounds: atLeastOne(5),
+      seconds: 150,
+    },
     http: { rounds: atLeastOne(5), seconds: atLeastOne(4) },
     latency: { commands: Math.min(1_200, commands), perSecond: 40 },
     memory: { commands },

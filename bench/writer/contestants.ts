@@ -7,8 +7,6 @@ import { writeRowByRow } from './row-by-row';
 import { decideTools } from './tools';
 
 export interface Contestant {
-  /** A pool closes a connection that was idle for 30 s; in an app under load none is, and a new session is slow at first. */
-  keepConnected(): Promise<void>;
   /** What has to be there before the clock runs. */
   prepare(messages: readonly Message[]): Promise<void>;
   write(messages: readonly Message[]): Promise<void>;
@@ -17,7 +15,6 @@ export interface Contestant {
 /** The writer itself, in batches of that size. */
 export function batchContestant(pool: sql.ConnectionPool, size: number): Contestant {
   return {
-    keepConnected: () => touch(pool),
     prepare: async () => undefined,
     write: (messages) => writeInBatches(pool, messages, size),
   };
@@ -25,7 +22,6 @@ export function batchContestant(pool: sql.ConnectionPool, size: number): Contest
 
 export function rowByRowContestant(pool: sql.ConnectionPool): Contestant {
   return {
-    keepConnected: () => touch(pool),
     prepare: async () => undefined,
     write: (messages) => writeRowByRow(pool, messages),
   };
@@ -35,7 +31,6 @@ export function limitContestant(pool: sql.ConnectionPool, size: number): Contest
   const limit = new LimitWriter(pool);
   let batches: LimitBatch[] = [];
   return {
-    keepConnected: () => touch(pool),
     async prepare(messages) {
       batches = [];
       for (const batch of inBatches(messages, size)) batches.push(await limit.prepare(batch));
@@ -61,8 +56,4 @@ export function inBatches(messages: readonly Message[], size: number): Message[]
   return Array.from({ length: Math.ceil(messages.length / size) }, (_none, index) =>
     messages.slice(index * size, (index + 1) * size),
   );
-}
-
-async function touch(pool: sql.ConnectionPool): Promise<void> {
-  await pool.request().query('SELECT 1 AS ready;');
 }

@@ -8,6 +8,8 @@ export interface PoolOptions {
   readonly max?: number;
   /** Milliseconds after which a statement is cancelled. */
   readonly requestTimeoutMs?: number;
+  /** Milliseconds after which a connection that nobody uses is closed. */
+  readonly idleTimeoutMs?: number;
 }
 
 /**
@@ -20,7 +22,12 @@ export function createPool(access: SqlAccess, options: PoolOptions = {}): sql.Co
     connectionTimeout: 10_000,
     requestTimeout: options.requestTimeoutMs ?? 20_000,
     validateConnection: 'socket',
-    pool: { max: options.max ?? 10, min: 0, idleTimeoutMillis: 30_000, acquireTimeoutMillis: 15_000 },
+    pool: {
+      max: options.max ?? 10,
+      min: 0,
+      idleTimeoutMillis: options.idleTimeoutMs ?? 30_000,
+      acquireTimeoutMillis: 15_000,
+    },
   });
   // Every statement reports its own failure; without a listener the pool's event would end the process.
   pool.on('error', () => undefined);
