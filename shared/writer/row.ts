@@ -54,29 +54,49 @@ export function rowsJson(types: ColumnTypes, rows: readonly Row[]): string {
   return `[${documents.join(',')}]`;
 }
 
-/** `OPENJSON(@parameter) WITH (…) AS j`: the parameter's rows with these columns. */
-export function rowsOf(parameter: string, types: ColumnTypes): string {
-  const typed = Object.entries(types).map(([name, type]) =>
-    type === 'json' ? `${name} nvarchar(max) '$.${name}' AS JSON` : `${name} ${type} '$.${name}'`,
-  );
-  return `OPENJSON(@${parameter}) WITH (${typed.join(', ')}) AS j`;
+/** What every server reads of one column in `OPENJSON … WITH`; Babelfish 4.4 reads no more. In UTF-16 code units. */
+const shortJson = 4000;
+
+/** Whether any of the rows holds JSON that `rowsOf` must read the long way. */
+export function holdsLongJson(types: ColumnTypes, rows: readonly Row[]): boolean {
+  const names = Object.keys(types).filter((name) => types[name] === 'json');
+  return rows.some((row) => names.some((name) => String(row[name] ?? '').length > shortJson));
 }
 
-export function insertRows(table: Table, parameter: string): string {
+/**
+ * The parameter's rows with these columns, as j. The long way finds the JSON of a column in the text of its row: it takes more
+ * time, and every server reads any length.
+ */
+export function rowsOf(parameter: string, types: ColumnTypes, long = false): string {
+  const entries = Object.entries(types);
+  const typed = entries.flatMap(([name, type]) => {
+    if (type !== 'json') return [`${name} ${type} '$.${name}'`];
+    return long ? [] : [`${name} nvarchar(max) '$.${name}' AS JSON`];
+  });
+  if (!long) return `OPENJSON(@${parameter}) WITH (${typed.join(', ')}) AS j`;
+  const columns = entries.map(([name, type]) =>
+    type === 'json' ? `JSON_QUERY(r.[value], '$.${name}') AS ${name}` : `j.${name}`,
+  );
+  return `(SELECT ${columns.join(', ')}
+FROM OPENJSON(@${parameter}) AS r
+CROSS APPLY OPENJSON(r.[value]) WITH (${typed.join(', ')}) AS j) AS j`;
+}
+
+export function insertRows(table: Table, parameter: string, long = false): string {
   const columns = insertedColumns(table);
   const names = Object.keys(columns);
   return `INSERT INTO ${table.name} (${names.join(', ')})
 SELECT ${Object.entries(columns).map(selected).join(',\n    ')}
-FROM ${rowsOf(parameter, columns)};`;
+FROM ${rowsOf(parameter, columns, long)};`;
 }
 
-export function updateRows(table: Table, parameter: string): string {
+export function updateRows(table: Table, parameter: string, long = false): string {
   const values = Object.entries({ ...table.columns, updatedBy: authorType });
   const assignments = values.map((column) => `t.${column[0]} = ${selected(column)}`);
   return `UPDATE t
 SET ${assignments.join(',\n    ')}, t.lastUpdated = SYSUTCDATETIME()
 FROM ${table.name} AS t
-JOIN ${rowsOf(parameter, updatedColumns(table))} ON ${onKey(table)};`;
+JOIN ${rowsOf(parameter, updatedColumns(table), long)} ON ${onKey(table)};`;
 }
 
 export function deleteRows(table: Table, parameter: string): string {

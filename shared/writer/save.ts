@@ -4,6 +4,7 @@ import type { Decision } from './decide';
 import {
   type ColumnTypes,
   deleteRows,
+  holdsLongJson,
   insertedColumns,
   insertRows,
   type Row,
@@ -56,14 +57,15 @@ export function saveBatch(decision: Decision): SaveBatch | undefined {
   const moved = workspaces.filter((one) => one.updatedBy !== undefined).map(headRow);
   statements.addText(profileHeads, 'heads', headTypes, moved);
   const rejected = decision.rejections.map(rejectedMessageRow);
-  statements.addText(rejectedMessages, 'rejected', rejectedTypes, rejected, null);
+  const long = holdsLongJson(rejectedTypes, rejected);
+  statements.addText(rejectedMessages(long), 'rejected', rejectedTypes, rejected, null);
   return statements.batch();
 }
 
 /** A kind of change: the end of its parameters' names, its statement, and the columns of its rows. */
 interface ChangeKind {
   readonly suffix: string;
-  readonly write: (table: Table, parameter: string) => string;
+  readonly write: (table: Table, parameter: string, long: boolean) => string;
   readonly columns: (table: Table) => ColumnTypes;
 }
 
@@ -79,7 +81,8 @@ class Statements {
   add(table: Table, kind: ChangeKind, rows: readonly Row[]): void {
     if (rows.length === 0) return;
     const parameter = `${table.name.replace('.', '_')}_${kind.suffix}`;
-    this.addText(kind.write(table, parameter), parameter, kind.columns(table), rows);
+    const types = kind.columns(table);
+    this.addText(kind.write(table, parameter, holdsLongJson(types, rows)), parameter, types, rows);
   }
 
   /** A statement over the rows in the parameter of that name; without rows there is no statement. */
@@ -129,7 +132,9 @@ JOIN ${rowsOf('heads', headTypes)} ON p.profileId = j.profileId;`;
 const rejectedTypes = insertedColumns(schema.rejectedMessageTable);
 
 /** A redelivered message is recorded once. */
-const rejectedMessages = `${insertRows(schema.rejectedMessageTable, 'rejected').slice(0, -1)}
+function rejectedMessages(long: boolean): string {
+  return `${insertRows(schema.rejectedMessageTable, 'rejected', long).slice(0, -1)}
 WHERE NOT EXISTS (
     SELECT 1 FROM ops.RejectedMessage AS r WHERE r.messageHash = j.messageHash
 );`;
+}

@@ -53,6 +53,8 @@ export function expression(node: Node, scope: Scope): string {
       return `btrim(${of('this')})`;
     case 'json_value':
       return `tsql.json_value(${of('this')}, ${literal(topLevelPath(body.need('path')))})`;
+    case 'json_query':
+      return `tsql.json_part(CAST(${of('this')} AS json) -> ${literal(topLevelPath(body.need('path')))})`;
     case 'collation':
       // The only comparison there is here is the binary one.
       if (!/_BIN2$/i.test(body.text('collation') ?? ''))

@@ -9,13 +9,22 @@ export function openJson(body: Node, scope: Scope): string {
   const json = expression(body.need('this'), scope);
   if (body.has('path')) throw body.unsupported('OPENJSON with a path');
   const columns = body.nodes('expressions').map((definition) => jsonColumn(definition.body));
-  if (columns.length === 0) throw body.unsupported('OPENJSON without WITH');
+  if (columns.length === 0) return elements(json);
   const read = columns.map((column) => `${column.value} AS ${column.name}`);
   const keys = new Map(columns.map((column) => [column.key, column.type]));
   const conflict = columns.find(({ key, type }) => keys.get(key) !== type);
   if (conflict) throw body.unsupported(`OPENJSON that reads ${conflict.key} as two types`);
   const record = [...keys].map(([key, type]) => `${key} ${type}`);
   return `(SELECT ${read} FROM json_to_recordset(tsql.json_rows(${json})) AS j(${record}))`;
+}
+
+/** OPENJSON without WITH, over a list: its elements as text in `value`, their places from 0 in `key`. */
+function elements(json: string): string {
+  const text = `CASE json_typeof(e.v) WHEN 'string' THEN e.v #>> '{}' WHEN 'null' THEN NULL ELSE CAST(e.v AS text) END`;
+  const other = literal('OPENJSON without WITH of what is no list');
+  const checked = `CASE json_typeof(CAST(${json} AS json)) WHEN 'array' THEN ${json} ELSE tsql.refuse(${other}) END`;
+  const list = `json_array_elements(CAST(${checked} AS json)) WITH ORDINALITY AS e(v, place)`;
+  return `(SELECT CAST(e.place - 1 AS text) AS "key", ${text} AS "value" FROM ${list})`;
 }
 
 interface JsonColumn {

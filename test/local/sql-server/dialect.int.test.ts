@@ -74,6 +74,19 @@ describe('OPENJSON', () => {
     expect(read).toEqual([{ a: '[1, 2.50, {"b":null}]', b: null, c: null }]);
   });
 
+  test('without WITH gives the elements of a list, whose parts JSON_QUERY and another OPENJSON read', async () => {
+    const read = await rows(
+      pool,
+      `SELECT r.[key], JSON_QUERY(r.[value], '$.a') AS a, JSON_QUERY(r.[value], '$.n') AS n, j.id
+       FROM OPENJSON(@rows) AS r CROSS APPLY OPENJSON(r.[value]) WITH (id int '$.id') AS j ORDER BY j.id;`,
+      { rows: [sql.NVarChar(sql.MAX), '[{"id":1,"a":[1, 2.50],"n":"text"},{"id":2}]'] },
+    );
+    expect(read).toEqual([
+      { key: '0', a: '[1, 2.50]', n: null, id: 1 },
+      { key: '1', a: null, n: null, id: 2 },
+    ]);
+  });
+
   test('of one object gives one row, of NULL none', async () => {
     const count = `SELECT COUNT(*) AS n FROM OPENJSON(@rows) WITH (id int '$.id') AS j;`;
     expect(await rows(pool, count, jsonRows({ id: 1 }))).toEqual([{ n: 1 }]);
@@ -316,7 +329,7 @@ describe('what is outside the subset is refused by name, with the statement', ()
     ["SELECT j.id FROM OPENJSON(@rows, '$.x') WITH (id int '$.id') AS j;", 'OPENJSON with a path'],
     ["SELECT j.id FROM OPENJSON(@rows) WITH (id int '$.a.b') AS j;", '$.a.b'],
     ['SELECT j.id FROM OPENJSON(@rows) WITH (id int) AS j;', 'without a path'],
-    ['SELECT [key] FROM OPENJSON(@rows) AS j;', 'OPENJSON without WITH'],
+    ['SELECT value FROM OPENJSON(\'{"a":1}\') AS j;', 'OPENJSON without WITH of what is no list'],
     ['SELECT name COLLATE Latin1_General_CI_AS FROM s.Item;', 'collation'],
     ['SELECT id FROM other.s.Item;', 'three parts'],
     ['SELECT CONVERT(varchar(30), at, 127) FROM s.Item;', 'style 127'],

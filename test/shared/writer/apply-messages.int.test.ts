@@ -150,6 +150,37 @@ describe('a batch', () => {
   });
 });
 
+describe('JSON of any length', () => {
+  const text = `${'Zeile "eins"\\n'.repeat(400)}😀`;
+  const items = Array.from({ length: 20 }, (_, at) => ({
+    ...aProject(at + 1),
+    highlights: Array(10).fill(text.slice(0, 400)),
+  }));
+
+  test('a draft, its audit and lists of items come back as they were', async () => {
+    const profileId = newId();
+    const draft = { projects: items.map((item) => ({ ...item, description: text.slice(0, 3900) })) };
+    await applyCommands(aDraft({ number: next++, at: 1, profileId, payload: { projects: [{ name: 'short' }] } }));
+    await applyCommands(aDraft({ number: next++, at: 2, profileId, payload: draft }));
+    const [stored] = await rows('SELECT draft FROM builder.StepDraft WHERE profileId = @profileId', profileId);
+    expect(JSON.parse(String(stored?.draft))).toEqual(draft);
+    const submit = { profileId, payload: { projects: items } };
+    expect((await applyCommands(aSubmit({ ...submit, number: next++, at: 3 }))).counts).toEqual({ applied: 1 });
+    expect((await applyCommands(aSubmit({ ...submit, number: next++, at: 4 }))).counts).toEqual({ unchanged: 1 });
+    const lists = await rows('SELECT highlights FROM profile.Project WHERE profileId = @profileId', profileId);
+    expect(lists.map((row) => JSON.parse(String(row.highlights)))).toEqual(items.map((item) => item.highlights));
+    await expectIntactChain(profileId, 3);
+  });
+
+  test('an unreadable message is kept whole', async () => {
+    const messageId = `long-${newId()}`;
+    const body = { version: 1, note: text.repeat(5) };
+    await apply(aMessage(body, { messageId }));
+    const [kept] = await rows(`SELECT body FROM ops.RejectedMessage WHERE messageId = '${messageId}'`, newId());
+    expect(JSON.parse(String(kept?.body))).toEqual(body);
+  });
+});
+
 describe('what cannot be applied', () => {
   test('an unreadable message is recorded whole, once, and the rest of its batch is applied', async () => {
     const profileId = newId();
