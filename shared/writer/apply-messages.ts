@@ -22,7 +22,7 @@ export interface Applied {
 /**
  * Applies the messages. A batch that the database refuses for its data is halved until the guilty command stands alone;
  * that one is recorded as rejected, whole, and all others are applied. Throws when the database stays away or the code is
- * at fault: then nothing of the throwing part was applied, and a redelivery repeats what was without harm.
+ * at fault: then not all was applied, and a redelivery repeats what was without harm.
  */
 export async function applyMessages(messages: readonly Message[], options: ApplyOptions): Promise<Applied> {
   const { commands, unreadable } = sortMessages(messages);
@@ -47,12 +47,40 @@ async function writeOrHalve(
     return await write(commands, rejections);
   } catch (error) {
     const [only] = commands;
-    if (!only || !isDueToData(error)) throw error;
+    if (!only) throw error;
+    if (!isDueToData(error)) return applyInnocent(commands, rejections, write, error);
     if (commands.length === 1) return write([{ ...only, refusal: refusalOf(error) }], rejections);
-    const middle = Math.ceil(commands.length / 2);
-    const first = await writeOrHalve(commands.slice(0, middle), rejections, write);
-    return added(first, await writeOrHalve(commands.slice(middle), [], write));
+    const [first, second] = halvesOf(commands);
+    const counts = await writeOrHalve(first, rejections, write);
+    return added(counts, await writeOrHalve(second, [], write));
   }
+}
+
+/**
+ * A defect is ours, so nothing is rejected for it; but it may strike one command alone. Whatever half it spares is applied, and
+ * the error is thrown all the same: the queue keeps the batch, and a redelivery finds the others done. Where it strikes both
+ * halves it strikes them all, and where the database is away nothing is tried.
+ */
+async function applyInnocent(
+  commands: readonly ReceivedCommand[],
+  rejections: readonly Rejection[],
+  write: Write,
+  error: unknown,
+): Promise<never> {
+  if (commands.length === 1 || sqlFaultKind(error) === 'passing') throw error;
+  const [first, second] = halvesOf(commands);
+  const failures: { readonly half: readonly ReceivedCommand[]; readonly error: unknown }[] = [];
+  for (const half of [first, second]) {
+    await write(half, half === first ? rejections : []).catch((thrown) => failures.push({ half, error: thrown }));
+  }
+  const [only, another] = failures;
+  if (!only || another) throw error;
+  return applyInnocent(only.half, only.half === first ? rejections : [], write, only.error);
+}
+
+function halvesOf<T>(list: readonly T[]): [readonly T[], readonly T[]] {
+  const middle = Math.ceil(list.length / 2);
+  return [list.slice(0, middle), list.slice(middle)];
 }
 
 function isDueToData(error: unknown): boolean {

@@ -228,6 +228,23 @@ describe('what cannot be applied', () => {
     expect(await rows('SELECT itemId FROM profile.Project WHERE profileId = @profileId', profileId)).toHaveLength(1);
   });
 
+  test('a defect that strikes one command alone is thrown, and all others are applied', async () => {
+    await database.pool.request().batch('ALTER TABLE profile.Certification DROP COLUMN credentialId;');
+    const profiles = Array.from({ length: 7 }, newId);
+    const guilty = profiles[2] ?? '';
+    const commands = profiles.map((profileId) =>
+      profileId === guilty
+        ? aSubmit({ number: next++, profileId, step: 'education', payload: fullPayloads.education })
+        : aSubmit({ number: next++, profileId }),
+    );
+    await expect(applyCommands(...commands)).rejects.toThrow();
+    const statement = 'SELECT status FROM ops.Operation WHERE profileId = @profileId';
+    for (const profileId of profiles) {
+      expect(await rows(statement, profileId)).toEqual(profileId === guilty ? [] : [{ status: 'applied' }]);
+    }
+    expect(await rows('SELECT code FROM ops.RejectedMessage WHERE profileId = @profileId', guilty)).toEqual([]);
+  });
+
   test('a schema that is not there is thrown, so that the queue keeps the batch', async () => {
     const profileId = newId();
     await database.pool.request().batch('ALTER TABLE builder.StepEvent DROP CONSTRAINT CK_StepEvent_kind;');
