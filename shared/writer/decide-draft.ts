@@ -4,23 +4,16 @@ import { type Change, changeOf } from '../audit/change';
 import type { SaveDraft } from '../commands/envelope';
 import { completeness } from '../sections/completeness';
 import type { Json } from '../sections/section';
+import { conflictOf, type Decided } from './decided';
 import { isOlder, stampOf } from './order';
-import type { Outcome } from './outcome';
 import type { Draft } from './state';
 import { authorsOf, progressOf, setProgress, type Workspace } from './workspace';
-
-export interface Decided {
-  readonly outcome: Outcome;
-  readonly changes: readonly Change[];
-}
 
 export function decideDraft(workspace: Workspace, command: SaveDraft): Decided {
   const { step, acceptedAt, actor } = command;
   const progress = progressOf(workspace, step, acceptedAt);
-  if (command.expectedVersion !== undefined && command.expectedVersion !== progress.draftVersion) {
-    const { expectedVersion } = command;
-    return { outcome: { status: 'conflict', expectedVersion, currentVersion: progress.draftVersion }, changes: [] };
-  }
+  const conflict = conflictOf(command.expectedVersion, progress.draftVersion);
+  if (conflict) return conflict;
   const stamp = stampOf(command);
   const newer = [progress.drafted, progress.submitted].find((written) => written !== null && isOlder(stamp, written));
   if (newer) {

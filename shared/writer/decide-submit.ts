@@ -4,8 +4,8 @@ import type { SubmitStep } from '../commands/envelope';
 import { enteredSectionsOfStep, sections } from '../sections/all';
 import { completeItem } from '../sections/item';
 import type { Given, Item, Section, StepPayload } from '../sections/section';
-import type { Decided } from './decide-draft';
 import { draftChange } from './decide-draft';
+import { conflictOf, type Decided } from './decided';
 import { earlier, isOlder, stampOf } from './order';
 import type { StoredItem } from './state';
 import { authorsOf, itemsOf, progressOf, setProgress, type Workspace } from './workspace';
@@ -13,10 +13,8 @@ import { authorsOf, itemsOf, progressOf, setProgress, type Workspace } from './w
 export function decideSubmit(workspace: Workspace, command: SubmitStep): Decided {
   const { step, acceptedAt, actor } = command;
   const progress = progressOf(workspace, step, acceptedAt);
-  if (command.expectedVersion !== undefined && command.expectedVersion !== progress.version) {
-    const { expectedVersion } = command;
-    return { outcome: { status: 'conflict', expectedVersion, currentVersion: progress.version }, changes: [] };
-  }
+  const conflict = conflictOf(command.expectedVersion, progress.version);
+  if (conflict) return conflict;
   const stamp = stampOf(command);
   const completedAt = earlier(acceptedAt, progress.completedAt);
   if (progress.submitted && isOlder(stamp, progress.submitted)) {

@@ -4,6 +4,7 @@ import type { Command, RecordValidationErrors } from '../commands/envelope';
 import { type ChainKey, chainChanges } from './chain-changes';
 import { decideDraft } from './decide-draft';
 import { decideSubmit } from './decide-submit';
+import type { Decided } from './decided';
 import { byAcceptance } from './order';
 import type { Outcome } from './outcome';
 import type { ReceivedCommand, Rejection } from './received';
@@ -86,8 +87,6 @@ function decideOne(workspace: Workspace, received: ReceivedCommand, deciding: De
   if (command.sessionId && !refusal) touchSession(workspace, command.sessionId, command.acceptedAt, command.actor.id);
   return decided.outcome.status;
 }
-
-type Decided = { readonly outcome: Outcome; readonly changes: readonly Change[] };
 
 function decideKind(workspace: Workspace, command: Command, appended: AppendedRows): Decided {
   switch (command.kind) {

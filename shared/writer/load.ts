@@ -3,7 +3,7 @@ import type { Command } from '../commands/envelope';
 import { sections, sectionsOfStep } from '../sections/all';
 import type { Section, StepName } from '../sections/section';
 import type { Batch } from '../sql/transaction';
-import { type ColumnTypes, type Row, rowsJson, rowsOf } from './row';
+import { type ColumnTypes, onKey, type Row, rowsJson, rowsOf, type Table } from './row';
 import { sectionTable, sessionTable, stepDraftTable, stepProgressTable } from './schema';
 import { plainText } from './wire-text';
 
@@ -78,12 +78,10 @@ ${select(stepDraftTable, 'steps')}
 ${select(sessionTable, 'sessions')}`;
 
 /** Rows of a table by the whole key that the parameter's rows hold. */
-function select(table: typeof stepProgressTable, parameter: string): string {
-  const names = [...Object.keys(table.key), ...Object.keys(table.columns)];
-  const on = Object.keys(table.key).map((name) => `t.${name} = j.${name}`);
-  return `SELECT ${names.map((name) => `t.${name}`).join(', ')}
+function select(table: Table, parameter: string): string {
+  return `SELECT ${columnsOf(table)}
 FROM ${table.name} AS t
-JOIN ${rowsOf(parameter, table.key)} ON ${on.join(' AND ')};`;
+JOIN ${rowsOf(parameter, table.key)} ON ${onKey(table)};`;
 }
 
 /** All rows of a section of the profiles that submit its step. */
@@ -93,9 +91,12 @@ const selectBySection: ReadonlyMap<string, string> = new Map(
 
 function selectSection(section: Section, step: StepName): string {
   const table = sectionTable(section);
-  const names = [...Object.keys(table.key), ...Object.keys(table.columns)];
-  return `SELECT ${names.map((name) => `t.${name}`).join(', ')}
+  return `SELECT ${columnsOf(table)}
 FROM ${table.name} AS t
 JOIN ${rowsOf('submits', stepKey)} ON t.profileId = j.profileId
 WHERE j.step = '${step}';`;
+}
+
+function columnsOf(table: Table): string {
+  return [...Object.keys(table.key), ...Object.keys(table.columns)].map((name) => `t.${name}`).join(', ');
 }

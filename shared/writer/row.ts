@@ -109,7 +109,8 @@ function selected([name, type]: readonly [string, string]): string {
   return type.startsWith('nvarchar(') ? plainText(`j.${name}`) : `j.${name}`;
 }
 
-function onKey(table: Table): string {
+/** The condition that a table's row, as t, has the key of the parameter's, as j. */
+export function onKey(table: Table): string {
   return Object.keys(table.key)
     .map((name) => `t.${name} = j.${name}`)
     .join(' AND ');

@@ -9,6 +9,7 @@ import { loadBatch } from './load';
 import { loadedState } from './loaded';
 import type { ReceivedCommand, Rejection } from './received';
 import { checkRowCounts, saveBatch } from './save';
+import { appendedRows } from './tables';
 
 export interface WriterTools {
   readonly pool: sql.ConnectionPool;
@@ -36,8 +37,7 @@ export async function writeBatch(
 }
 
 async function recordUnreadable(tools: WriterTools, unreadable: readonly Rejection[]): Promise<Counts> {
-  const nothing = { operations: [], changeSets: [], changes: [], stepEvents: [], validationErrors: [] };
-  const save = saveBatch({ workspaces: [], appended: nothing, rejections: unreadable, told: [] });
+  const save = saveBatch({ workspaces: [], appended: appendedRows(), rejections: unreadable, told: [] });
   if (save) await runBatch(await connected(tools.pool), save);
   return {};
 }
