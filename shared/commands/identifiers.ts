@@ -1,7 +1,6 @@
 // Where ids come from that must be the same each time: a retried request and a repeated create find what they made before.
 import { hash } from 'node:crypto';
 import { uuidv7 } from 'uuidv7';
-import { canonicalJson } from '../audit/canonical-json';
 import type { Json } from '../sections/section';
 
 /** A new operation: a UUIDv7 (RFC 9562), so that ids made later sort later as text. */
@@ -19,9 +18,12 @@ export function itemIdOf(operationId: string, property: string, index: number): 
   return derivedUuid('item', operationId, property, String(index));
 }
 
-/** SHA-256 in hex of what is asked for, without what differs from one try to the next (ids made here, times, trace). */
+/**
+ * SHA-256 in hex of what is asked for, without what differs from one try to the next (ids made here, times, trace). Its keys
+ * have to come in the same order each time, as those of a checked payload do.
+ */
 export function fingerprintOf(request: { readonly [key: string]: Json }): string {
-  return hash('sha256', canonicalJson(request), 'hex');
+  return hash('sha256', JSON.stringify(request), 'hex');
 }
 
 /** A UUIDv8 (RFC 9562, section 5.8) of the SHA-256 of the parts. */

@@ -1,4 +1,5 @@
 // From a request to write a step to the command that travels: valid, or the record of why it was refused.
+import { canonicalJson } from '../audit/canonical-json';
 import type { Actor, RecordValidationErrors, SaveDraft, SubmitStep } from '../commands/envelope';
 import { fingerprintOf, itemIdOf, newOperationId, operationIdOf } from '../commands/identifiers';
 import { enteredSectionsOfStep } from '../sections/all';
@@ -25,24 +26,23 @@ export type StepCommand =
   | { readonly ok: false; readonly record: RecordValidationErrors; readonly errors: readonly FieldError[] };
 
 /**
- * The fingerprint is of what the client sent, before ids are added to it: a retry has the same. With an Idempotency-Key the
- * operation is the same too; a refusal has one of its own, so that the corrected request may use the key again.
+ * The fingerprint is of what the client asked for, before ids are added to it: a retry has the same, in whatever order its keys
+ * come. With an Idempotency-Key the operation is the same too; a refusal has one of its own, so that the corrected request may
+ * use the key again.
  */
 export function stepCommand(write: StepWrite): StepCommand {
   const { kind, step, profileId, body, headers } = write;
   const { idempotencyKey: key, revision } = headers;
   const expectedVersion = kind === 'submit-step' ? headers.seen?.version : headers.seen?.draftVersion;
   const expected = expectedVersion === undefined ? {} : { expectedVersion };
-  const fingerprint = fingerprintOf({
-    kind,
-    step,
-    payload: body,
-    ...expected,
-    ...(revision === undefined ? {} : { revision }),
-  });
+  const asked = { kind, step, ...expected, ...(revision === undefined ? {} : { revision }) };
   const validated = kind === 'submit-step' ? validateSubmit(step, body) : validateDraft(step, body);
-  if (!validated.ok)
+  if (!validated.ok) {
+    // What was refused has no order of its own: canonical JSON gives it one.
+    const fingerprint = fingerprintOf({ ...asked, refused: canonicalJson(body) });
     return { ok: false, errors: validated.errors, record: recordOf(write, fingerprint, validated.errors) };
+  }
+  const fingerprint = fingerprintOf({ ...asked, payload: validated.payload });
   const operationId = key === undefined ? newOperationId() : operationIdOf(profileId, key);
   const payload = kind === 'submit-step' ? withItemIds(step, operationId, validated.payload) : validated.payload;
   return { ok: true, command: { ...commonOf(write, fingerprint), ...expected, operationId, kind, payload } };

@@ -7,24 +7,24 @@ import { waitOf } from './prefer';
 import { malformedHeader } from './problem';
 
 export interface WriteHeaders {
-  readonly sessionId?: string;
-  readonly revision?: number;
-  readonly reason?: string;
-  readonly idempotencyKey?: string;
-  readonly seen?: StepVersions;
-  readonly waitSeconds?: number;
+  readonly sessionId: string | undefined;
+  readonly revision: number | undefined;
+  readonly reason: string | undefined;
+  readonly idempotencyKey: string | undefined;
+  readonly seen: StepVersions | undefined;
+  readonly waitSeconds: number | undefined;
 }
 
 /** Throws 400 naming the first header that cannot be understood. */
 export function readWriteHeaders(headers: Headers): WriteHeaders {
-  return withoutUndefined({
+  return {
     sessionId: sessionIdOf(headers),
     revision: revisionOf(headers),
     reason: changeReasonOf(headers),
     idempotencyKey: idempotencyKeyOf(headers),
     seen: ifMatchOf(headers),
     waitSeconds: waitOf(headers),
-  });
+  };
 }
 
 function sessionIdOf(headers: Headers): string | undefined {
@@ -42,10 +42,4 @@ function revisionOf(headers: Headers): number | undefined {
     throw malformedHeader('Revision', "Send a whole number from 0: the client's count of saves in its session.");
   }
   return revision;
-}
-
-type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
-
-function withoutUndefined<T extends object>(object: T): Defined<T> {
-  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as Defined<T>;
 }

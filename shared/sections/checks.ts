@@ -21,21 +21,39 @@ export function typed(sentence: string): (issue: { readonly input?: unknown }) =
 
 const text = typed('Give text.');
 
+/** What text has to be, and what is said where it is not. */
+export interface Demand {
+  readonly met: (text: string) => boolean;
+  readonly refusal: string;
+}
+
+export function demand(met: Demand['met'], code: FieldErrorCode, sentence: string): Demand {
+  return { met, refusal: refusal(code, sentence) };
+}
+
 /**
- * Text of at most `max` UTF-16 code units, as nvarchar(max) counts them. zod's max() counts code points, so that one emoji too many
- * would reach SQL; it stays for the JSON Schema made from it.
+ * Text of at most `max` UTF-16 code units, as nvarchar counts them (zod's max() counts code points, so that one emoji too many would
+ * reach SQL), which meets the demands. All in one check: text is most of a body, and every check of zod's has its price.
  */
-export function string(max: number): z.ZodString {
-  const tooLong = refuse('too_long', `Shorten this to at most ${max.toLocaleString('en')} characters.`);
-  return z
-    .string({ error: text })
-    .refine((given) => given.length <= max, tooLong)
-    .max(max, tooLong);
+export function string(max: number, ...demands: readonly Demand[]): z.ZodString {
+  const short = demand(
+    ({ length }) => length <= max,
+    'too_long',
+    `Shorten this to at most ${max.toLocaleString('en')} characters.`,
+  );
+  const all = [short, ...demands];
+  return z.string({ error: text }).check(({ value, issues }) => {
+    for (const { met, refusal: message } of all) {
+      if (met(value)) continue;
+      issues.push({ code: 'custom', input: value, message, continue: false });
+      return;
+    }
+  });
 }
 
 /** Text as a draft may hold it. */
 export function storable(max: number): z.ZodString {
-  return string(max).refine(isStorableText, refuse('invalid_text', 'Take out characters that are broken or NUL.'));
+  return string(max, demand(isStorableText, 'invalid_text', 'Take out characters that are broken or NUL.'));
 }
 
 /** One of the words, exactly. */

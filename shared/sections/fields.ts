@@ -4,11 +4,11 @@ import { z } from 'zod';
 import {
   anyObject,
   choice,
+  demand,
   filled,
   listOf,
   noneTwice,
   objectOf,
-  refuse,
   rounded,
   type Schema,
   storable,
@@ -25,9 +25,9 @@ import { isCleanText } from './text';
 
 /** Text of at most `max` UTF-16 code units, as nvarchar counts them; past 4,000 the column is nvarchar(max). */
 export function text(max: number): Field {
-  const clean = refuse('invalid_text', 'Take out control characters and broken characters, they cannot be shown.');
+  const sentence = 'Take out control characters and broken characters, they cannot be shown.';
   const sqlType = max <= 4000 ? `nvarchar(${max})` : 'nvarchar(max)';
-  return field(sqlType, string(max).refine(isCleanText, clean), storable(max));
+  return field(sqlType, string(max, demand(isCleanText, 'invalid_text', sentence)), storable(max));
 }
 
 /** One of a closed list of ASCII words, in a varchar of `width`. */
@@ -51,29 +51,31 @@ export function currency(): Field {
 /** YYYY, YYYY-MM or YYYY-MM-DD. */
 export function partialDate(): Field {
   const sentence = 'Give a date of the calendar from 1900 to 2100 as YYYY, YYYY-MM or YYYY-MM-DD.';
-  return field('varchar(10)', string(10).refine(isPartialDate, refuse('invalid_date', sentence)), storable(10));
+  return field('varchar(10)', string(10, demand(isPartialDate, 'invalid_date', sentence)), storable(10));
 }
 
 /** An https address of at most 2,000 UTF-16 code units. */
 export function httpsUrl(): Field {
   const sentence = 'Give the whole address, beginning with https:// and without user name and password.';
-  return field('nvarchar(2000)', string(2000).refine(isHttpsUrl, refuse('invalid_format', sentence)), storable(2000));
+  return field('nvarchar(2000)', string(2000, demand(isHttpsUrl, 'invalid_format', sentence)), storable(2000));
 }
 
 /** A UUID in the 8-4-4-4-12 form of RFC 9562, of any version; kept in lower case. */
 export function uuid(): Field {
   const form = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
   const sentence = 'Give a UUID in its form of 32 hexadecimal digits and four hyphens.';
-  const strict = string(36)
-    .regex(form, refuse('invalid_format', sentence))
-    .overwrite((given) => given.toLowerCase());
+  const strict = string(
+    36,
+    demand((given) => form.test(given), 'invalid_format', sentence),
+  ).overwrite((given) => given.toLowerCase());
   return aboutNobody(field('uniqueidentifier', strict, storable(36)));
 }
 
 /** A SHA-256 in lower-case hexadecimal digits. */
 export function sha256(): Field {
+  const form = /^[0-9a-f]{64}$/;
   const sentence = 'Give the SHA-256 of the file as 64 lower-case hexadecimal digits.';
-  return field('char(64)', string(64).regex(/^[0-9a-f]{64}$/, refuse('invalid_format', sentence)), storable(64));
+  return field('char(64)', string(64, demand((given) => form.test(given), 'invalid_format', sentence)), storable(64));
 }
 
 const integers = { tinyint: { min: 0, max: 255 }, int: { min: -(2 ** 31), max: 2 ** 31 - 1 } } as const;
