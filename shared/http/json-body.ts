@@ -1,6 +1,7 @@
 // From the bytes of a body to JSON, with limits: what comes in here was written by anybody.
 import { isUtf8 } from 'node:buffer';
 import type { HttpRequest } from '@azure/functions';
+import { isDeeperThan } from '../sections/json';
 import type { Json } from '../sections/section';
 import { requireJson } from './media-type';
 import { HttpProblem } from './problem';
@@ -59,19 +60,6 @@ function parse(text: string): Json {
       ...(position === undefined ? {} : { members: { position: Number(position) } }),
     });
   }
-}
-
-/** With a stack of its own: what is nested a hundred thousand deep must not use up the call stack. */
-function isDeeperThan(limit: number, value: Json): boolean {
-  const open: { readonly value: Json; readonly depth: number }[] = [{ value, depth: 1 }];
-  for (let next = open.pop(); next; next = open.pop()) {
-    if (next.value === null || typeof next.value !== 'object') continue;
-    if (next.depth > limit) return true;
-    for (const inner of Object.values(next.value)) {
-      if (typeof inner === 'object') open.push({ value: inner, depth: next.depth + 1 });
-    }
-  }
-  return false;
 }
 
 function startsWithByteOrderMark(bytes: Buffer): boolean {

@@ -1,8 +1,9 @@
 // A step's body: which sections it may hold, which it must, and what concerns a list as a whole.
 import { enteredSectionsOfStep, sectionsOfStep } from './all';
-import { checkItem, type JsonObject, type Mode, ownValue, readField } from './check-item';
+import { checkItem, type Mode, readField } from './check-item';
 import { type FieldError, FieldErrors } from './field-error';
 import { required, uuid } from './fields';
+import { isObject, type JsonObject, ownValue } from './json';
 import type { Given, Section, StepName, StepPayload } from './section';
 
 export type Checked =
@@ -89,8 +90,8 @@ function checkEntry(section: Section, value: unknown, path: string, check: Check
     return undefined;
   }
   const itemId = checkItemId(ownValue(value, 'itemId'), `${path}/itemId`, check);
-  const given = checkItem(section, value, check.mode, path, check.errors);
-  return itemId === undefined ? given : { itemId, ...given };
+  const named = itemId === undefined ? {} : { itemId };
+  return checkItem(section, value, check.mode, path, check.errors, named);
 }
 
 function checkItemId(value: unknown, path: string, check: Check): string | undefined {
@@ -115,11 +116,4 @@ function refuseStrangers(step: StepName, body: JsonObject, errors: FieldErrors):
     if (section) errors.addUnknown('', key, 'Take this section out, only the service itself fills it in.');
     else errors.addUnknown('', key);
   }
-}
-
-/** An object as JSON has them. It may come from another realm, so its prototype is known by having none itself. */
-function isObject(value: unknown): value is JsonObject {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
-  const prototype = Object.getPrototypeOf(value);
-  return prototype === null || Object.getPrototypeOf(prototype) === null;
 }

@@ -1,22 +1,23 @@
 // One item of a body: which fields it may hold, whether each is right by itself, and the rules over several of them.
-import { type FieldErrors, pointerSegment, readRefusal } from './field-error';
+import { Refused } from './checks';
+import type { FieldErrors } from './field-error';
 import { completeItem } from './item';
+import { type JsonObject, ownValue } from './json';
 import type { Field, Given, Json, Section } from './section';
 
 export type Mode = 'submit' | 'draft';
-export type JsonObject = { readonly [key: string]: unknown };
 
-/** Reads the item that stands at `path`: what was given of its fields, without nulls. What is wrong with it goes to `errors`. */
+/** Reads the item that stands at `path` into `given`: what was given of its fields, without nulls. What is wrong goes to `errors`. */
 export function checkItem(
   section: Section,
   item: JsonObject,
   mode: Mode,
   path: string,
   errors: FieldErrors,
-): { [field: string]: Json } {
+  given: { [field: string]: Json } = {},
+): Given {
   const refused = new Set<string>();
   refuseStrangers(section, item, path, errors);
-  const given: Record<string, Json> = {};
   for (const [name, field] of fieldsOf(section)) {
     if (errors.full) break;
     const value = field.setBy === 'system' ? null : ownValue(item, name);
@@ -43,24 +44,13 @@ export function readField(
   path: string,
   errors: FieldErrors,
 ): Json | undefined {
-  const parsed = (mode === 'submit' ? field.strict : field.draft).safeParse(value);
-  if (parsed.success) return parsed.data;
-  for (const issue of parsed.error.issues) {
-    if (errors.full) break;
-    const at = [path, ...issue.path.map(pointerSegment)].join('/');
-    if (issue.code === 'unrecognized_keys') {
-      for (const key of issue.keys) errors.addUnknown(at, key);
-    } else {
-      const { code, message } = readRefusal(issue.message);
-      errors.add(at, code, message, field.personal ? undefined : shortJson(valueAt(value, issue.path)));
-    }
+  const kept = (mode === 'submit' ? field.strict : field.draft)(value);
+  if (!(kept instanceof Refused)) return kept;
+  for (const { at, code, message, given, key } of kept.faults) {
+    if (key !== undefined) errors.addUnknown(`${path}${at}`, key);
+    else errors.add(`${path}${at}`, code, message, field.personal ? undefined : shortJson(given));
   }
   return undefined;
-}
-
-/** An object's own value, nothing that it inherits. */
-export function ownValue<T>(object: { readonly [key: string]: T }, key: string): T | undefined {
-  return Object.hasOwn(object, key) ? object[key] : undefined;
 }
 
 type Entries = readonly (readonly [string, Field])[];
@@ -99,12 +89,6 @@ function applyRules(
     const readable = !rule.reads.some((name) => refused.has(name));
     if (readable && rule.broken(item)) errors.add(`${path}/${rule.field}`, rule.code, rule.message);
   }
-}
-
-function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
-  let at = value;
-  for (const key of path) at = Object.getOwnPropertyDescriptor(Object(at), key)?.value;
-  return at;
 }
 
 const longestJson = 200;

@@ -1,128 +1,173 @@
-// The zod pieces that field kinds share. Every check carries its own refusal and aborts, so that a value is refused for one reason at a
-// time and zod's own messages, which quote the input, are never made.
-import { z } from 'zod';
-import { type FieldErrorCode, refusal } from './field-error';
+// What one value has to be: small functions that kinds of field are made of. All but a few values are right, so a check costs
+// next to nothing until it finds a fault; a general schema library took more time for a step than all else together.
+import type { FieldErrorCode } from './field-error';
+import { isDeeperThan, isObject, ownValue } from './json';
 import type { Json } from './section';
 import { isFilled, isStorableText } from './text';
 
-export type Schema = z.ZodType<Json>;
-
-/** For a check that may fail: what it says, and that no other check follows. */
-export function refuse(code: FieldErrorCode, sentence: string): { error: string; abort: true } {
-  return { error: refusal(code, sentence), abort: true };
+export interface Fault {
+  /** JSON Pointer from the value to what is wrong in it; '' is the value itself. */
+  readonly at: string;
+  readonly code: FieldErrorCode;
+  /** What to do, for a person. It never quotes what was given. */
+  readonly message: string;
+  readonly given: unknown;
+  /** The key that has no place in the object at `at`. */
+  readonly key?: string;
 }
 
-/** For a type: what to say when the value is missing (in a list or record, where nobody else looks) or of another type. */
-export function typed(sentence: string): (issue: { readonly input?: unknown }) => string {
-  const missing = refusal('required', 'Fill this in.');
-  const wrong = refusal('wrong_type', sentence);
-  return ({ input }) => (input === undefined || input === null ? missing : wrong);
+/** What a check gives for a value that cannot be kept. One value is refused for one reason at a time, a list for one an entry. */
+export class Refused {
+  constructor(readonly faults: readonly Fault[]) {}
 }
 
-const text = typed('Give text.');
+/** Gives the value as it is kept. */
+export type Check = (given: unknown) => Json | Refused;
 
-/** What text has to be, and what is said where it is not. */
+export function refuse(given: unknown, code: FieldErrorCode, message: string): Refused {
+  return new Refused([{ at: '', code, message, given }]);
+}
+
+/** In a list or record nobody else looks whether a value is missing. */
+function wrongType(given: unknown, message: string): Refused {
+  if (given === undefined || given === null) return refuse(given, 'required', 'Fill this in.');
+  return refuse(given, 'wrong_type', message);
+}
+
 export interface Demand {
-  readonly met: (text: string) => boolean;
-  readonly refusal: string;
+  readonly meets: (text: string) => boolean;
+  readonly code: FieldErrorCode;
+  readonly message: string;
+  /** What is kept of text that meets the demand; the text itself where nothing is said. */
+  readonly keep?: (text: string) => string;
 }
 
-export function demand(met: Demand['met'], code: FieldErrorCode, sentence: string): Demand {
-  return { met, refusal: refusal(code, sentence) };
-}
-
-/**
- * Text of at most `max` UTF-16 code units, as nvarchar counts them (zod's max() counts code points, so that one emoji too many would
- * reach SQL), which meets the demands. All in one check: text is most of a body, and every check of zod's has its price.
- */
-export function string(max: number, ...demands: readonly Demand[]): z.ZodString {
-  const short = demand(
-    ({ length }) => length <= max,
-    'too_long',
-    `Shorten this to at most ${max.toLocaleString('en')} characters.`,
-  );
-  const all = [short, ...demands];
-  return z.string({ error: text }).check(({ value, issues }) => {
-    for (const { met, refusal: message } of all) {
-      if (met(value)) continue;
-      issues.push({ code: 'custom', input: value, message, continue: false });
-      return;
-    }
-  });
+/** Text of at most `max` UTF-16 code units, as nvarchar counts them, that meets the demand. */
+export function string(max: number, { meets, code, message, keep }: Demand): Check {
+  const tooLong = `Shorten this to at most ${max.toLocaleString('en')} characters.`;
+  return (given) => {
+    if (typeof given !== 'string') return wrongType(given, 'Give text.');
+    if (given.length > max) return refuse(given, 'too_long', tooLong);
+    if (!meets(given)) return refuse(given, code, message);
+    return keep ? keep(given) : given;
+  };
 }
 
 /** Text as a draft may hold it. */
-export function storable(max: number): z.ZodString {
-  return string(max, demand(isStorableText, 'invalid_text', 'Take out characters that are broken or NUL.'));
+export function storable(max: number): Check {
+  const message = 'Take out characters that are broken or NUL.';
+  return string(max, { meets: isStorableText, code: 'invalid_text', message });
 }
 
 /** One of the words, exactly. */
-export function choice(words: readonly string[], sentence: string): Schema {
-  const other = refusal('not_allowed', sentence);
-  return z.enum(words, { error: (issue) => (typeof issue.input === 'string' ? other : text(issue)) });
+export function choice(words: readonly string[], message: string): Check {
+  const known: ReadonlySet<unknown> = new Set(words);
+  return (given) => {
+    if (typeof given !== 'string') return wrongType(given, 'Give text.');
+    return known.has(given) ? given : refuse(given, 'not_allowed', message);
+  };
 }
 
-/** A number from `min` to `max`. */
-export function within(number: z.ZodNumber, min: number, max: number): z.ZodNumber {
+export interface Range {
+  readonly min: number;
+  readonly max: number;
+}
+
+/** A whole number in the range. */
+export function whole(range: Range): Check {
+  return numeric(Number.isInteger, range, 'Give a whole number.');
+}
+
+/** A number in the range, rounded to so many digits after the point where digits are given. */
+export function number(range: Range, digits?: number): Check {
+  return numeric(Number.isFinite, range, 'Give a number.', digits);
+}
+
+function numeric(isOne: (given: unknown) => boolean, { min, max }: Range, message: string, digits?: number): Check {
   const [from, to] = [min, max].map((limit) => limit.toLocaleString('en', { maximumFractionDigits: 6 }));
-  const range = refuse('out_of_range', `Give a number from ${from} to ${to}.`);
-  return number
-    .min(min, range)
-    .max(max, range)
-    .overwrite((given) => rounded(given));
+  const outOfRange = `Give a number from ${from} to ${to}.`;
+  return (given) => {
+    if (typeof given !== 'number' || !isOne(given)) return wrongType(given, message);
+    if (given < min || given > max) return refuse(given, 'out_of_range', outOfRange);
+    // -0 becomes 0, which is what SQL gives back.
+    return (digits === undefined ? given : Number(given.toFixed(digits))) + 0;
+  };
 }
 
-/** Rounded to so many digits after the point, where digits are given; -0 becomes 0, which is what SQL gives back. */
-export function rounded(number: number, digits?: number): number {
-  return (digits === undefined ? number : Number(number.toFixed(digits))) + 0;
-}
+export const boolean: Check = (given) => (typeof given === 'boolean' ? given : wrongType(given, 'Give true or false.'));
 
 /** Text, where it is text, holds something but white space. */
-export function filled(schema: Schema, code: FieldErrorCode, sentence: string): Schema {
-  return schema.refine((value) => typeof value !== 'string' || isFilled(value), refuse(code, sentence));
+export function filled(check: Check, code: FieldErrorCode, message: string): Check {
+  return (given) => {
+    const kept = check(given);
+    return typeof kept === 'string' && !isFilled(kept) ? refuse(given, code, message) : kept;
+  };
 }
 
-/** A list. zod looks at its length before its entries, so that a huge list costs no more than a long one. */
-export function listOf(entry: Schema, maxItems: number): Schema {
-  const tooMany = refuse('too_many', `Keep at most ${maxItems} entries.`);
-  return z.array(entry, { error: typed('Give a list.') }).max(maxItems, tooMany);
+/** A list. Its length is looked at before its entries, so that a huge list costs no more than a long one. */
+export function listOf(entry: Check, maxItems: number): Check {
+  return (given) => {
+    if (!Array.isArray(given)) return wrongType(given, 'Give a list.');
+    if (given.length > maxItems) return refuse(given, 'too_many', `Keep at most ${maxItems} entries.`);
+    const kept: Json[] = [];
+    const faults: Fault[] = [];
+    for (let index = 0; index < given.length; index++) {
+      const one = entry(given[index]);
+      if (one instanceof Refused) faults.push(...within(`/${index}`, one));
+      else kept.push(one);
+    }
+    return faults.length > 0 ? new Refused(faults) : kept;
+  };
 }
 
 /** No two entries of the list are the same by `sameAs`. */
-export function noneTwice(schema: Schema, sameAs: (entry: Json) => Json): Schema {
-  return schema.check((context) => {
-    if (!Array.isArray(context.value)) return;
+export function noneTwice(check: Check, sameAs: (entry: Json) => Json): Check {
+  return (given) => {
+    const kept = check(given);
+    if (!Array.isArray(kept)) return kept;
     const seen = new Set<Json>();
-    for (const [index, entry] of context.value.entries()) {
+    const faults: Fault[] = [];
+    for (const [index, entry] of kept.entries()) {
       const key = sameAs(entry);
-      if (seen.has(key)) {
-        const message = refusal('duplicate', 'Take this entry out, the list has it already.');
-        context.issues.push({ code: 'custom', input: entry, path: [index], message });
-      }
+      const message = 'Take this entry out, the list has it already.';
+      if (seen.has(key)) faults.push({ at: `/${index}`, code: 'duplicate', message, given: entry });
       seen.add(key);
     }
-  });
+    return faults.length > 0 ? new Refused(faults) : kept;
+  };
 }
 
-/** An object of exactly these members. Keys that it does not have are reported by whoever reads the issue, with their names. */
-export function objectOf(shape: { [name: string]: Schema }): Schema {
-  return z.strictObject(shape, { error: typed('Give an object.') });
+/** An object of these members and no others; `partial`: any of them may be missing. */
+export function objectOf(members: { readonly [name: string]: Check }, partial = false): Check {
+  const entries = Object.entries(members);
+  return (given) => {
+    if (!isObject(given)) return wrongType(given, 'Give an object.');
+    const kept: Record<string, Json> = {};
+    const faults: Fault[] = [];
+    for (const [name, check] of entries) {
+      const value = ownValue(given, name);
+      if (value === undefined && partial) continue;
+      const one = value === null && partial ? null : check(value);
+      if (one instanceof Refused) faults.push(...within(`/${name}`, one));
+      else kept[name] = one;
+    }
+    for (const key of Object.keys(given)) {
+      if (!Object.hasOwn(members, key)) faults.push({ at: '', code: 'unknown_field', message: '', given, key });
+    }
+    return faults.length > 0 ? new Refused(faults) : kept;
+  };
 }
 
 const deepest = 32;
 
 /** Any JSON object, nested at most 32 deep. */
-export const anyObject: Schema = z.preprocess(
-  (given, context) => {
-    if (!isDeeperThan(given, deepest)) return given;
-    const message = refusal('invalid_format', `Nest this at most ${deepest} deep.`);
-    context.issues.push({ code: 'custom', input: given, message });
-    return z.NEVER;
-  },
-  z.record(z.string(), z.json({ error: typed('Give JSON.') }), { error: typed('Give an object.') }),
-);
+export const anyObject: Check = (given) => {
+  if (!isObject(given)) return wrongType(given, 'Give an object.');
+  return isDeeperThan(deepest, given)
+    ? refuse(given, 'invalid_format', `Nest this at most ${deepest} deep.`)
+    : (given as Json);
+};
 
-function isDeeperThan(value: unknown, depth: number): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  return depth === 0 || Object.values(value).some((member) => isDeeperThan(member, depth - 1));
+function within(step: string, { faults }: Refused): Fault[] {
+  return faults.map((fault) => ({ ...fault, at: `${step}${fault.at}` }));
 }

@@ -34,7 +34,6 @@ export interface FieldError {
 
 const mostErrors = 100;
 const longestKey = 100;
-const codes: ReadonlySet<string> = new Set(fieldErrorCodes);
 
 /** Collects the errors of one body: the first hundred, then one more that says that there are more. */
 export class FieldErrors {
@@ -73,20 +72,4 @@ export function pointerSegment(key: PropertyKey): string {
 export function pointerSegments(pointer: string): string[] {
   const tokens = pointer.split('/').slice(1);
   return tokens.map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'));
-}
-
-/** Code and sentence in the one message that a zod schema can carry. */
-export function refusal(code: FieldErrorCode, sentence: string): string {
-  return `${code}: ${sentence}`;
-}
-
-/** Reads back what `refusal` wrote. A message from elsewhere (zod's own) quotes the input, so it is not passed on. */
-export function readRefusal(message: string): { code: FieldErrorCode; message: string } {
-  const [code = '', ...rest] = message.split(': ');
-  if (isCode(code)) return { code, message: rest.join(': ') };
-  return { code: 'wrong_type', message: 'Send a value of the type that the documentation gives for this field.' };
-}
-
-function isCode(text: string): text is FieldErrorCode {
-  return codes.has(text);
 }

@@ -1,5 +1,5 @@
 // What a section is: one declaration from which validation, columns, audit and the API's schemas come.
-import type { z } from 'zod';
+import type { Check } from './checks';
 import type { FieldErrorCode } from './field-error';
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
@@ -18,6 +18,11 @@ export interface StepPayload {
   readonly [property: string]: readonly Given[] | Given | null;
 }
 
+/** What the API's description says of a value, in the words of JSON Schema 2020-12. */
+export interface JsonSchema {
+  readonly [keyword: string]: Json | JsonSchema;
+}
+
 export const stepNames = ['address', 'education', 'experience', 'projects', 'aspirations', 'resume'] as const;
 export type StepName = (typeof stepNames)[number];
 
@@ -34,9 +39,11 @@ export interface Field {
   /** What is stored when the field is not given: null, false, [] or {}. */
   readonly empty: Json;
   /** A submitted value. */
-  readonly strict: z.ZodType<Json>;
+  readonly strict: Check;
   /** A value in a draft: type and size are checked, format and completeness are not. */
-  readonly draft: z.ZodType<Json>;
+  readonly draft: Check;
+  /** A submitted value, as far as JSON Schema can describe it. */
+  readonly schema: JsonSchema;
 }
 
 /** A rule over several fields of one item. */

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
 import {
   enteredSectionsOfStep,
   isStepName,
@@ -59,18 +58,16 @@ test('rules, owners and marks name fields that there are', () => {
 test('an empty value is a value of its field, or null where the field may be missing', () => {
   for (const { fields } of sections) {
     for (const field of Object.values(fields)) {
-      if (field.empty !== null) expect(field.strict.safeParse(field.empty).success).toBe(true);
+      if (field.empty !== null) expect(field.strict(field.empty)).toEqual(field.empty);
       if (field.required) expect(field.empty).toBeNull();
     }
   }
 });
 
-test('every field can be described by a JSON Schema', () => {
+test('every field is described by a JSON Schema', () => {
   for (const { fields } of sections) {
-    for (const field of Object.values(fields)) {
-      const described = z.toJSONSchema(field.strict, { io: 'input' });
-      expect(Object.keys(described)).toEqual(expect.arrayContaining([expect.stringMatching(/^(type|anyOf|enum)$/)]));
-      z.toJSONSchema(field.draft, { io: 'input' });
+    for (const { schema } of Object.values(fields)) {
+      expect(schema.type).toEqual(expect.stringMatching(/^(string|integer|number|boolean|array|object)$/));
     }
   }
 });
