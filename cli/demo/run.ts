@@ -1,5 +1,5 @@
 // The demo from beginning to end: the journey with its expectations, then the picture, then what came of it.
-import { uuidv7 } from 'uuidv7';
+import { uuidv7 } from '../../shared/commands/uuid-v7';
 import { readHistory } from '../../shared/reading/read-history';
 import { createPool } from '../../shared/sql/pool';
 import { candidateProfile } from './candidate';

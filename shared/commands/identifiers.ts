@@ -1,7 +1,7 @@
 // Where ids come from that must be the same each time: a retried request and a repeated create find what they made before.
 import { hash } from 'node:crypto';
-import { uuidv7 } from 'uuidv7';
 import type { Json } from '../sections/section';
+import { uuidv7 } from './uuid-v7';
 
 /** A new operation: a UUIDv7 (RFC 9562), so that ids made later sort later as text. */
 export function newOperationId(): string {
@@ -22,7 +22,7 @@ export function itemIdOf(operationId: string, property: string, index: number): 
  * SHA-256 in hex of what is asked for, without what differs from one try to the next (ids made here, times, trace). Its keys
  * have to come in the same order each time, as those of a checked payload do.
  */
-export function fingerprintOf(request: { readonly [key: string]: Json }): string {
+export function fingerprintOf(request: { readonly [key: string]: Json | object | undefined }): string {
   return hash('sha256', JSON.stringify(request), 'hex');
 }
 
