@@ -1,4 +1,4 @@
-// The one way of a command to the queue. Commands that arrive while a batch is under way travel together in the next.
+// The one way of a command to the queue. Commands that arrive while batches are in flight travel together in the next.
 import type { ServiceBusMessage, ServiceBusMessageBatch } from '@azure/service-bus';
 import type { Command } from '../commands/envelope';
 import type { ServiceAccess } from '../config';
@@ -20,7 +20,7 @@ export interface CommandSender {
 export interface SenderOptions {
   /** Milliseconds for which a command is tried. */
   readonly giveUpAfterMs?: number;
-  /** Batches under way at a time: more of them are smaller ones. */
+  /** Batches in flight at a time: with one the process idles until it is accepted, more of them are smaller and cost more. */
   readonly maxInFlight?: number;
   /** The pause after a failure is between half of this and all of it, in milliseconds. */
   readonly pauseMs?: number;
@@ -38,7 +38,7 @@ export function createSender(access: ServiceAccess, queue: string): CommandSende
 }
 
 /**
- *     send ──▶ waiting ──fits in a batch──▶ under way ──accepted──▶ resolved
+ *     send ──▶ waiting ──fits in a batch──▶ in flight ──accepted──▶ resolved
  *                 ▲  └──fits in no batch──▶ rejected       │
  *                 └───────────before the deadline──────── failed ──after it──▶ rejected
  *
@@ -47,33 +47,41 @@ export function createSender(access: ServiceAccess, queue: string): CommandSende
 export function createSenderOn(links: LinkSource, queue: string, options: SenderOptions = {}): CommandSender {
   const { giveUpAfterMs = 5_000, maxInFlight = 2, pauseMs = 300 } = options;
   let waiting: Waiting[] = [];
+  let boarding = false;
   let inFlight = 0;
 
-  const pump = () => {
-    while (inFlight < maxInFlight && waiting.length > 0) {
-      inFlight++;
-      void attempt().finally(() => {
-        inFlight--;
-        pump();
-      });
-    }
+  const pump = async () => {
+    if (boarding) return;
+    boarding = true;
+    while (waiting.length > 0 && inFlight < maxInFlight) await board();
+    boarding = false;
   };
 
-  const attempt = async () => {
+  const board = async () => {
     let link: Link | undefined;
-    let taken: Waiting[] = [];
     try {
       link = links.current();
       const batch = await link.createBatch();
       // Whatever the process is reading at this moment gets on board: twice as many messages a batch for no time to speak of.
       await new Promise(setImmediate);
-      taken = take(batch);
-      if (taken.length > 0) await link.sendBatch(batch);
+      const taken = take(batch);
+      if (taken.length > 0) void deliver(link, batch, taken);
+    } catch (error) {
+      await recover(link, error);
+    }
+  };
+
+  const deliver = async (link: Link, batch: ServiceBusMessageBatch, taken: readonly Waiting[]) => {
+    inFlight++;
+    try {
+      await link.sendBatch(batch);
       for (const one of taken) one.resolve();
     } catch (error) {
       waiting = [...taken, ...waiting];
       await recover(link, error);
     }
+    inFlight--;
+    void pump();
   };
 
   /** Moves what fits from the front of the waiting into the batch. */
@@ -105,7 +113,7 @@ export function createSenderOn(links: LinkSource, queue: string, options: Sender
       const message = messageOf(command);
       return new Promise((resolve, reject) => {
         waiting.push({ message, deadline: Date.now() + giveUpAfterMs, resolve, reject });
-        pump();
+        void pump();
       });
     },
     async probe() {
