@@ -17,13 +17,16 @@ type PutRecord = Omit<StoredMessage, 'annotations' | 'bare'> & {
 
 export function encodeRecord(event: QueueEvent): Buffer {
   const [description, ...bodies] = event.kind === 'put' ? describePut(event) : [JSON.stringify(event)];
-  const json = Buffer.from(description);
-  const rest = Buffer.concat([Buffer.alloc(4), json, ...bodies]);
-  rest.writeUInt32BE(json.length);
-  const prefix = Buffer.allocUnsafe(PREFIX_BYTES);
-  prefix.writeUInt32BE(rest.length);
-  prefix.writeUInt32BE(crc32(rest), 4);
-  return Buffer.concat([prefix, rest]);
+  const jsonBytes = Buffer.byteLength(description);
+  const bodyBytes = bodies.reduce((sum, { length }) => sum + length, 0);
+  const record = Buffer.allocUnsafe(PREFIX_BYTES + 4 + jsonBytes + bodyBytes);
+  const rest = record.subarray(PREFIX_BYTES);
+  rest.writeUInt32BE(jsonBytes);
+  let end = 4 + rest.write(description, 4);
+  for (const body of bodies) end += body.copy(rest, end);
+  record.writeUInt32BE(rest.length);
+  record.writeUInt32BE(crc32(rest), 4);
+  return record;
 }
 
 /** The event of a record's bytes after its prefix; undefined if they do not match the checksum. */
