@@ -30,7 +30,7 @@ export function planOf(commands: number): Plan {
       rounds: atLeastOne(5),
       seconds: 150,
     },
-    http: { rounds: atLeastOne(5), seconds: atLeastOne(4) },
+    http: { rounds: atLeastOne(7), seconds: atLeastOne(4) },
     latency: { commands: Math.min(1_200, commands), perSecond: 40 },
     memory: { commands },
   };

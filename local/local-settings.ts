@@ -1,4 +1,4 @@
-// local.settings.json, in the form that Core Tools write it: the settings of an app on a developer's machine.
+// The settings of an app: those that it has everywhere, and those of a developer's machine, as Core Tools write them.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -7,6 +7,12 @@ const LocalSettings = z.object({
   IsEncrypted: z.literal(false).default(false),
   Values: z.record(z.string(), z.string()).default({}),
 });
+
+/** What the app is given wherever it runs; the Bicep takes the same file. */
+export function readAppSettings(root: string): Readonly<Record<string, string>> {
+  const file = join(root, 'infra', 'app-settings.json');
+  return z.record(z.string(), z.string()).parse(JSON.parse(readFileSync(file, 'utf8')));
+}
 
 /** The file's Values; none where there is no file. Throws for a file of another form, and for an encrypted one. */
 export function readLocalSettings(directory: string): Readonly<Record<string, string>> {

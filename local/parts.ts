@@ -1,6 +1,7 @@
 // The processes of one stack: started, watched, restarted one by one, and stopped in the order in which nothing is lost.
 import type { PartName } from './ports';
 import { type StandIn, startStandIn } from './stand-in-process';
+import { workerArguments } from './worker-arguments';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -29,9 +30,9 @@ export class Parts {
 
   /** Throws StandInFailed, with what the part said last, when it ends before it is ready. */
   async start(name: PartName, port: number, args: readonly string[], env: Environment): Promise<StandIn> {
-    const started = startStandIn(`${name}/main.js`, ['--port', String(port), ...args], env, (line) =>
-      this.onLog(name, line),
-    );
+    const onLog = (line: string) => this.onLog(name, line);
+    const nodeArguments = name === 'functions-host' ? workerArguments(env) : [];
+    const started = startStandIn(`${name}/main.js`, ['--port', String(port), ...args], env, onLog, nodeArguments);
     this.#starting.add(started);
     const standIn = await started.finally(() => this.#starting.delete(started));
     this.#parts.set(name, { name, args, env, standIn });

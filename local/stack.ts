@@ -5,7 +5,7 @@
 //   sql-server ──── migrations ─┘
 import { join } from 'node:path';
 import { openDataFolder } from './data-folder';
-import { readLocalSettings } from './local-settings';
+import { readAppSettings, readLocalSettings } from './local-settings';
 import { Parts } from './parts';
 import { assertPortsFree, DEFAULT_PORTS, type PartName, type Ports } from './ports';
 import { createContainers, migrate } from './prepare';
@@ -63,7 +63,11 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const root = rootFolder();
   const ports: Ports = { ...DEFAULT_PORTS, ...options.ports };
   const queuesFile = options.queuesFile ?? join(root, 'infra', 'queues.json');
-  const settings: Record<string, string | undefined> = { ...readLocalSettings(root), ...(options.env ?? process.env) };
+  const settings: Record<string, string | undefined> = {
+    ...readAppSettings(root),
+    ...readLocalSettings(root),
+    ...(options.env ?? process.env),
+  };
   const missing = SERVICES.filter((service) => !settings[service.setting] && !settings[service.identitySetting]);
   await assertPortsFree(['functions-host', ...missing.map(({ part }) => part)], ports);
   const data = await openDataFolder(options.data, options.fresh ?? false);

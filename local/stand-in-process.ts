@@ -69,8 +69,9 @@ export async function startStandIn(
   args: readonly string[],
   env: Readonly<Record<string, string | undefined>> = process.env,
   onLog: (line: string) => void = (line) => process.stderr.write(`${line}\n`),
+  nodeArguments: readonly string[] = [],
 ): Promise<StandIn> {
-  const child = spawn(process.execPath, [join(distLocal(), script), ...args], {
+  const child = spawn(process.execPath, [...nodeArguments, join(distLocal(), script), ...args], {
     env: { ...env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     detached: true,
