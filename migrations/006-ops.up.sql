@@ -8,7 +8,7 @@ CREATE TABLE ops.Operation (
     kind            varchar(40)          NOT NULL,
     step            varchar(20)          NULL,
     status          varchar(12)          NOT NULL,
-    fingerprint     char(64)             NOT NULL,
+    fingerprint     char(64)             NULL,
     version         int                  NULL,
     sequence        bigint               NULL,
     errorCode       varchar(60)          NULL,

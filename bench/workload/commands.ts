@@ -1,7 +1,5 @@
 // The load: many candidates at work at the same time, their commands in the order in which the edge would accept them.
 import type { Command } from '../../shared/commands/envelope';
-import { fingerprintOf } from '../../shared/commands/identifiers';
-import type { Json } from '../../shared/sections/section';
 import type { Message } from '../../shared/writer/received';
 import { candidate, type Intent } from './candidate';
 import { type Random, seeded } from './random';
@@ -40,7 +38,6 @@ function arrived(random: Random): Generator<Intent, void> {
 }
 
 function commandOf(intent: Intent, operationId: string, number: number): Command {
-  const { kind, step, payload } = intent;
   return {
     ...intent,
     version: 1,
@@ -48,11 +45,14 @@ function commandOf(intent: Intent, operationId: string, number: number): Command
     source: 'web',
     correlationId: `bench-${number}`,
     acceptedAt: new Date(firstInstant + number * millisecondsBetween).toISOString(),
-    fingerprint: fingerprintOf({ kind, step, payload: payload as Json }),
   } as Command;
 }
 
 function messageOf(command: Command): Message {
-  const messageId = `${command.operationId}:${command.fingerprint.slice(0, 16)}`;
-  return { messageId, body: JSON.parse(JSON.stringify(command)), deliveryCount: 1, enqueuedAt: null };
+  return {
+    messageId: command.operationId,
+    body: JSON.parse(JSON.stringify(command)),
+    deliveryCount: 1,
+    enqueuedAt: null,
+  };
 }

@@ -63,8 +63,9 @@ async function answerTo(
 ): Promise<Answer> {
   const { operationId } = command;
   const { waitSeconds } = headers;
-  const asked = shortFingerprint(command.fingerprint);
-  const location = `${profilePath(request.url, profileId)}/operations/${operationId}?fingerprint=${asked}`;
+  const asked = command.fingerprint && shortFingerprint(command.fingerprint);
+  const query = asked ? `?fingerprint=${asked}` : '';
+  const location = `${profilePath(request.url, profileId)}/operations/${operationId}${query}`;
   const pending = { status: 202, body: pendingView(operationId), headers: { location, 'retry-after': '1' } };
   if (waitSeconds === undefined) return pending;
   const applied = { 'preference-applied': `wait=${waitSeconds}` };

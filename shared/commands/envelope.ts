@@ -42,8 +42,11 @@ const common = {
   traceparent: z.string().max(55).optional(),
   /** When the edge took responsibility for the command. With operationId it orders commands. */
   acceptedAt: instant,
-  /** SHA-256 of what was asked for: tells a repeated request from another one under the same operationId. */
-  fingerprint: sha256,
+  /**
+   * SHA-256 of what was asked for, where the client may ask again under the same Idempotency-Key: it tells a repeated request
+   * from another one. Without a key no other request has the operationId.
+   */
+  fingerprint: sha256.optional(),
 };
 
 /** The version of the step (of its draft for save-draft) that the client saw; another one now → conflict. */

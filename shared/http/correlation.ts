@@ -14,8 +14,7 @@ const traceParent = /^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/;
 
 /** What the command continues: the host's own trace of this invocation, else what the caller sent, if it is well formed. */
 export function traceparentOf(headers: Headers, ofInvocation: string | undefined): string | undefined {
-  return (
-    [ofInvocation, headers.get('traceparent')].find((one) => typeof one === 'string' && traceParent.test(one)) ??
-    undefined
-  );
+  if (ofInvocation !== undefined && traceParent.test(ofInvocation)) return ofInvocation;
+  const given = headers.get('traceparent');
+  return given !== null && traceParent.test(given) ? given : undefined;
 }

@@ -46,7 +46,7 @@ export function pendingView(operationId: string): PendingView {
 export function operationView(stored: StoredOperation, asked: string | undefined): OperationView {
   const { operationId, kind, step, version, acceptedAt, completedAt } = stored;
   const common = { operationId, kind, step, acceptedAt, completedAt };
-  if (asked !== undefined && asked !== shortFingerprint(stored.fingerprint)) {
+  if (asked !== undefined && stored.fingerprint !== null && asked !== shortFingerprint(stored.fingerprint)) {
     const detail =
       'This Idempotency-Key was used before, with another request. Send this request again with a new key.';
     return { ...common, status: 'conflict', version: null, error: { code: 'idempotency-key-reused', detail } };

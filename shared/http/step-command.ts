@@ -26,54 +26,53 @@ export type StepCommand =
   | { readonly ok: false; readonly record: RecordValidationErrors; readonly errors: readonly FieldError[] };
 
 /**
- * The fingerprint is of what the client asked for, before ids are added to it: a retry has the same, in whatever order its keys
- * come. With an Idempotency-Key the operation is the same too; a refusal has one of its own, so that the corrected request may
- * use the key again.
+ * With an Idempotency-Key the operation is the same each time, and the fingerprint is of what the client asks for, before ids are
+ * added to it: a retry has the same, in whatever order its keys come. A refusal has an operation of its own, so that the corrected
+ * request may use the key again.
  */
 export function stepCommand(write: StepWrite): StepCommand {
   const { kind, step, profileId, body, headers } = write;
   const { idempotencyKey: key, revision } = headers;
-  const expectedVersion = kind === 'submit-step' ? headers.seen?.version : headers.seen?.draftVersion;
-  const expected = expectedVersion === undefined ? {} : { expectedVersion };
-  const asked = { kind, step, ...expected, ...(revision === undefined ? {} : { revision }) };
-  const validated = kind === 'submit-step' ? validateSubmit(step, body) : validateDraft(step, body);
-  if (!validated.ok) {
-    // What was refused has no order of its own: canonical JSON gives it one.
-    const fingerprint = fingerprintOf({ ...asked, refused: canonicalJson(body) });
-    return { ok: false, errors: validated.errors, record: recordOf(write, fingerprint, validated.errors) };
-  }
-  const fingerprint = fingerprintOf({ ...asked, payload: validated.payload });
-  const operationId = key === undefined ? newOperationId() : operationIdOf(profileId, key);
-  const payload = kind === 'submit-step' ? withItemIds(step, operationId, validated.payload) : validated.payload;
-  return { ok: true, command: { ...commonOf(write, fingerprint), ...expected, operationId, kind, payload } };
+  const submitted = kind === 'submit-step';
+  const validated = submitted ? validateSubmit(step, body) : validateDraft(step, body);
+  if (!validated.ok) return { ok: false, errors: validated.errors, record: recordOf(write, validated.errors) };
+  const expectedVersion = submitted ? headers.seen?.version : headers.seen?.draftVersion;
+  const asked = { kind, step, expectedVersion, revision, payload: validated.payload };
+  const operation =
+    key === undefined
+      ? { operationId: newOperationId() }
+      : { operationId: operationIdOf(profileId, key), fingerprint: fingerprintOf(asked) };
+  const payload = submitted ? withItemIds(step, operation.operationId, validated.payload) : validated.payload;
+  return { ok: true, command: { ...commonOf(write), ...operation, expectedVersion, kind, payload } };
 }
 
-function recordOf(write: StepWrite, fingerprint: string, errors: readonly FieldError[]): RecordValidationErrors {
-  const { kind, profileId, headers } = write;
-  const key = headers.idempotencyKey;
-  // No key holds a line feed, so this names no operation of a client.
-  const operationId =
-    key === undefined ? newOperationId() : operationIdOf(profileId, `refused\n${key}\n${fingerprint}`);
+function recordOf(write: StepWrite, errors: readonly FieldError[]): RecordValidationErrors {
+  const { kind, step, profileId, headers, body } = write;
+  const { idempotencyKey: key, seen, revision } = headers;
   const payload = { attempted: kind === 'submit-step' ? ('submit' as const) : ('draft' as const), errors: [...errors] };
-  return { ...commonOf(write, fingerprint), operationId, kind: 'record-validation-errors', payload };
+  const record = { ...commonOf(write), kind: 'record-validation-errors' as const, payload };
+  if (key === undefined) return { ...record, operationId: newOperationId() };
+  // What was refused has no order of its own: canonical JSON gives it one.
+  const fingerprint = fingerprintOf({ kind, step, seen, revision, refused: canonicalJson(body) });
+  // No key holds a line feed, so this names no operation of a client.
+  return { ...record, operationId: operationIdOf(profileId, `refused\n${key}\n${fingerprint}`), fingerprint };
 }
 
-function commonOf(write: StepWrite, fingerprint: string) {
-  const { profileId, step, actor, correlationId, traceparent, acceptedAt, headers } = write;
+function commonOf({ profileId, step, actor, correlationId, traceparent, acceptedAt, headers }: StepWrite) {
   const { sessionId, revision, reason } = headers;
+  const [version, source] = [1, 'web'] as const;
   return {
-    version: 1 as const,
+    version,
     profileId,
     step,
     actor,
-    ...(sessionId === undefined ? {} : { sessionId }),
-    ...(revision === undefined ? {} : { revision }),
-    ...(reason === undefined ? {} : { reason }),
-    source: 'web' as const,
+    sessionId,
+    revision,
+    reason,
+    source,
     correlationId,
-    ...(traceparent === undefined ? {} : { traceparent }),
+    traceparent,
     acceptedAt,
-    fingerprint,
   };
 }
 

@@ -7,17 +7,17 @@ import { MessageTooLarge } from './errors';
 export const maxEnvelopeBytes = 250_000;
 
 /**
- * The message id is of the operation and of what was asked for: a retry is dropped by the queue's duplicate detection, another
- * request under the same Idempotency-Key passes and is found out by the writer. The body goes as bytes, so that it is
+ * The message id is of the operation and, under an Idempotency-Key, of what was asked for: a retry is dropped by the queue's
+ * duplicate detection, another request under the same key passes and is found out by the writer. The body goes as bytes, so that it is
  * serialised once. Throws MessageTooLarge.
  */
 export function messageOf(command: Command): ServiceBusMessage {
   const body = Buffer.from(JSON.stringify(command));
   if (body.length > maxEnvelopeBytes) throw new MessageTooLarge(maxEnvelopeBytes);
-  const { kind, traceparent } = command;
+  const { kind, traceparent, operationId, fingerprint } = command;
   return {
     body,
-    messageId: `${command.operationId}:${command.fingerprint.slice(0, 16)}`,
+    messageId: fingerprint === undefined ? operationId : `${operationId}:${fingerprint.slice(0, 16)}`,
     contentType: 'application/json',
     correlationId: command.correlationId,
     applicationProperties: traceparent ? { kind, traceparent } : { kind },

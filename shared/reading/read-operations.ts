@@ -14,7 +14,7 @@ export interface StoredOperation extends OperationKey {
   readonly step: string | null;
   readonly status: string;
   /** SHA-256 in hex of what was asked for. */
-  readonly fingerprint: string;
+  readonly fingerprint: string | null;
   readonly version: number | null;
   readonly errorCode: string | null;
   readonly errorDetail: Json;
@@ -41,7 +41,7 @@ export async function readOperations(
     kind: text(row.kind),
     step: textOrNull(row.step),
     status: text(row.status),
-    fingerprint: text(row.fingerprint),
+    fingerprint: textOrNull(row.fingerprint),
     version: countOrNull(row.version),
     errorCode: textOrNull(row.errorCode),
     errorDetail: jsonOrNull(row.errorDetail),

@@ -73,8 +73,9 @@ function attempt(workspace: Workspace | undefined, received: ReceivedCommand, de
 
 function decideOne(workspace: Workspace, received: ReceivedCommand, deciding: Deciding): Told {
   const { command, refusal } = received;
+  const fingerprint = command.fingerprint ?? null;
   const known = workspace.operations.get(command.operationId);
-  if (known === command.fingerprint) return 'repeated';
+  if (known === fingerprint) return 'repeated';
   if (known !== undefined) {
     deciding.rejections.push(rejectionOf(received, 'operation-id-reused', 'another command has this operationId'));
     return 'reused';
@@ -82,7 +83,7 @@ function decideOne(workspace: Workspace, received: ReceivedCommand, deciding: De
   if (refusal) deciding.rejections.push(rejectionOf(received, refusal.code, refusal.detail));
   const decided = refusal ? refused(refusal) : decideKind(workspace, command, deciding.appended);
   const sequence = record(workspace, command, decided.changes, deciding);
-  workspace.operations.set(command.operationId, command.fingerprint);
+  workspace.operations.set(command.operationId, fingerprint);
   deciding.appended.operations.push(operationRow(command, decided.outcome, sequence, deciding.state.now));
   if (command.sessionId && !refusal) touchSession(workspace, command.sessionId, command.acceptedAt, command.actor.id);
   return decided.outcome.status;

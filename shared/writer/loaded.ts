@@ -10,7 +10,7 @@ type Columns = { readonly [column: string]: unknown };
 
 interface Gathered {
   head: ProfileHead;
-  operations: Map<string, string>;
+  operations: Map<string, string | null>;
   progress: Map<StepName, Progress>;
   drafts: Map<StepName, Draft>;
   sessions: Map<string, Session>;
@@ -25,7 +25,7 @@ export function loadedState(batch: LoadBatch, result: BatchResult): LoadedState 
     if (!profile) throw new RangeError(`a row of profile ${text(row.profileId)}, which was not locked`);
     return profile;
   };
-  for (const row of operations) of(row).operations.set(text(row.operationId), text(row.fingerprint));
+  for (const row of operations) of(row).operations.set(text(row.operationId), textOrNull(row.fingerprint));
   for (const row of progress) of(row).progress.set(text(row.step) as StepName, progressFrom(row));
   for (const row of drafts) of(row).drafts.set(text(row.step) as StepName, draftFrom(row));
   for (const row of sessions) of(row).sessions.set(text(row.sessionId), sessionFrom(row));

@@ -70,8 +70,8 @@ export interface StoredItem extends Written {
 /** Everything of one profile that the commands of a batch touch. */
 export interface ProfileState {
   readonly head: ProfileHead;
-  /** Fingerprints of the operations of this batch that were applied before, by operationId. */
-  readonly operations: ReadonlyMap<string, string>;
+  /** Fingerprints of the operations of this batch that were applied before, by operationId; null where it has none. */
+  readonly operations: ReadonlyMap<string, string | null>;
   readonly progress: ReadonlyMap<StepName, Progress>;
   readonly drafts: ReadonlyMap<StepName, Draft>;
   readonly sessions: ReadonlyMap<string, Session>;

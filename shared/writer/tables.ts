@@ -24,7 +24,7 @@ export function operationRow(command: Command, outcome: Outcome, sequence: numbe
     kind: command.kind,
     step: command.step,
     status: outcome.status,
-    fingerprint: command.fingerprint,
+    fingerprint: command.fingerprint ?? null,
     ...outcomeColumns(outcome),
     sequence,
     sessionId: command.sessionId ?? null,

@@ -7,7 +7,7 @@ export interface Workspace {
   readonly profileId: string;
   readonly loaded: ProfileState;
   head: ProfileHead;
-  readonly operations: Map<string, string>;
+  readonly operations: Map<string, string | null>;
   readonly progress: Map<StepName, Progress>;
   readonly drafts: Map<StepName, Draft>;
   readonly sessions: Map<string, Session>;

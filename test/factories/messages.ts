@@ -8,8 +8,7 @@ export function aMessage(body: unknown, given: Partial<Message> = {}): Message {
 
 /** A command as it comes off the wire. */
 export function messageOf(command: Command, given: Partial<Message> = {}): Message {
-  const messageId = `${command.operationId}:${command.fingerprint.slice(0, 16)}`;
-  return aMessage(JSON.parse(JSON.stringify(command)), { messageId, ...given });
+  return aMessage(JSON.parse(JSON.stringify(command)), { messageId: command.operationId, ...given });
 }
 
 export function received(command: Command): ReceivedCommand {

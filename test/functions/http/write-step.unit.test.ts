@@ -14,7 +14,7 @@ describe('a step that is valid', () => {
     expect(status).toBe(202);
     expect(body).toEqual({ operationId: command?.operationId, status: 'pending' });
     expect(headers).toMatchObject({
-      location: `/api/profiles/${profileId}/operations/${command?.operationId}?fingerprint=${command?.fingerprint.slice(0, 16)}`,
+      location: `/api/profiles/${profileId}/operations/${command?.operationId}`,
       'retry-after': '1',
       'cache-control': 'no-store',
       'x-content-type-options': 'nosniff',
