@@ -107,6 +107,7 @@ describe('a request that is sent again', () => {
     await put(handler, '{"addresses":[{"countryCode":"DE","city":"B","line1":"A","kind":"home"}]}', again);
     await put(handler, '{"addresses":[{"countryCode":"DE","city":"C","line1":"A","kind":"home"}]}', again);
     const [first, same, other] = tools.sent.map(({ fingerprint }) => fingerprint);
+    expect(first).toMatch(/^[0-9a-f]{64}$/);
     expect(same).toBe(first);
     expect(other).not.toBe(first);
   });

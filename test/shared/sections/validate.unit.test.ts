@@ -352,3 +352,21 @@ describe('a payload out of the queue', () => {
     expect(payloadSchema('address', 'submit').safeParse(unfinished).success).toBe(false);
   });
 });
+
+test('what is kept stands in the order of the declarations, whatever order its keys came in', () => {
+  const reversed = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(reversed);
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(
+      Object.entries(value)
+        .reverse()
+        .map(([key, inner]) => [key, reversed(inner)]),
+    );
+  };
+  for (const step of stepNames) {
+    const body = fullBodies[step];
+    expect(JSON.stringify(reversed(body))).not.toBe(JSON.stringify(body));
+    expect(JSON.stringify(validateSubmit(step, reversed(body)))).toBe(JSON.stringify(validateSubmit(step, body)));
+    expect(JSON.stringify(validateDraft(step, reversed(body)))).toBe(JSON.stringify(validateDraft(step, body)));
+  }
+});

@@ -151,6 +151,14 @@ describe('the inbox', () => {
     expect(Object.values(appended).flat()).toEqual([]);
   });
 
+  test('knows an operation without a fingerprint, as one without an Idempotency-Key is, by its id alone', () => {
+    const database = new MemoryDatabase();
+    const { fingerprint: _none, ...submit } = aSubmit({ number: 1 });
+    expect(outcomes(database, [submit, submit])).toEqual(['applied', 'repeated']);
+    expect(outcomes(database, [submit])).toEqual(['repeated']);
+    expect(outcomes(database, [aSubmit({ number: 1 })])).toEqual(['reused']);
+  });
+
   test('keeps another command with a known operationId whole, and the first outcome as it was', () => {
     const database = new MemoryDatabase();
     outcomes(database, [aSubmit({ number: 1 })]);
