@@ -49,7 +49,7 @@ export async function redeliver(demo: Demo, queue: CommandQueue): Promise<void> 
     return row ? [{ row, command: commandAgain(exchange, row) }] : [];
   });
   tellSending(demo, copies.length);
-  const same = copies.filter(({ row, command }) => command.fingerprint === row.fingerprint);
+  const same = copies.filter(({ row, command }) => (command.fingerprint ?? null) === row.fingerprint);
   expect.equal(
     'each is rebuilt with the operationId and fingerprint in SQL',
     `${same.length} writes`,
