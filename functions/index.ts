@@ -7,6 +7,7 @@ import { readHistory } from '../shared/reading/read-history';
 import { readOperations } from '../shared/reading/read-operations';
 import { readProfile } from '../shared/reading/read-profile';
 import { readStep } from '../shared/reading/read-step';
+import { readSteps } from '../shared/reading/read-steps';
 import { probeDatabase } from '../shared/reading/run';
 import { createPool } from '../shared/sql/pool';
 import { startTelemetry } from '../shared/telemetry';
@@ -28,6 +29,7 @@ registerHttp({
   sender,
   outcomes,
   readStep: (profileId, step) => readStep(readPool, profileId, step),
+  readSteps: (profileId) => readSteps(readPool, profileId),
   readProfile: (profileId) => readProfile(readPool, profileId),
   readOperation: async (key) => (await readOperations(readPool, [key]))[0],
   readHistory: (query) => readHistory(readPool, query),

@@ -1,8 +1,9 @@
-// GET of a profile: all of its steps.
+// GET of a profile: all of its steps, or 304 for a client that has just them.
 import type { HttpHandler } from '@azure/functions';
 import type { Config } from '../../shared/config';
 import { authenticate } from '../../shared/http/authenticate';
 import { endpoint } from '../../shared/http/endpoint';
+import { contentTagOf, hasSeen } from '../../shared/http/not-modified';
 import { idIn } from '../../shared/http/path';
 import { HttpProblem } from '../../shared/http/problem';
 import { readQuery } from '../../shared/http/query';
@@ -21,6 +22,9 @@ export function getProfile({ auth, readProfile }: GetProfileTools): HttpHandler 
     const body = await readProfile(profileId);
     if (!body)
       throw new HttpProblem('profile-not-found', 'The profile begins with the first step that is saved for it.');
-    return { status: 200, body };
+    const etag = contentTagOf(body);
+    return hasSeen(request.headers, etag)
+      ? { status: 304, headers: { etag } }
+      : { status: 200, body, headers: { etag } };
   });
 }

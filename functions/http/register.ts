@@ -4,13 +4,17 @@ import { type GetHistoryTools, getHistory } from './get-history';
 import { type GetOperationTools, getOperation } from './get-operation';
 import { type GetProfileTools, getProfile } from './get-profile';
 import { type GetStepTools, getStep } from './get-step';
+import { type GetStepsTools, getSteps } from './get-steps';
 import { health, type Probes, ready } from './health';
 import { type Route, unknownRoute } from './unknown-route';
 import { type WriteStepTools, writeStep } from './write-step';
 
-export interface HttpTools extends WriteStepTools, GetStepTools, GetProfileTools, GetOperationTools, GetHistoryTools {
-  readonly probes: Probes;
-}
+export type HttpTools = WriteStepTools &
+  GetStepTools &
+  GetStepsTools &
+  GetProfileTools &
+  GetOperationTools &
+  GetHistoryTools & { readonly probes: Probes };
 
 interface Registration extends Route {
   readonly name: string;
@@ -26,6 +30,7 @@ export function httpFunctions(tools: HttpTools): readonly Registration[] {
     { name: 'save-draft', ...write, route: `${step}/draft`, handler: writeStep('save-draft', tools) },
     { name: 'submit-step', ...write, route: step, handler: writeStep('submit-step', tools) },
     { name: 'get-step', ...read, route: step, handler: getStep(tools) },
+    { name: 'get-steps', ...read, route: 'profiles/{profileId}/steps', handler: getSteps(tools) },
     { name: 'get-profile', ...read, route: 'profiles/{profileId}', handler: getProfile(tools) },
     {
       name: 'get-operation',

@@ -17,7 +17,8 @@ export interface Call {
 
 export interface Answer {
   readonly status: number;
-  readonly body: object;
+  /** None with 304. */
+  readonly body?: object;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -54,14 +55,14 @@ function response(
   { correlationId }: Call,
   status: number,
   contentType: string,
-  body: object,
+  body: object | undefined,
   headers: Readonly<Record<string, string>> | undefined,
 ): HttpResponseInit {
   return {
     status,
-    body: JSON.stringify(body),
+    ...(body && { body: JSON.stringify(body) }),
     headers: {
-      'content-type': contentType,
+      ...(body && { 'content-type': contentType }),
       'cache-control': 'no-store',
       'x-content-type-options': 'nosniff',
       'x-correlation-id': correlationId,

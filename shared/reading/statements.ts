@@ -19,6 +19,11 @@ FROM builder.StepDraft AS d
 WHERE d.profileId = CAST(@profileId AS uniqueidentifier)${ofStep('d', step)};`;
 }
 
+/** Of all drafts of the profile, without what is in them. */
+export const selectDraftTimes = `SELECT d.step, d.acceptedAt
+FROM builder.StepDraft AS d
+WHERE d.profileId = CAST(@profileId AS uniqueidentifier);`;
+
 /** The items of a section in the candidate's order. */
 export function selectItems(section: Section): string {
   const many = section.cardinality === 'many';

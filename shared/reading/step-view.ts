@@ -20,15 +20,17 @@ export interface StepView {
     readonly savedAt: string;
     readonly sessionId: string | null;
   } | null;
-  readonly progress: {
-    readonly status: 'not-started' | 'in-progress' | 'completed';
-    /** 0 to 100. */
-    readonly completeness: number;
-    readonly startedAt: string | null;
-    readonly completedAt: string | null;
-    readonly timeSpentSeconds: number;
-    readonly refusals: number;
-  };
+  readonly progress: ProgressView;
+}
+
+export interface ProgressView {
+  readonly status: 'not-started' | 'in-progress' | 'completed';
+  /** 0 to 100. */
+  readonly completeness: number;
+  readonly startedAt: string | null;
+  readonly completedAt: string | null;
+  readonly timeSpentSeconds: number;
+  readonly refusals: number;
 }
 
 /** The rows of one section, in the candidate's order. */
@@ -60,14 +62,19 @@ export function stepView(step: StepName, rows: StepRows): StepView {
           sessionId: textOrNull(draft.sessionId),
         }
       : null,
-    progress: {
-      status: progress ? (progress.status === 'completed' ? 'completed' : 'in-progress') : 'not-started',
-      completeness: progress ? count(progress.completeness) : 0,
-      startedAt: progress ? instant(progress.startedAt) : null,
-      completedAt: progress ? instantOrNull(progress.completedAt) : null,
-      timeSpentSeconds: progress ? count(progress.timeSpentSeconds) : 0,
-      refusals: progress ? count(progress.refusals) : 0,
-    },
+    progress: progressOf(progress),
+  };
+}
+
+/** `row`: of builder.StepProgress; undefined for a step that nobody has begun. */
+export function progressOf(row: Row | undefined): ProgressView {
+  return {
+    status: row ? (row.status === 'completed' ? 'completed' : 'in-progress') : 'not-started',
+    completeness: row ? count(row.completeness) : 0,
+    startedAt: row ? instant(row.startedAt) : null,
+    completedAt: row ? instantOrNull(row.completedAt) : null,
+    timeSpentSeconds: row ? count(row.timeSpentSeconds) : 0,
+    refusals: row ? count(row.refusals) : 0,
   };
 }
 

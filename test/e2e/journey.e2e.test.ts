@@ -100,6 +100,17 @@ describe('what is submitted', () => {
     expect(body).toMatchObject({ profileId, version: 12 });
     const steps = await Promise.all(stepNames.map((step) => stack.client.getStep(profileId, step)));
     expect(body.steps).toEqual(Object.fromEntries(steps.map((step) => [step.body.step, step.body])));
+    const summary = await stack.client.get(`/api/profiles/${profileId}/steps`);
+    expect(summary.body.steps).toMatchObject(
+      steps.map(({ body: { step, version, progress } }) => ({ step, version, progress })),
+    );
+  });
+
+  test('is not sent again to a client that has it', async () => {
+    const url = `${stack.client.url}/api/profiles/${profileId}`;
+    const etag = (await fetch(url)).headers.get('etag') ?? '';
+    const again = await fetch(url, { headers: { 'if-none-match': etag } });
+    expect([again.status, again.headers.get('etag'), await again.text()]).toEqual([304, etag, '']);
   });
 
   test('can be edited, taken out and put in another order, and the history tells each change', async () => {

@@ -52,7 +52,7 @@ export async function call(handler: HttpHandler, asked: Asked = {}): Promise<Ans
     status: response.status,
     headers: Object.fromEntries(response.headers.entries()),
     text,
-    body: JSON.parse(text),
+    body: text === '' ? {} : JSON.parse(text),
     log,
   };
 }

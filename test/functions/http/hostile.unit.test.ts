@@ -3,6 +3,7 @@ import { getHistory } from '../../../functions/http/get-history';
 import { getOperation } from '../../../functions/http/get-operation';
 import { getProfile } from '../../../functions/http/get-profile';
 import { getStep } from '../../../functions/http/get-step';
+import { getSteps } from '../../../functions/http/get-steps';
 import { writeStep } from '../../../functions/http/write-step';
 import { maxBodyBytes } from '../../../shared/http/json-body';
 import { type Asked, aStep, call, profileId, put, writeTools } from './call';
@@ -137,6 +138,7 @@ describe('reads', () => {
   const never = () => Promise.reject(new Error('must not be asked'));
   const reads = {
     step: getStep({ auth, readStep: never }),
+    steps: getSteps({ auth, readSteps: never }),
     profile: getProfile({ auth, readProfile: never }),
     operation: getOperation({ auth, readOperation: never, outcomes: { wait: never } }),
     history: getHistory({ auth, readHistory: never }),
@@ -153,6 +155,8 @@ describe('reads', () => {
     ['a profile id that is none', 'profile', { params: { profileId: 'me' } }, 400, 'malformed-id'],
     ['no profile id', 'profile', { params: {} }, 400, 'malformed-id'],
     ['an unknown parameter', 'profile', { path: `/profiles/${profileId}?expand=all` }, 400, 'malformed-query'],
+    ['a profile id that is none', 'steps', { params: { profileId: '1' } }, 400, 'malformed-id'],
+    ['an unknown parameter', 'steps', { path: `/profiles/${profileId}/steps?step=address` }, 400, 'malformed-query'],
     ['an unknown step', 'step', { params: { profileId, step: 'ADDRESS' } }, 404, 'unknown-step'],
     ['an operation id that is none', 'operation', { params: { profileId, operationId: '7' } }, 400, 'malformed-id'],
     [

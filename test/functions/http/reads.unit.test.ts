@@ -5,7 +5,9 @@ import { getStep } from '../../../functions/http/get-step';
 import { DatabaseUnavailable } from '../../../shared/reading/errors';
 import type { HistoryQuery } from '../../../shared/reading/read-history';
 import type { StoredOperation } from '../../../shared/reading/read-operations';
+import type { ProfileView } from '../../../shared/reading/read-profile';
 import { stepView } from '../../../shared/reading/step-view';
+import { stepNames } from '../../../shared/sections/section';
 import { call, profileId } from './call';
 
 const auth = { mode: 'development' } as const;
@@ -61,6 +63,40 @@ it('GET of a profile that does not exist yet is 404 and says how it comes to be'
   expect(body).toMatchObject({
     type: 'urn:stepkeeper:problem:profile-not-found',
     detail: expect.stringContaining('first step'),
+  });
+});
+
+describe('GET of a profile that the client may have already', () => {
+  const view = (version: number) => ({
+    profileId,
+    version,
+    createdAt: '2026-11-22T08:00:00.000Z',
+    updatedAt: '2026-11-22T08:00:00.000Z',
+    steps: Object.fromEntries(stepNames.map((step) => [step, { ...notStarted, step }])) as ProfileView['steps'],
+  });
+  const get = (version: number, seen?: string) =>
+    call(getProfile({ auth, readProfile: async () => view(version) }), {
+      headers: seen === undefined ? {} : { 'If-None-Match': seen },
+    });
+
+  it('has an ETag, and is 304 without a body as long as it is the same', async () => {
+    const { status, headers, body } = await get(1);
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ version: 1 });
+    const etag = String(headers.etag);
+    expect(etag).toMatch(/^"[\w-]{27}"$/);
+    for (const seen of [etag, `W/${etag}`, `"x", ${etag}`, '*']) {
+      const again = await get(1, seen);
+      expect(again).toMatchObject({ status: 304, text: '', headers: { etag, 'cache-control': 'no-store' } });
+      expect(again.headers['content-type']).toBeUndefined();
+    }
+  });
+
+  it('is told whole once anything of it has changed', async () => {
+    const { headers } = await get(1);
+    const changed = await get(2, headers.etag);
+    expect(changed.status).toBe(200);
+    expect(changed.headers.etag).not.toBe(headers.etag);
   });
 });
 

@@ -6,6 +6,7 @@ const never = () => Promise.reject(new Error('must not be asked'));
 const functions = httpFunctions({
   ...writeTools(),
   readStep: never,
+  readSteps: never,
   readProfile: never,
   readOperation: never,
   readHistory: never,
@@ -20,13 +21,7 @@ describe('what no other function answers', () => {
   };
 
   it('is 404 for a path that is none', async () => {
-    for (const path of [
-      '/',
-      '/nothing',
-      '/profiles',
-      `/profiles/${profileId}/steps`,
-      `/profiles/${profileId}/steps/address/x`,
-    ]) {
+    for (const path of ['/', '/nothing', '/profiles', `/profiles/${profileId}/steps/address/x`]) {
       expect(await ask('GET', path)).toMatchObject({
         status: 404,
         body: { type: 'urn:stepkeeper:problem:no-such-route' },

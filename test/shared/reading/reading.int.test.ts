@@ -6,6 +6,7 @@ import { type HistoryQuery, readHistory } from '../../../shared/reading/read-his
 import { readOperations } from '../../../shared/reading/read-operations';
 import { readProfile } from '../../../shared/reading/read-profile';
 import { readStep } from '../../../shared/reading/read-step';
+import { readSteps } from '../../../shared/reading/read-steps';
 import { probeDatabase } from '../../../shared/reading/run';
 import { stepNames } from '../../../shared/sections/section';
 import { createPool } from '../../../shared/sql/pool';
@@ -148,6 +149,24 @@ describe('a step', () => {
       resumeDocuments: [{ itemId: idOf(40), fileName: 'cv.pdf', sizeBytes: 1234, blobName: null }],
       resumeParsing: [{ documentItemId: idOf(40), confidence: 0.75, data: { addresses: [] }, warnings: [] }],
     });
+  });
+});
+
+describe('the steps of a profile', () => {
+  it('are told in their order, each as it stands', async () => {
+    const steps = await readSteps(database.pool, profileId);
+    expect(steps.map(({ step }) => step)).toEqual(stepNames);
+    for (const summary of steps) {
+      const { version, draftVersion, draft, progress } = await readStep(database.pool, profileId, summary.step);
+      const draftSavedAt = draft?.savedAt ?? null;
+      expect(summary).toEqual({ step: summary.step, version, draftVersion, draftSavedAt, progress });
+    }
+    expect(steps[0]?.draftSavedAt).toBe('2026-11-22T08:06:00.000Z');
+  });
+
+  it('are not started where there is no profile yet', async () => {
+    const steps = await readSteps(database.pool, idOf(0xffff));
+    expect(steps.map(({ progress }) => progress.status)).toEqual(stepNames.map(() => 'not-started'));
   });
 });
 

@@ -1,0 +1,33 @@
+// Looks up where every step of a profile stands, without what is in it.
+import type { ConnectionPool } from 'mssql';
+import { type StepName, stepNames } from '../sections/section';
+import { count, instant } from '../sql/column';
+import { run } from './run';
+import { selectDraftTimes, selectProgress } from './statements';
+import { type ProgressView, progressOf } from './step-view';
+
+export interface StepSummary {
+  readonly step: StepName;
+  readonly version: number;
+  readonly draftVersion: number;
+  /** When the draft was saved; null where there is none. */
+  readonly draftSavedAt: string | null;
+  readonly progress: ProgressView;
+}
+
+/** All steps in their order, also of a profile that does not exist yet. Throws DatabaseUnavailable. */
+export async function readSteps(pool: ConnectionPool, profileId: string): Promise<readonly StepSummary[]> {
+  const text = [selectProgress(), selectDraftTimes].join('\n');
+  const [progress = [], drafts = []] = await run(pool, { text, parameters: { profileId } });
+  return stepNames.map((step) => {
+    const row = progress.find((one) => one.step === step);
+    const draft = drafts.find((one) => one.step === step);
+    return {
+      step,
+      version: row ? count(row.version) : 0,
+      draftVersion: row ? count(row.draftVersion) : 0,
+      draftSavedAt: draft ? instant(draft.acceptedAt) : null,
+      progress: progressOf(row),
+    };
+  });
+}
