@@ -8,6 +8,7 @@ import { readOperations } from '../shared/reading/read-operations';
 import { readProfile } from '../shared/reading/read-profile';
 import { readStep } from '../shared/reading/read-step';
 import { readSteps } from '../shared/reading/read-steps';
+import { readValidationErrors } from '../shared/reading/read-validation-errors';
 import { probeDatabase } from '../shared/reading/run';
 import { createPool } from '../shared/sql/pool';
 import { startTelemetry } from '../shared/telemetry';
@@ -32,6 +33,7 @@ registerHttp({
   readSteps: (profileId) => readSteps(readPool, profileId),
   readProfile: (profileId) => readProfile(readPool, profileId),
   readOperation: async (key) => (await readOperations(readPool, [key]))[0],
+  readValidationErrors: (query) => readValidationErrors(readPool, query),
   readHistory: (query) => readHistory(readPool, query),
   probes: { queue: () => sender.probe(), sql: () => probeDatabase(readPool), blob: probeBlobs(config.blobs) },
 });

@@ -5,6 +5,7 @@ import { type GetOperationTools, getOperation } from './get-operation';
 import { type GetProfileTools, getProfile } from './get-profile';
 import { type GetStepTools, getStep } from './get-step';
 import { type GetStepsTools, getSteps } from './get-steps';
+import { type GetValidationErrorsTools, getValidationErrors } from './get-validation-errors';
 import { health, type Probes, ready } from './health';
 import { type Route, unknownRoute } from './unknown-route';
 import { type WriteStepTools, writeStep } from './write-step';
@@ -14,6 +15,7 @@ export type HttpTools = WriteStepTools &
   GetStepsTools &
   GetProfileTools &
   GetOperationTools &
+  GetValidationErrorsTools &
   GetHistoryTools & { readonly probes: Probes };
 
 interface Registration extends Route {
@@ -39,6 +41,12 @@ export function httpFunctions(tools: HttpTools): readonly Registration[] {
       handler: getOperation(tools),
     },
     { name: 'get-history', ...read, route: 'profiles/{profileId}/history', handler: getHistory(tools) },
+    {
+      name: 'get-validation-errors',
+      ...read,
+      route: 'profiles/{profileId}/validation-errors',
+      handler: getValidationErrors(tools),
+    },
     { name: 'health', ...read, route: 'health', handler: health() },
     { name: 'ready', ...read, route: 'ready', handler: ready(tools.probes) },
   ];

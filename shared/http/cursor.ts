@@ -1,28 +1,22 @@
-// The cursor of a history page: opaque to clients, so that what is in it can change.
+// The cursor of a page: where it ended, as the numbers that its rows are sorted by. Opaque to clients, so that what is in it can change.
 import { z } from 'zod';
-import type { HistoryPosition } from '../reading/read-history';
 import { malformedQuery } from './problem';
 
 const version = 1;
-const content = z.tuple([
-  z.literal(version),
-  z.int().min(0),
-  z
-    .int()
-    .min(0)
-    .max(2 ** 31 - 1),
-]);
+const content = z.tuple([z.literal(version)]).rest(z.int().min(0));
 
-export function cursorOf({ sequence, ordinal }: HistoryPosition): string {
-  return Buffer.from(JSON.stringify([version, sequence, ordinal])).toString('base64url');
+export function cursorOf(position: readonly number[]): string {
+  return Buffer.from(JSON.stringify([version, ...position])).toString('base64url');
 }
 
-/** Throws 400 for anything that `cursorOf` did not write. */
-export function positionOf(cursor: string): HistoryPosition {
+/** `limits`: the largest value of each number. Throws 400 for anything that `cursorOf` did not write for such a page. */
+export function positionOf(cursor: string, limits: readonly number[]): readonly number[] {
   const read = content.safeParse(parsed(cursor));
-  if (!read.success) throw malformedQuery('cursor', 'Send the nextCursor of the page before, unchanged.');
-  const [, sequence, ordinal] = read.data;
-  return { sequence, ordinal };
+  const position = read.success ? read.data.slice(1) : [];
+  if (position.length === limits.length && position.every((number, index) => number <= (limits[index] ?? 0))) {
+    return position;
+  }
+  throw malformedQuery('cursor', 'Send the nextCursor of the page before, unchanged.');
 }
 
 function parsed(cursor: string): unknown {

@@ -1,24 +1,24 @@
 // What a client may ask of a profile's history: a page, and which changes.
 import type { HttpRequest } from '@azure/functions';
-import type { HistoryPage, HistoryQuery } from '../reading/read-history';
+import type { HistoryPage, HistoryPosition, HistoryQuery } from '../reading/read-history';
 import { sections } from '../sections/all';
-import { cursorOf, positionOf } from './cursor';
-import { pathOf, uuidPattern } from './path';
+import { positionOf } from './cursor';
+import { limitOf, nextPage } from './page-query';
+import { uuidPattern } from './path';
 import { malformedQuery } from './problem';
 import { readQuery } from './query';
 
 const parameters = ['limit', 'cursor', 'section', 'itemId', 'from', 'to'] as const;
 /** What is audited: the sections, and the two documents that each step has beside them. */
 const entities = [...sections.map(({ name }) => name), 'step-draft', 'step-progress'];
-const limits = { least: 1, most: 200, usual: 50 };
 
 /** Throws 400 naming the first parameter that cannot be understood. */
 export function readHistoryQuery(request: HttpRequest, profileId: string): HistoryQuery {
   const { limit, cursor, section, itemId, from, to } = readQuery(request, parameters);
   return {
     profileId,
-    limit: limit === undefined ? limits.usual : limitOf(limit),
-    ...(cursor === undefined ? {} : { after: positionOf(cursor) }),
+    limit: limitOf(limit),
+    ...(cursor === undefined ? {} : { after: positionIn(cursor) }),
     ...(section === undefined ? {} : { section: sectionOf(section) }),
     ...(itemId === undefined ? {} : { itemId: itemIdOf(itemId) }),
     ...(from === undefined ? {} : { from: instantOf('from', from) }),
@@ -26,21 +26,13 @@ export function readHistoryQuery(request: HttpRequest, profileId: string): Histo
   };
 }
 
-/** `next`: the path of the page that follows, with the same filters; null on the last. */
-export function historyBody(request: HttpRequest, profileId: string, page: HistoryPage): Record<string, unknown> {
-  const nextCursor = page.next ? cursorOf(page.next) : null;
-  const query = new URLSearchParams(request.query);
-  if (nextCursor !== null) query.set('cursor', nextCursor);
-  const next = nextCursor === null ? null : `${pathOf(request.url)}?${query}`;
-  return { profileId, changes: page.changes, nextCursor, next };
+export function historyBody(request: HttpRequest, profileId: string, { changes, next }: HistoryPage) {
+  return { profileId, changes, ...nextPage(request, next && [next.sequence, next.ordinal]) };
 }
 
-function limitOf(given: string): number {
-  const limit = /^\d{1,3}$/.test(given) ? Number(given) : 0;
-  if (limit < limits.least || limit > limits.most) {
-    throw malformedQuery('limit', `Send a whole number from ${limits.least} to ${limits.most}.`);
-  }
-  return limit;
+function positionIn(cursor: string): HistoryPosition {
+  const [sequence = 0, ordinal = 0] = positionOf(cursor, [Number.MAX_SAFE_INTEGER, 2 ** 31 - 1]);
+  return { sequence, ordinal };
 }
 
 function sectionOf(given: string): string {

@@ -274,6 +274,13 @@ describe('a write', () => {
       attempted: 'submit',
       sessionId,
     });
+    const told = await stack.client.get(`/api/profiles/${profileId}/validation-errors?step=address`);
+    expect(told.body.errors).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ path: '/addresses/0/kind', code: 'not_allowed', value: '"castle"', sessionId }),
+        expect.objectContaining({ path: '/addresses/0/city', code: 'wrong_type', value: null }),
+      ]),
+    );
     expect(recorded.find(({ path }) => path === '/addresses/0/city')?.value).toBeNull();
     expect((await stack.client.getStep(profileId, 'address')).body).toMatchObject({
       final: null,

@@ -4,6 +4,7 @@ import { getOperation } from '../../../functions/http/get-operation';
 import { getProfile } from '../../../functions/http/get-profile';
 import { getStep } from '../../../functions/http/get-step';
 import { getSteps } from '../../../functions/http/get-steps';
+import { getValidationErrors } from '../../../functions/http/get-validation-errors';
 import { writeStep } from '../../../functions/http/write-step';
 import { maxBodyBytes } from '../../../shared/http/json-body';
 import { type Asked, aStep, call, profileId, put, writeTools } from './call';
@@ -139,10 +140,12 @@ describe('reads', () => {
   const reads = {
     step: getStep({ auth, readStep: never }),
     steps: getSteps({ auth, readSteps: never }),
+    'validation errors': getValidationErrors({ auth, readValidationErrors: never }),
     profile: getProfile({ auth, readProfile: never }),
     operation: getOperation({ auth, readOperation: never, outcomes: { wait: never } }),
     history: getHistory({ auth, readHistory: never }),
   };
+  const refused = (query: string): Asked => ({ path: `/profiles/${profileId}/validation-errors?${query}` });
   const history = (query: string): Asked => ({ path: `/profiles/${profileId}/history?${query}` });
 
   const rows: readonly (readonly [
@@ -157,6 +160,10 @@ describe('reads', () => {
     ['an unknown parameter', 'profile', { path: `/profiles/${profileId}?expand=all` }, 400, 'malformed-query'],
     ['a profile id that is none', 'steps', { params: { profileId: '1' } }, 400, 'malformed-id'],
     ['an unknown parameter', 'steps', { path: `/profiles/${profileId}/steps?step=address` }, 400, 'malformed-query'],
+    ['limit 0', 'validation errors', refused('limit=0'), 400, 'malformed-query'],
+    ['an unknown step', 'validation errors', refused('step=shoes'), 400, 'malformed-query'],
+    ['an unknown parameter', 'validation errors', refused('section=addresses'), 400, 'malformed-query'],
+    ['a cursor of a history', 'validation errors', refused(`cursor=${cursor('[1,1,0]')}`), 400, 'malformed-query'],
     ['an unknown step', 'step', { params: { profileId, step: 'ADDRESS' } }, 404, 'unknown-step'],
     ['an operation id that is none', 'operation', { params: { profileId, operationId: '7' } }, 400, 'malformed-id'],
     [

@@ -7,6 +7,7 @@ const functions = httpFunctions({
   ...writeTools(),
   readStep: never,
   readSteps: never,
+  readValidationErrors: never,
   readProfile: never,
   readOperation: never,
   readHistory: never,

@@ -7,6 +7,7 @@ import { readOperations } from '../../../shared/reading/read-operations';
 import { readProfile } from '../../../shared/reading/read-profile';
 import { readStep } from '../../../shared/reading/read-step';
 import { readSteps } from '../../../shared/reading/read-steps';
+import { readValidationErrors, type ValidationErrorQuery } from '../../../shared/reading/read-validation-errors';
 import { probeDatabase } from '../../../shared/reading/run';
 import { stepNames } from '../../../shared/sections/section';
 import { createPool } from '../../../shared/sql/pool';
@@ -222,6 +223,50 @@ VALUES ('${otherId}', '${idOf(101)}', 'save-draft', 'applied', '${'c'.repeat(64)
 
   it('are none where nothing is asked', async () => {
     expect(await readOperations(database.pool, [])).toEqual([]);
+  });
+});
+
+describe('what was refused', () => {
+  beforeAll(async () => {
+    for (const [number, step] of ['address', 'projects', 'address'].entries()) {
+      await execute(`
+INSERT INTO builder.ValidationError (profileId, step, operationId, attempted, path, code, message, value, sessionId, occurredAt, createdBy)
+VALUES ('${profileId}', '${step}', '${idOf(300 + number)}', 'submit', N'/addresses/0/kind', 'not_allowed', N'Choose one.', N'"hut"', '${session}',
+    '2026-11-22T08:0${number}:00', 'anna');
+INSERT INTO builder.ValidationError (profileId, step, operationId, attempted, path, code, message, occurredAt, createdBy)
+VALUES ('${otherId}', '${step}', '${idOf(400 + number)}', 'draft', N'', 'wrong_type', N'Send an object.', '2026-11-22T08:00:00', 'ben');`);
+    }
+  });
+
+  const read = (query: Partial<ValidationErrorQuery> = {}) =>
+    readValidationErrors(database.pool, { profileId, limit: 50, ...query });
+
+  it('is told newest first, of one profile', async () => {
+    const { errors, next } = await read();
+    expect(errors.map(({ operationId }) => operationId)).toEqual([idOf(302), idOf(301), idOf(300)]);
+    expect(next).toBeUndefined();
+    expect(errors[0]).toEqual({
+      operationId: idOf(302),
+      step: 'address',
+      attempted: 'submit',
+      path: '/addresses/0/kind',
+      code: 'not_allowed',
+      message: 'Choose one.',
+      value: '"hut"',
+      sessionId: session,
+      occurredAt: '2026-11-22T08:02:00.000Z',
+    });
+  });
+
+  it('comes in pages, also of one step', async () => {
+    const first = await read({ step: 'address', limit: 1 });
+    const second = await read({
+      step: 'address',
+      limit: 1,
+      ...(first.next === undefined ? {} : { after: first.next }),
+    });
+    expect([...first.errors, ...second.errors].map(({ operationId }) => operationId)).toEqual([idOf(302), idOf(300)]);
+    expect(second.next).toBeUndefined();
   });
 });
 

@@ -1,0 +1,69 @@
+// Looks up what was refused in a profile, newest first, a page at a time.
+import type { ConnectionPool } from 'mssql';
+import type { StepName } from '../sections/section';
+import { count, instant, text, textOrNull } from '../sql/column';
+import { run } from './run';
+
+export interface ValidationErrorQuery {
+  readonly profileId: string;
+  /** 1 or more. */
+  readonly limit: number;
+  readonly step?: StepName;
+  /** The number of the error that the page before ended with. */
+  readonly after?: number;
+}
+
+export interface StoredValidationError {
+  readonly operationId: string;
+  readonly step: string;
+  readonly attempted: string;
+  readonly path: string;
+  readonly code: string;
+  readonly message: string;
+  /** As JSON; only of a field that holds no personal data. */
+  readonly value: string | null;
+  readonly sessionId: string | null;
+  readonly occurredAt: string;
+}
+
+export interface ValidationErrorPage {
+  readonly errors: readonly StoredValidationError[];
+  /** Undefined on the last page. */
+  readonly next: number | undefined;
+}
+
+/** Throws DatabaseUnavailable. */
+export async function readValidationErrors(
+  pool: ConnectionPool,
+  { profileId, limit, step, after }: ValidationErrorQuery,
+): Promise<ValidationErrorPage> {
+  const ofStep = step === undefined ? '' : '\n    AND e.step = CAST(@step AS varchar(20))';
+  const older = after === undefined ? '' : '\n    AND e.validationErrorId < CAST(@after AS bigint)';
+  // One more than asked for tells whether there is another page.
+  const [rows = []] = await run(pool, {
+    text: `SELECT TOP (CAST(@limit AS int)) e.validationErrorId, e.operationId, e.step, e.attempted, e.path, e.code,
+    e.message, e.value, e.sessionId, e.occurredAt
+FROM builder.ValidationError AS e
+WHERE e.profileId = CAST(@profileId AS uniqueidentifier)${ofStep}${older}
+ORDER BY e.validationErrorId DESC;`,
+    parameters: {
+      profileId,
+      limit: String(limit + 1),
+      ...(step === undefined ? {} : { step }),
+      ...(after === undefined ? {} : { after: String(after) }),
+    },
+  });
+  const page = rows.slice(0, limit);
+  const errors = page.map((row) => ({
+    operationId: text(row.operationId),
+    step: text(row.step),
+    attempted: text(row.attempted),
+    path: text(row.path),
+    code: text(row.code),
+    message: text(row.message),
+    value: textOrNull(row.value),
+    sessionId: textOrNull(row.sessionId),
+    occurredAt: instant(row.occurredAt),
+  }));
+  return { errors, next: rows.length > limit ? count(page.at(-1)?.validationErrorId) : undefined };
+}
