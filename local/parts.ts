@@ -1,7 +1,8 @@
 // The processes of one stack: started, watched, restarted one by one, and stopped in the order in which nothing is lost.
+
+import { workerArguments } from './local-settings';
 import type { PartName } from './ports';
 import { type StandIn, startStandIn } from './stand-in-process';
-import { workerArguments } from './worker-arguments';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

@@ -1,8 +1,8 @@
 // How many steps the edge accepts a second, beside a function that does nothing, in turn, from outside the process.
 import { join } from 'node:path';
 import autocannon from 'autocannon';
+import { workerArguments } from '../../local/local-settings';
 import { startStandIn } from '../../local/stand-in-process';
-import { workerArguments } from '../../local/worker-arguments';
 import type { Databases } from '../databases';
 import { startBenchStack } from '../local-stack';
 import type { Plan } from '../plan';

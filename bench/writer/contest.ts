@@ -93,7 +93,7 @@ async function runRound(
   const perSecond: Partial<Record<Name, number>> = {};
   for (const name of order) {
     const contestant = entrants[name];
-    await contestant.prepare(messages);
+    await contestant.prepare?.(messages);
     const start = performance.now();
     await contestant.write(messages);
     perSecond[name] = (messages.length * 1000) / (performance.now() - start);

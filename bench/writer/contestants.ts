@@ -7,24 +7,18 @@ import { writeRowByRow } from './row-by-row';
 import { decideTools } from './tools';
 
 export interface Contestant {
-  /** What has to be there before the clock runs. */
-  prepare(messages: readonly Message[]): Promise<void>;
+  /** For what has to be there before the clock runs. */
+  prepare?(messages: readonly Message[]): Promise<void>;
   write(messages: readonly Message[]): Promise<void>;
 }
 
 /** The writer itself, in batches of that size. */
 export function batchContestant(pool: sql.ConnectionPool, size: number): Contestant {
-  return {
-    prepare: async () => undefined,
-    write: (messages) => writeInBatches(pool, messages, size),
-  };
+  return { write: (messages) => writeInBatches(pool, messages, size) };
 }
 
 export function rowByRowContestant(pool: sql.ConnectionPool): Contestant {
-  return {
-    prepare: async () => undefined,
-    write: (messages) => writeRowByRow(pool, messages),
-  };
+  return { write: (messages) => writeRowByRow(pool, messages) };
 }
 
 export function limitContestant(pool: sql.ConnectionPool, size: number): Contestant {

@@ -4,6 +4,7 @@ import type sql from 'mssql';
 import { type Verification, verifyChain } from '../../shared/audit/verify';
 import { readChain } from '../../shared/reading/read-chain';
 import { readProfileIds } from '../../shared/reading/read-profile-ids';
+import { isUuid } from '../../shared/sections/text';
 import { UsageError } from '../usage';
 
 export const auditUsage =
@@ -12,8 +13,6 @@ export const auditUsage =
 export class ChainBroken extends Error {
   override readonly name = 'ChainBroken';
 }
-
-const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** `keys`: the chain keys by their id. Throws ChainBroken when any chain does not hold. */
 export async function audit(
@@ -29,7 +28,7 @@ export async function audit(
   });
   if (positionals.join(' ') !== 'verify')
     throw new UsageError(`audit wants verify, not ${positionals.join(' ') || 'nothing'}`);
-  if (values.profile !== undefined && !uuid.test(values.profile))
+  if (values.profile !== undefined && !isUuid(values.profile))
     throw new UsageError(`--profile wants a UUID, not ${values.profile}`);
   const ids = values.profile === undefined ? readProfileIds(pool) : [values.profile];
   let [profiles, changeSets, broken] = [0, 0, 0];

@@ -3,7 +3,6 @@ import type { HttpHandler } from '@azure/functions';
 import type { Config } from '../../shared/config';
 import { authenticate } from '../../shared/http/authenticate';
 import { endpoint } from '../../shared/http/endpoint';
-import { contentTagOf, hasSeen } from '../../shared/http/not-modified';
 import { idIn } from '../../shared/http/path';
 import { HttpProblem } from '../../shared/http/problem';
 import { readQuery } from '../../shared/http/query';
@@ -22,9 +21,6 @@ export function getProfile({ auth, readProfile }: GetProfileTools): HttpHandler 
     const body = await readProfile(profileId);
     if (!body)
       throw new HttpProblem('profile-not-found', 'The profile begins with the first step that is saved for it.');
-    const etag = contentTagOf(body);
-    return hasSeen(request.headers, etag)
-      ? { status: 304, headers: { etag } }
-      : { status: 200, body, headers: { etag } };
+    return { status: 200, body, tagged: true };
   });
 }

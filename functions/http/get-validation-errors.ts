@@ -6,11 +6,9 @@ import { positionOf } from '../../shared/http/cursor';
 import { endpoint } from '../../shared/http/endpoint';
 import { limitOf, nextPage } from '../../shared/http/page-query';
 import { idIn } from '../../shared/http/path';
-import { malformedQuery } from '../../shared/http/problem';
-import { readQuery } from '../../shared/http/query';
+import { choiceOf, readQuery } from '../../shared/http/query';
 import type { ValidationErrorPage, ValidationErrorQuery } from '../../shared/reading/read-validation-errors';
-import { isStepName } from '../../shared/sections/all';
-import { type StepName, stepNames } from '../../shared/sections/section';
+import { stepNames } from '../../shared/sections/section';
 
 export interface GetValidationErrorsTools {
   readonly auth: Config['auth'];
@@ -33,11 +31,6 @@ function queryOf(request: HttpRequest, profileId: string): ValidationErrorQuery 
     profileId,
     limit: limitOf(limit),
     ...(cursor === undefined ? {} : { after }),
-    ...(step === undefined ? {} : { step: stepOf(step) }),
+    ...(step === undefined ? {} : { step: choiceOf('step', step, stepNames) }),
   };
-}
-
-function stepOf(given: string): StepName {
-  if (isStepName(given)) return given;
-  throw malformedQuery('step', `Send one of ${stepNames.join(', ')}.`);
 }

@@ -4,6 +4,7 @@ import { MessageTooLarge, QueueUnavailable } from '../messaging/errors';
 import { DatabaseUnavailable } from '../reading/errors';
 import { describeError, type Logger, loggerOf } from '../telemetry';
 import { correlationIdOf, traceparentOf } from './correlation';
+import { contentTagOf, hasSeen } from './not-modified';
 import { pathOf } from './path';
 import { HttpProblem, problemBody } from './problem';
 
@@ -17,9 +18,10 @@ export interface Call {
 
 export interface Answer {
   readonly status: number;
-  /** None with 304. */
-  readonly body?: object;
+  readonly body: object;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Gives the answer an ETag of its body, and 304 instead of it to a client that has seen just that. */
+  readonly tagged?: boolean;
 }
 
 /** Seconds after which a client may try again what was unavailable. */
@@ -30,13 +32,13 @@ export function endpoint(answer: (call: Call) => Promise<Answer>): HttpHandler {
   return async (request, context) => {
     const call = callOf(request, context);
     try {
-      const { status, body, headers } = await answer(call);
-      return response(call, status, 'application/json', body, headers);
+      return answered(call, await answer(call));
     } catch (thrown) {
       const problem = problemOf(thrown);
       tell(call.log, problem, thrown);
       const body = problemBody(problem, pathOf(request.url), call.correlationId);
-      return response(call, problem.status, 'application/problem+json', body, problem.extras.headers);
+      const headers = { 'content-type': 'application/problem+json', ...problem.extras.headers };
+      return response(call, problem.status, headers, JSON.stringify(body));
     }
   };
 }
@@ -51,18 +53,25 @@ function callOf(request: HttpRequest, context: InvocationContext): Call {
   };
 }
 
+function answered(call: Call, { status, body, headers, tagged }: Answer): HttpResponseInit {
+  const text = JSON.stringify(body);
+  const described = { 'content-type': 'application/json', ...headers };
+  if (!tagged) return response(call, status, described, text);
+  const etag = contentTagOf(text);
+  if (hasSeen(call.request.headers, etag)) return response(call, 304, { etag });
+  return response(call, status, { ...described, etag }, text);
+}
+
 function response(
   { correlationId }: Call,
   status: number,
-  contentType: string,
-  body: object | undefined,
-  headers: Readonly<Record<string, string>> | undefined,
+  headers: Readonly<Record<string, string>>,
+  body?: string,
 ): HttpResponseInit {
   return {
     status,
-    ...(body && { body: JSON.stringify(body) }),
+    ...(body !== undefined && { body }),
     headers: {
-      ...(body && { 'content-type': contentType }),
       'cache-control': 'no-store',
       'x-content-type-options': 'nosniff',
       'x-correlation-id': correlationId,

@@ -2,11 +2,11 @@
 import type { HttpRequest } from '@azure/functions';
 import type { HistoryPage, HistoryPosition, HistoryQuery } from '../reading/read-history';
 import { sections } from '../sections/all';
+import { isUuid } from '../sections/text';
 import { positionOf } from './cursor';
 import { limitOf, nextPage } from './page-query';
-import { uuidPattern } from './path';
 import { malformedQuery } from './problem';
-import { readQuery } from './query';
+import { choiceOf, readQuery } from './query';
 
 const parameters = ['limit', 'cursor', 'section', 'itemId', 'from', 'to'] as const;
 /** What is audited: the sections, and the two documents that each step has beside them. */
@@ -19,7 +19,7 @@ export function readHistoryQuery(request: HttpRequest, profileId: string): Histo
     profileId,
     limit: limitOf(limit),
     ...(cursor === undefined ? {} : { after: positionIn(cursor) }),
-    ...(section === undefined ? {} : { section: sectionOf(section) }),
+    ...(section === undefined ? {} : { section: choiceOf('section', section, entities) }),
     ...(itemId === undefined ? {} : { itemId: itemIdOf(itemId) }),
     ...(from === undefined ? {} : { from: instantOf('from', from) }),
     ...(to === undefined ? {} : { to: instantOf('to', to) }),
@@ -35,13 +35,8 @@ function positionIn(cursor: string): HistoryPosition {
   return { sequence, ordinal };
 }
 
-function sectionOf(given: string): string {
-  if (!entities.includes(given)) throw malformedQuery('section', `Send one of ${entities.join(', ')}.`);
-  return given;
-}
-
 function itemIdOf(given: string): string {
-  if (!uuidPattern.test(given)) throw malformedQuery('itemId', 'Send a UUID.');
+  if (!isUuid(given)) throw malformedQuery('itemId', 'Send a UUID.');
   return given.toLowerCase();
 }
 

@@ -14,24 +14,28 @@ export const maxDepth = 32;
 /** Throws 413, 415 or 400 for a body that is no JSON text (RFC 8259) within the limits. */
 export async function readJsonBody(request: HttpRequest): Promise<Json> {
   requireJson(request.headers);
-  if (Number(request.headers.get('content-length')) > maxBodyBytes) throw tooLarge();
-  return parseJson(await readBytes(request));
+  const given = request.headers.get('content-length');
+  const length = given === null ? undefined : Number(given);
+  if (length !== undefined && length > maxBodyBytes) throw tooLarge();
+  return parseJson(await readBytes(request.body, length));
 }
 
 /**
  * Piece by piece: this costs a fraction of `arrayBuffer`. A body is given up once it is too large, and a body that is as long as
- * its Content-Length says is not asked for more.
+ * its Content-Length, `length`, is not asked for more.
  */
-async function readBytes({ body, headers }: HttpRequest): Promise<Buffer> {
+async function readBytes(body: HttpRequest['body'], length: number | undefined): Promise<Buffer> {
   if (!body) return Buffer.alloc(0);
-  const length = Number(headers.get('content-length') ?? Number.NaN);
   const reader = (body as ReadableStream<Uint8Array>).getReader();
   const chunks: Buffer[] = [];
   for (let size = 0; size !== length; ) {
     const { value: chunk, done } = await reader.read();
     if (done) break;
     size += chunk.byteLength;
-    if (size > maxBodyBytes) throw tooLarge();
+    if (size > maxBodyBytes) {
+      await reader.cancel();
+      throw tooLarge();
+    }
     chunks.push(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength));
   }
   const [only] = chunks;

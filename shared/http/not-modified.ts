@@ -1,9 +1,9 @@
 // A representation that the client already has is not sent again (RFC 9110, sections 8.8.3 and 13.1.2).
 import { hash } from 'node:crypto';
 
-/** A strong tag of the very body: whatever is seen in it changes it. */
-export function contentTagOf(body: object): string {
-  return `"${hash('sha256', JSON.stringify(body), 'base64url').slice(0, 27)}"`;
+/** A strong tag of the very text: whatever is seen in it changes it. */
+export function contentTagOf(text: string): string {
+  return `"${hash('sha256', text, 'base64url').slice(0, 27)}"`;
 }
 
 /** Whether If-None-Match names the tag, alone, in a list, as a weak one (If-None-Match compares weakly), or by `*`. */

@@ -1,17 +1,15 @@
 // The parameters in a path: ids in lower case and the names of steps.
 import { isStepName } from '../sections/all';
 import { type StepName, stepNames } from '../sections/section';
+import { isUuid } from '../sections/text';
 import { HttpProblem } from './problem';
-
-/** The 8-4-4-4-12 form of RFC 9562, of any version. */
-export const uuidPattern = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 type Params = Readonly<Record<string, string>>;
 
 /** Throws 400. */
 export function idIn(params: Params, name: 'profileId' | 'operationId'): string {
   const given = params[name] ?? '';
-  if (!uuidPattern.test(given)) {
+  if (!isUuid(given)) {
     throw new HttpProblem(
       'malformed-id',
       `Give the ${name} as a UUID in its form of 32 hexadecimal digits and four hyphens.`,

@@ -20,6 +20,13 @@ export function readQuery<Name extends string>(
   return given;
 }
 
+/** The value as one of the choices. Throws 400. */
+export function choiceOf<Choice extends string>(name: string, given: string, choices: readonly Choice[]): Choice {
+  const choice = choices.find((one) => one === given);
+  if (choice === undefined) throw malformedQuery(name, `Send one of ${choices.join(', ')}.`);
+  return choice;
+}
+
 /** A name is quoted only where it cannot be mistaken for part of the sentence. */
 function quotable(name: string): string {
   return /^[\w.-]{1,40}$/.test(name) ? name : '(unreadable)';

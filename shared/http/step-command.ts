@@ -60,16 +60,15 @@ function recordOf(write: StepWrite, errors: readonly FieldError[]): RecordValida
 
 function commonOf({ profileId, step, actor, correlationId, traceparent, acceptedAt, headers }: StepWrite) {
   const { sessionId, revision, reason } = headers;
-  const [version, source] = [1, 'web'] as const;
   return {
-    version,
+    version: 1 as const,
     profileId,
     step,
     actor,
     sessionId,
     revision,
     reason,
-    source,
+    source: 'web' as const,
     correlationId,
     traceparent,
     acceptedAt,

@@ -1,8 +1,8 @@
 // The headers of a write: what they say ends up in the command.
+import { isUuid } from '../sections/text';
 import { changeReasonOf } from './change-reason';
 import { ifMatchOf, type StepVersions } from './entity-tag';
 import { idempotencyKeyOf } from './idempotency-key';
-import { uuidPattern } from './path';
 import { waitOf } from './prefer';
 import { malformedHeader } from './problem';
 
@@ -30,7 +30,7 @@ export function readWriteHeaders(headers: Headers): WriteHeaders {
 function sessionIdOf(headers: Headers): string | undefined {
   const given = headers.get('session-id');
   if (given === null) return undefined;
-  if (!uuidPattern.test(given)) throw malformedHeader('Session-Id', 'Send a UUID, one for each visit to the builder.');
+  if (!isUuid(given)) throw malformedHeader('Session-Id', 'Send a UUID, one for each visit to the builder.');
   return given.toLowerCase();
 }
 

@@ -8,8 +8,8 @@ export const maxEnvelopeBytes = 250_000;
 
 /**
  * The message id is of the operation and, under an Idempotency-Key, of what was asked for: a retry is dropped by the queue's
- * duplicate detection, another request under the same key passes and is found out by the writer. The body goes as bytes, so that it is
- * serialised once. Throws MessageTooLarge.
+ * duplicate detection, another request under the same key passes and is found out by the writer. The body goes as bytes, so
+ * that it is serialised once. Throws MessageTooLarge.
  */
 export function messageOf(command: Command): ServiceBusMessage {
   const body = Buffer.from(JSON.stringify(command));

@@ -2,6 +2,7 @@
 import type { ConnectionPool } from 'mssql';
 import type { Json } from '../sections/section';
 import { count, instant, jsonOrNull, text, textOrNull } from '../sql/column';
+import { Filters, limitFor, pageOf } from './page';
 import { type Row, run } from './run';
 
 /** The change that a page ended with: the next page begins after it. */
@@ -54,42 +55,34 @@ export interface HistoryPage {
 
 /** Undefined values change nothing: the filter is not part of the statement then. Throws DatabaseUnavailable. */
 export async function readHistory(pool: ConnectionPool, query: HistoryQuery): Promise<HistoryPage> {
-  const { conditions, parameters } = filtersOf(query);
-  // One more than asked for tells whether there is another page.
+  const { condition, parameters } = filtersOf(query);
   const [rows = []] = await run(pool, {
     text: `SELECT TOP (CAST(@limit AS int)) c.sequence, c.ordinal, c.entity, c.itemId, c.action, c.changedFields,
     c.beforeValue, c.afterValue, s.operationId, s.kind, s.step, s.actorId, s.actorType, s.reason, s.sessionId,
     s.source, s.correlationId, s.acceptedAt, s.appliedAt
 FROM audit.Change AS c
 JOIN audit.ChangeSet AS s ON s.profileId = c.profileId AND s.sequence = c.sequence
-WHERE ${conditions.join('\n    AND ')}
+WHERE ${condition}
 ORDER BY c.sequence DESC, c.ordinal DESC;`,
-    parameters: { ...parameters, limit: String(query.limit + 1) },
+    parameters: { ...parameters, ...limitFor(query.limit) },
   });
-  const changes = rows.slice(0, query.limit).map(changeOf);
-  const last = changes.at(-1);
-  const more = rows.length > query.limit && last;
-  return { changes, next: more ? { sequence: last.sequence, ordinal: last.ordinal } : undefined };
+  const { page, last } = pageOf(rows, query.limit);
+  const next = last && { sequence: count(last.sequence), ordinal: count(last.ordinal) };
+  return { changes: page.map(changeOf), next };
 }
 
-function filtersOf(query: HistoryQuery) {
-  const conditions = ['c.profileId = CAST(@profileId AS uniqueidentifier)'];
-  const parameters: Record<string, string> = { profileId: query.profileId };
-  const filter = (condition: string, values: Record<string, string>) => {
-    conditions.push(condition);
-    Object.assign(parameters, values);
-  };
-  const { after, section, itemId, from, to } = query;
+function filtersOf({ profileId, after, section, itemId, from, to }: HistoryQuery): Filters {
+  const filters = new Filters('c.profileId', profileId);
   if (after) {
     const [sequence, ordinal] = ['CAST(@afterSequence AS bigint)', 'CAST(@afterOrdinal AS int)'];
     const values = { afterSequence: String(after.sequence), afterOrdinal: String(after.ordinal) };
-    filter(`(c.sequence < ${sequence} OR (c.sequence = ${sequence} AND c.ordinal < ${ordinal}))`, values);
+    filters.add(`(c.sequence < ${sequence} OR (c.sequence = ${sequence} AND c.ordinal < ${ordinal}))`, values);
   }
-  if (section !== undefined) filter('c.entity = CAST(@section AS varchar(40))', { section });
-  if (itemId !== undefined) filter('c.itemId = CAST(@itemId AS uniqueidentifier)', { itemId });
-  if (from !== undefined) filter('s.appliedAt >= CAST(@from AS datetime2(3))', { from: withoutZone(from) });
-  if (to !== undefined) filter('s.appliedAt < CAST(@to AS datetime2(3))', { to: withoutZone(to) });
-  return { conditions, parameters };
+  if (section !== undefined) filters.add('c.entity = CAST(@section AS varchar(40))', { section });
+  if (itemId !== undefined) filters.add('c.itemId = CAST(@itemId AS uniqueidentifier)', { itemId });
+  if (from !== undefined) filters.add('s.appliedAt >= CAST(@from AS datetime2(3))', { from: withoutZone(from) });
+  if (to !== undefined) filters.add('s.appliedAt < CAST(@to AS datetime2(3))', { to: withoutZone(to) });
+  return filters;
 }
 
 /** datetime2 has no zone. */

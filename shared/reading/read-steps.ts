@@ -1,18 +1,14 @@
 // Looks up where every step of a profile stands, without what is in it.
 import type { ConnectionPool } from 'mssql';
-import { type StepName, stepNames } from '../sections/section';
-import { count, instant } from '../sql/column';
+import { stepNames } from '../sections/section';
+import { instant } from '../sql/column';
 import { run } from './run';
 import { selectDraftTimes, selectProgress } from './statements';
-import { type ProgressView, progressOf } from './step-view';
+import { progressOf, type StepView, versionsOf } from './step-view';
 
-export interface StepSummary {
-  readonly step: StepName;
-  readonly version: number;
-  readonly draftVersion: number;
+export interface StepSummary extends Pick<StepView, 'step' | 'version' | 'draftVersion' | 'progress'> {
   /** When the draft was saved; null where there is none. */
   readonly draftSavedAt: string | null;
-  readonly progress: ProgressView;
 }
 
 /** All steps in their order, also of a profile that does not exist yet. Throws DatabaseUnavailable. */
@@ -24,8 +20,7 @@ export async function readSteps(pool: ConnectionPool, profileId: string): Promis
     const draft = drafts.find((one) => one.step === step);
     return {
       step,
-      version: row ? count(row.version) : 0,
-      draftVersion: row ? count(row.draftVersion) : 0,
+      ...versionsOf(row),
       draftSavedAt: draft ? instant(draft.acceptedAt) : null,
       progress: progressOf(row),
     };

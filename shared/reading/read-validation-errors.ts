@@ -2,7 +2,8 @@
 import type { ConnectionPool } from 'mssql';
 import type { StepName } from '../sections/section';
 import { count, instant, text, textOrNull } from '../sql/column';
-import { run } from './run';
+import { Filters, limitFor, pageOf } from './page';
+import { type Row, run } from './run';
 
 export interface ValidationErrorQuery {
   readonly profileId: string;
@@ -37,24 +38,23 @@ export async function readValidationErrors(
   pool: ConnectionPool,
   { profileId, limit, step, after }: ValidationErrorQuery,
 ): Promise<ValidationErrorPage> {
-  const ofStep = step === undefined ? '' : '\n    AND e.step = CAST(@step AS varchar(20))';
-  const older = after === undefined ? '' : '\n    AND e.validationErrorId < CAST(@after AS bigint)';
-  // One more than asked for tells whether there is another page.
+  const filters = new Filters('e.profileId', profileId);
+  if (step !== undefined) filters.add('e.step = CAST(@step AS varchar(20))', { step });
+  if (after !== undefined) filters.add('e.validationErrorId < CAST(@after AS bigint)', { after: String(after) });
   const [rows = []] = await run(pool, {
     text: `SELECT TOP (CAST(@limit AS int)) e.validationErrorId, e.operationId, e.step, e.attempted, e.path, e.code,
     e.message, e.value, e.sessionId, e.occurredAt
 FROM builder.ValidationError AS e
-WHERE e.profileId = CAST(@profileId AS uniqueidentifier)${ofStep}${older}
+WHERE ${filters.condition}
 ORDER BY e.validationErrorId DESC;`,
-    parameters: {
-      profileId,
-      limit: String(limit + 1),
-      ...(step === undefined ? {} : { step }),
-      ...(after === undefined ? {} : { after: String(after) }),
-    },
+    parameters: { ...filters.parameters, ...limitFor(limit) },
   });
-  const page = rows.slice(0, limit);
-  const errors = page.map((row) => ({
+  const { page, last } = pageOf(rows, limit);
+  return { errors: page.map(errorOf), next: last && count(last.validationErrorId) };
+}
+
+function errorOf(row: Row): StoredValidationError {
+  return {
     operationId: text(row.operationId),
     step: text(row.step),
     attempted: text(row.attempted),
@@ -64,6 +64,5 @@ ORDER BY e.validationErrorId DESC;`,
     value: textOrNull(row.value),
     sessionId: textOrNull(row.sessionId),
     occurredAt: instant(row.occurredAt),
-  }));
-  return { errors, next: rows.length > limit ? count(page.at(-1)?.validationErrorId) : undefined };
+  };
 }

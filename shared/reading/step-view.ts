@@ -51,8 +51,7 @@ export function stepView(step: StepName, rows: StepRows): StepView {
   const { progress, draft } = rows;
   return {
     step,
-    version: progress ? count(progress.version) : 0,
-    draftVersion: progress ? count(progress.draftVersion) : 0,
+    ...versionsOf(progress),
     final: finalOf(rows),
     draft: draft
       ? {
@@ -64,6 +63,11 @@ export function stepView(step: StepName, rows: StepRows): StepView {
       : null,
     progress: progressOf(progress),
   };
+}
+
+/** `row`: as for `progressOf`. */
+export function versionsOf(row: Row | undefined): Pick<StepView, 'version' | 'draftVersion'> {
+  return { version: row ? count(row.version) : 0, draftVersion: row ? count(row.draftVersion) : 0 };
 }
 
 /** `row`: of builder.StepProgress; undefined for a step that nobody has begun. */

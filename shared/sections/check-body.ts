@@ -90,8 +90,8 @@ function checkEntry(section: Section, value: unknown, path: string, check: Check
     return undefined;
   }
   const itemId = checkItemId(ownValue(value, 'itemId'), `${path}/itemId`, check);
-  const named = itemId === undefined ? {} : { itemId };
-  return checkItem(section, value, check.mode, path, check.errors, named);
+  const given = checkItem(section, value, check.mode, path, check.errors);
+  return itemId === undefined ? given : { itemId, ...given };
 }
 
 function checkItemId(value: unknown, path: string, check: Check): string | undefined {

@@ -7,17 +7,17 @@ import type { Field, Given, Json, Section } from './section';
 
 export type Mode = 'submit' | 'draft';
 
-/** Reads the item that stands at `path` into `given`: what was given of its fields, without nulls. What is wrong goes to `errors`. */
+/** Reads the item that stands at `path`: what was given of its fields, without nulls. What is wrong with it goes to `errors`. */
 export function checkItem(
   section: Section,
   item: JsonObject,
   mode: Mode,
   path: string,
   errors: FieldErrors,
-  given: { [field: string]: Json } = {},
-): Given {
+): { [field: string]: Json } {
   const refused = new Set<string>();
   refuseStrangers(section, item, path, errors);
+  const given: Record<string, Json> = {};
   for (const [name, field] of fieldsOf(section)) {
     if (errors.full) break;
     const value = field.setBy === 'system' ? null : ownValue(item, name);

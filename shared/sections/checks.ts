@@ -24,7 +24,7 @@ export class Refused {
 /** Gives the value as it is kept. */
 export type Check = (given: unknown) => Json | Refused;
 
-export function refuse(given: unknown, code: FieldErrorCode, message: string): Refused {
+function refuse(given: unknown, code: FieldErrorCode, message: string): Refused {
   return new Refused([{ at: '', code, message, given }]);
 }
 

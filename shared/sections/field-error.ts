@@ -64,8 +64,8 @@ export class FieldErrors {
 }
 
 /** One reference token of a JSON Pointer, escaped as RFC 6901, section 3, says. */
-export function pointerSegment(key: PropertyKey): string {
-  return String(key).replaceAll('~', '~0').replaceAll('/', '~1');
+function pointerSegment(key: string): string {
+  return key.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
 /** The reference tokens of a JSON Pointer. */

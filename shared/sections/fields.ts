@@ -19,7 +19,7 @@ import { currencyCodes } from './currency-codes';
 import { isHttpsUrl } from './https-url';
 import { isPartialDate } from './partial-date';
 import type { Field, Json, JsonSchema } from './section';
-import { isCleanText } from './text';
+import { isCleanText, isUuid } from './text';
 
 /** Text of at most `max` UTF-16 code units, as nvarchar counts them; past 4,000 the column is nvarchar(max). */
 export function text(max: number): Field {
@@ -67,9 +67,8 @@ export function httpsUrl(): Field {
 
 /** A UUID in the 8-4-4-4-12 form of RFC 9562, of any version; kept in lower case. */
 export function uuid(): Field {
-  const form = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
   const strict = string(36, {
-    meets: (given) => form.test(given),
+    meets: isUuid,
     code: 'invalid_format',
     message: 'Give a UUID in its form of 32 hexadecimal digits and four hyphens.',
     keep: (given) => given.toLowerCase(),

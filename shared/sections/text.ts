@@ -17,3 +17,10 @@ export function isStorableText(text: string): boolean {
 export function isFilled(text: string): boolean {
   return /\S/u.test(text);
 }
+
+const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** A UUID in the 8-4-4-4-12 form of RFC 9562, of any version, in either case. */
+export function isUuid(text: string): boolean {
+  return uuid.test(text);
+}

@@ -41,18 +41,22 @@ it('a fault tells its place where that is known, and nothing of the body', () =>
 });
 
 it('a body that comes in pieces and without a length is read, up to the limit', async () => {
+  const cancel = jest.fn();
   const request = (pieces: number) => {
     const piece = Buffer.alloc(64 * 1024, 0x20);
     const body = new ReadableStream<Uint8Array>({
       start(controller) {
         controller.enqueue(Buffer.from('{}'));
         for (let index = 0; index < pieces; index++) controller.enqueue(piece);
-        controller.close();
+        if (pieces < 3) controller.close();
       },
+      cancel,
     });
     const headers = new Headers({ 'content-type': 'application/json' });
     return { headers, body } as unknown as HttpRequest;
   };
   expect(await readJsonBody(request(2))).toEqual({});
+  expect(cancel).not.toHaveBeenCalled();
   await expect(readJsonBody(request(3))).rejects.toMatchObject({ code: 'body-too-large' });
+  expect(cancel).toHaveBeenCalledTimes(1);
 });

@@ -28,7 +28,7 @@ function expectWellFormed(validation: Validation): void {
   for (const { path, message, value } of validation.errors) {
     expect(path).toMatch(/^(\/|$)/);
     expect(path.length).toBeLessThanOrEqual(400);
-    // What zod says by itself quotes types and values; all that we say is an instruction.
+    // All that is said is an instruction, and quotes neither types nor values.
     expect(message).toMatch(/^(Give|Take|Send|Fill|Choose|Shorten|Keep|Write|Mark|Nest|Correct)\b.*\.$/);
     expect(message).not.toMatch(/documentation/);
     if (value !== undefined) expect(value.length).toBeLessThanOrEqual(200);
