@@ -1,5 +1,6 @@
 // One candidate in the Profile Builder: a first visit through all steps with drafts and refusals, then visits to correct things.
-import type { Actor, Command, RecordValidationErrors } from '../../shared/commands/envelope';
+import type { Actor } from '../../shared/commands/envelope';
+import type { Command, RecordValidationErrors } from '../../shared/commands/kinds';
 import { enteredSectionsOfStep } from '../../shared/sections/all';
 import { type StepName, type StepPayload, stepNames } from '../../shared/sections/section';
 import { edited, halfTyped } from './edits';

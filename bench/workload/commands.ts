@@ -1,5 +1,5 @@
 // The load: many candidates at work at the same time, their commands in the order in which the edge would accept them.
-import type { Command } from '../../shared/commands/envelope';
+import type { Command } from '../../shared/commands/kinds';
 import type { Message } from '../../shared/writer/received';
 import { candidate, type Intent } from './candidate';
 import { type Random, seeded } from './random';

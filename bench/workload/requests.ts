@@ -1,5 +1,5 @@
 // The same load as a frontend sends it: one PUT a command. What a frontend sends wrong is left out: it is answered, not accepted.
-import type { Command } from '../../shared/commands/envelope';
+import type { Command } from '../../shared/commands/kinds';
 
 export interface Put {
   readonly path: string;

@@ -1,7 +1,7 @@
 // What the row-by-row writer reads before it decides: one SELECT a table, for one command.
 import type sql from 'mssql';
 import { genesisHash } from '../../shared/audit/chain';
-import type { Command } from '../../shared/commands/envelope';
+import type { Command } from '../../shared/commands/kinds';
 import { sections, sectionsOfStep } from '../../shared/sections/all';
 import { loadedState } from '../../shared/writer/loaded';
 import type { ColumnTypes, Row, Table } from '../../shared/writer/row';

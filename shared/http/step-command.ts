@@ -1,7 +1,8 @@
 // From a request to write a step to the command that travels: valid, or the record of why it was refused.
 import { canonicalJson } from '../audit/canonical-json';
-import type { Actor, RecordValidationErrors, SaveDraft, SubmitStep } from '../commands/envelope';
+import type { Actor } from '../commands/envelope';
 import { fingerprintOf, itemIdOf, newOperationId, operationIdOf } from '../commands/identifiers';
+import type { RecordValidationErrors, SaveDraft, SubmitStep } from '../commands/kinds';
 import { enteredSectionsOfStep } from '../sections/all';
 import type { FieldError } from '../sections/field-error';
 import type { Given, Json, StepName, StepPayload } from '../sections/section';

@@ -1,6 +1,6 @@
 // How a command travels: one Service Bus message, whose id lets the broker drop a repeated one.
 import type { ServiceBusMessage } from '@azure/service-bus';
-import type { Command } from '../commands/envelope';
+import type { Command } from '../commands/kinds';
 import { MessageTooLarge } from './errors';
 
 /** Below the 256 KB of the Standard tier, with room for the properties and the batch around it. */

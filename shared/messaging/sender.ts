@@ -1,6 +1,6 @@
 // The one way of a command to the queue. Commands that arrive while batches are in flight travel together in the next.
 import type { ServiceBusMessage, ServiceBusMessageBatch } from '@azure/service-bus';
-import type { Command } from '../commands/envelope';
+import type { Command } from '../commands/kinds';
 import type { ServiceAccess } from '../config';
 import { MessageTooLarge, QueueUnavailable } from './errors';
 import { createLinkSource, type Link, type LinkSource } from './link';

@@ -36,6 +36,22 @@ export function checkItem(
   return given;
 }
 
+/** Reads a merge patch that stands at the body itself: each field by itself, null where it is to be emptied. */
+export function checkPatch(section: Section, patch: JsonObject, errors: FieldErrors): { [field: string]: Json } {
+  refuseStrangers(section, patch, '', errors);
+  const given: Record<string, Json> = {};
+  for (const [name, field] of fieldsOf(section)) {
+    const value = field.setBy === 'system' ? undefined : ownValue(patch, name);
+    if (value === undefined) continue;
+    if (value !== null) {
+      const read = readField(field, value, 'submit', `/${name}`, errors);
+      if (read !== undefined) given[name] = read;
+    } else if (field.required) errors.add(`/${name}`, 'required', 'This field cannot be emptied.');
+    else given[name] = null;
+  }
+  return given;
+}
+
 /** The value as the field keeps it, or undefined when it was refused. */
 export function readField(
   field: Field,

@@ -67,9 +67,3 @@ export class FieldErrors {
 function pointerSegment(key: string): string {
   return key.replaceAll('~', '~0').replaceAll('/', '~1');
 }
-
-/** The reference tokens of a JSON Pointer. */
-export function pointerSegments(pointer: string): string[] {
-  const tokens = pointer.split('/').slice(1);
-  return tokens.map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'));
-}

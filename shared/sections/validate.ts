@@ -1,9 +1,9 @@
 // Whether a body may become what a step says: strict for a submit, lenient for a draft. Used at the edge, and again after the queue.
-import { z } from 'zod';
 import { type Checked, checkBody, type Demands } from './check-body';
-import type { Mode } from './check-item';
-import { pointerSegments } from './field-error';
-import type { StepName, StepPayload } from './section';
+import { checkItem, checkPatch, type Mode } from './check-item';
+import { type FieldError, FieldErrors } from './field-error';
+import { isObject, type JsonObject } from './json';
+import type { Given, Json, Section, StepName } from './section';
 
 export type { FieldError, FieldErrorCode } from './field-error';
 export type { Given, StepPayload } from './section';
@@ -27,32 +27,35 @@ export function validateDraft(step: StepName, body: unknown): Validation {
 }
 
 /** For a payload that comes out of the queue: the same checks, and every item that was submitted has its itemId. */
-export function payloadSchema(step: StepName, mode: Mode): z.ZodType<StepPayload> {
-  return schemas[mode][step];
+export function validateQueued(step: StepName, mode: Mode, body: unknown): Validation {
+  return validate(step, body, { mode, itemIds: mode === 'submit' });
 }
 
-const schemas = { submit: everyStep('submit'), draft: everyStep('draft') };
+export type ItemValidation =
+  | { readonly ok: true; readonly payload: Given }
+  | { readonly ok: false; readonly errors: readonly FieldError[] };
 
-function everyStep(mode: Mode): Record<StepName, z.ZodType<StepPayload>> {
-  return {
-    address: schemaFor('address', mode),
-    education: schemaFor('education', mode),
-    experience: schemaFor('experience', mode),
-    projects: schemaFor('projects', mode),
-    aspirations: schemaFor('aspirations', mode),
-    resume: schemaFor('resume', mode),
-  };
+/** One item of a section by itself, complete and right; paths begin at the item. The payload is sparse and has no itemId. */
+export function validateItem(section: Section, body: unknown): ItemValidation {
+  return checked(body, (item, errors) => checkItem(section, item, 'submit', '', errors));
 }
 
-function schemaFor(step: StepName, mode: Mode): z.ZodType<StepPayload> {
-  return z.unknown().transform((body, context) => {
-    const checked = validate(step, body, { mode, itemIds: mode === 'submit' });
-    if (checked.ok) return checked.payload;
-    for (const { path, code, message } of checked.errors) {
-      context.issues.push({ code: 'custom', input: body, path: pointerSegments(path), message, params: { code } });
-    }
-    return z.NEVER;
-  });
+/**
+ * A JSON Merge Patch (RFC 7396) of one item: each field that it names is right by itself, null empties a field that may be empty.
+ * Whether the patched item holds to the rules over several fields shows when it is put together.
+ */
+export function validatePatch(section: Section, body: unknown): ItemValidation {
+  return checked(body, (patch, errors) => checkPatch(section, patch, errors));
+}
+
+function checked(
+  body: unknown,
+  check: (item: JsonObject, errors: FieldErrors) => { readonly [field: string]: Json },
+): ItemValidation {
+  const errors = new FieldErrors();
+  if (!isObject(body)) errors.add('', 'wrong_type', 'Send a JSON object with the fields of the item.');
+  const payload = isObject(body) ? check(body, errors) : {};
+  return errors.list.length > 0 ? { ok: false, errors: errors.list } : { ok: true, payload };
 }
 
 function validate(step: StepName, body: unknown, demands: Demands): Validation {

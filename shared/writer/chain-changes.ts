@@ -2,7 +2,7 @@
 import { canonicalJson } from '../audit/canonical-json';
 import { type ChainedChange, type ChainedSet, type ChangeValues, chainHash, valueHash } from '../audit/chain';
 import type { Change } from '../audit/change';
-import type { Command } from '../commands/envelope';
+import type { Command } from '../commands/kinds';
 import type { DecideTools } from './decide';
 import type { Workspace } from './workspace';
 

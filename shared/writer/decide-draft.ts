@@ -1,7 +1,7 @@
 // A draft replaces the draft before it. It may be incomplete; it never touches submitted rows.
 import { canonicalJson } from '../audit/canonical-json';
 import { type Change, changeOf } from '../audit/change';
-import type { SaveDraft } from '../commands/envelope';
+import type { SaveDraft } from '../commands/kinds';
 import { completeness } from '../sections/completeness';
 import type { Json } from '../sections/section';
 import { conflictOf, type Decided } from './decided';

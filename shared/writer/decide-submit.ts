@@ -1,6 +1,6 @@
 // A submit makes a step's sections exactly what it says: new items are inserted, others updated, missing ones deleted.
 import { type Change, changeOf } from '../audit/change';
-import type { SubmitStep } from '../commands/envelope';
+import type { SubmitStep } from '../commands/kinds';
 import { enteredSectionsOfStep, sections } from '../sections/all';
 import { completeItem } from '../sections/item';
 import type { Given, Item, Section, StepPayload } from '../sections/section';

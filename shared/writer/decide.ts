@@ -1,6 +1,6 @@
 // The pure heart of the writer: what a batch of commands makes of the state that was loaded. No clock, no I/O; salts are handed in.
 import type { Change } from '../audit/change';
-import type { Command, RecordValidationErrors } from '../commands/envelope';
+import type { Command, RecordValidationErrors } from '../commands/kinds';
 import { type ChainKey, chainChanges } from './chain-changes';
 import { decideDraft } from './decide-draft';
 import { decideSubmit } from './decide-submit';

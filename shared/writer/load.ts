@@ -1,5 +1,5 @@
 // The writer's first round trip inside the transaction: makes missing profiles, locks all of the batch, reads what it touches.
-import type { Command } from '../commands/envelope';
+import type { Command } from '../commands/kinds';
 import { sections, sectionsOfStep } from '../sections/all';
 import type { Section, StepName } from '../sections/section';
 import type { Batch } from '../sql/transaction';

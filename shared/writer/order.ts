@@ -1,5 +1,5 @@
 // What is newer. The queue delivers in any order, so each write carries what is needed to tell.
-import type { Command } from '../commands/envelope';
+import type { Command } from '../commands/kinds';
 import type { Stamp } from './state';
 
 export function stampOf(command: Command): Stamp {

@@ -1,6 +1,6 @@
 // A message as the queue gave it, and what it turned out to be.
 import { hash } from 'node:crypto';
-import { type Command, readCommand } from '../commands/envelope';
+import { type Command, readCommand } from '../commands/kinds';
 
 export interface Message {
   readonly messageId: string;

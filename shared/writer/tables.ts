@@ -1,5 +1,5 @@
 // The rows that a batch only ever adds, column by column, and how each is made from a command.
-import type { Command, RecordValidationErrors } from '../commands/envelope';
+import type { Command, RecordValidationErrors } from '../commands/kinds';
 import type { ChainedChanges, StoredChange } from './chain-changes';
 import { type Outcome, outcomeColumns } from './outcome';
 import { bodyJson, messageHash, type Rejection } from './received';

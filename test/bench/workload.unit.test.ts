@@ -1,7 +1,7 @@
 // The load is what its description in docs/performance.md says.
 import { commands, nextMessages } from '../../bench/workload/commands';
 import { nextPuts } from '../../bench/workload/requests';
-import type { Command } from '../../shared/commands/envelope';
+import type { Command } from '../../shared/commands/kinds';
 import { stepNames } from '../../shared/sections/section';
 import { sortMessages } from '../../shared/writer/received';
 

@@ -1,6 +1,7 @@
 // Commands as the edge makes them, with only what a test is about written out.
-import type { Actor, RecordValidationErrors, SaveDraft, SubmitStep } from '../../shared/commands/envelope';
+import type { Actor } from '../../shared/commands/envelope';
 import { fingerprintOf } from '../../shared/commands/identifiers';
+import type { RecordValidationErrors, SaveDraft, SubmitStep } from '../../shared/commands/kinds';
 import type { Json } from '../../shared/sections/section';
 
 export const anActor: Actor = { id: 'candidate-1', type: 'candidate' };

@@ -1,5 +1,5 @@
 // Messages as the trigger hands them over.
-import type { Command } from '../../shared/commands/envelope';
+import type { Command } from '../../shared/commands/kinds';
 import type { Message, ReceivedCommand } from '../../shared/writer/received';
 
 export function aMessage(body: unknown, given: Partial<Message> = {}): Message {

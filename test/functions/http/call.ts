@@ -7,7 +7,7 @@ import {
   InvocationContext,
 } from '@azure/functions';
 import type { WriteStepTools } from '../../../functions/http/write-step';
-import type { Command } from '../../../shared/commands/envelope';
+import type { Command } from '../../../shared/commands/kinds';
 
 export const profileId = '0190a1b2-0000-7000-8000-000000000001';
 export const aStep = { kind: 'home', line1: 'Hauptstr. 1', city: 'Bonn', countryCode: 'DE' };

@@ -1,5 +1,5 @@
 import { writeStep } from '../../../functions/http/write-step';
-import { readCommand } from '../../../shared/commands/envelope';
+import { readCommand } from '../../../shared/commands/kinds';
 import { MessageTooLarge, QueueUnavailable } from '../../../shared/messaging/errors';
 import type { StoredOperation } from '../../../shared/reading/read-operations';
 import { aStep, call, profileId, put, writeTools } from './call';

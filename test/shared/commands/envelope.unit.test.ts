@@ -1,5 +1,5 @@
-import { readCommand } from '../../../shared/commands/envelope';
 import { fingerprintOf, itemIdOf, operationIdOf } from '../../../shared/commands/identifiers';
+import { readCommand } from '../../../shared/commands/kinds';
 import { aDraft, aRefusal, aSubmit, idOf } from '../../factories/commands';
 
 test.each([aDraft(), aSubmit(), aRefusal()])('a $kind comes through the queue as it was sent', (command) => {

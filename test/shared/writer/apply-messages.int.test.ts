@@ -1,7 +1,7 @@
 // The writer on a database: what a batch leaves behind, and what it does with what it cannot apply.
 import type sql from 'mssql';
 import { verifyChain } from '../../../shared/audit/verify';
-import type { Command } from '../../../shared/commands/envelope';
+import type { Command } from '../../../shared/commands/kinds';
 import { readChain } from '../../../shared/reading/read-chain';
 import { applyMessages } from '../../../shared/writer/apply-messages';
 import type { Message } from '../../../shared/writer/received';

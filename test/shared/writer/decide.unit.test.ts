@@ -1,4 +1,4 @@
-import type { Command } from '../../../shared/commands/envelope';
+import type { Command } from '../../../shared/commands/kinds';
 import { UndecidableCommand } from '../../../shared/writer/decide';
 import type { StoredItem } from '../../../shared/writer/state';
 import { aDraft, anActor, aProject, aRefusal, aSubmit, idOf, instantOf } from '../../factories/commands';

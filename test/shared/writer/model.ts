@@ -1,5 +1,5 @@
 // What the rows must be after a set of commands, whatever order and however often they came: a few lines to hold the writer against.
-import type { SaveDraft, SubmitStep } from '../../../shared/commands/envelope';
+import type { SaveDraft, SubmitStep } from '../../../shared/commands/kinds';
 
 export type StepCommand = SaveDraft | SubmitStep;
 

@@ -1,0 +1,158 @@
+// What can be asked for: the kinds of commands. The edge makes them, the writer reads them.
+import { z } from 'zod';
+import { sectionByName } from '../sections/all';
+import { type Given, type Json, type StepName, type StepPayload, stepNames } from '../sections/section';
+import { validateItem, validatePatch, validateQueued } from '../sections/validate';
+import { asciiCode, cleanText, common, instant, unitsUpTo, uuid } from './envelope';
+
+const ofStep = { ...common, step: z.enum(stepNames) };
+/** The version of the step (of its draft, for drafts) that the client saw; another one now → conflict. */
+const expectedVersion = z.number().int().min(0).optional();
+
+const saveDraft = z.strictObject({ ...ofStep, kind: z.literal('save-draft'), expectedVersion, payload: z.unknown() });
+const discardDraft = z.strictObject({ ...ofStep, kind: z.literal('discard-draft'), expectedVersion });
+const submitStep = z.strictObject({ ...ofStep, kind: z.literal('submit-step'), expectedVersion, payload: z.unknown() });
+
+const ofItem = {
+  ...ofStep,
+  section: z.string().max(40),
+  /** Of a section of one it is the profileId. */
+  itemId: uuid,
+  /** The tag of the item that the client saw (shared/audit/item-tag.ts); another one now → conflict. `none`: there must be no such item. */
+  expectedTag: z.string().max(40).optional(),
+};
+const putItem = z.strictObject({ ...ofItem, kind: z.literal('put-item'), payload: z.unknown() });
+/** A JSON Merge Patch (RFC 7396). */
+const patchItem = z.strictObject({ ...ofItem, kind: z.literal('patch-item'), payload: z.unknown() });
+const deleteItem = z.strictObject({ ...ofItem, kind: z.literal('delete-item') });
+
+export const stepEventKinds = ['entered', 'left', 'skipped'] as const;
+const recordStepEvent = z.strictObject({
+  ...ofStep,
+  kind: z.literal('record-step-event'),
+  /** `occurredAt` by the client's clock, never later than acceptedAt. */
+  payload: z.strictObject({ event: z.enum(stepEventKinds), occurredAt: instant }),
+});
+
+export const sessionEventKinds = ['started', 'seen', 'ended'] as const;
+const recordSession = z.strictObject({
+  ...common,
+  kind: z.literal('record-session'),
+  sessionId: uuid,
+  payload: z.strictObject({ event: z.enum(sessionEventKinds), client: cleanText(400).optional() }),
+});
+
+export const validationErrorSchema = z.strictObject({
+  path: unitsUpTo(400),
+  code: asciiCode(60),
+  message: unitsUpTo(400).min(1),
+  value: unitsUpTo(400).optional(),
+});
+export const attempts = ['draft', 'submit', 'item'] as const;
+const recordValidationErrors = z.strictObject({
+  ...ofStep,
+  kind: z.literal('record-validation-errors'),
+  payload: z.strictObject({
+    attempted: z.enum(attempts),
+    errors: z.array(validationErrorSchema).min(1).max(101),
+  }),
+});
+
+/** Takes back what the operation of that id changed. */
+const revert = z.strictObject({
+  ...common,
+  kind: z.literal('revert'),
+  payload: z.strictObject({ operationId: uuid }),
+});
+
+const eraseProfile = z.strictObject({ ...common, kind: z.literal('erase-profile'), reason: cleanText(500) });
+
+const commandSchema = z.discriminatedUnion('kind', [
+  saveDraft,
+  discardDraft,
+  submitStep,
+  putItem,
+  patchItem,
+  deleteItem,
+  recordStepEvent,
+  recordSession,
+  recordValidationErrors,
+  revert,
+  eraseProfile,
+]);
+
+type WithPayload<T, P> = Omit<T, 'payload'> & { payload: P };
+export type SaveDraft = WithPayload<z.infer<typeof saveDraft>, StepPayload>;
+export type DiscardDraft = z.infer<typeof discardDraft>;
+export type SubmitStep = WithPayload<z.infer<typeof submitStep>, StepPayload>;
+export type PutItem = WithPayload<z.infer<typeof putItem>, Given>;
+export type PatchItem = WithPayload<z.infer<typeof patchItem>, ItemPatch>;
+export type DeleteItem = z.infer<typeof deleteItem>;
+export type RecordStepEvent = z.infer<typeof recordStepEvent>;
+export type RecordSession = z.infer<typeof recordSession>;
+export type RecordValidationErrors = z.infer<typeof recordValidationErrors>;
+export type Revert = z.infer<typeof revert>;
+export type EraseProfile = z.infer<typeof eraseProfile>;
+
+/** Field by field: a new value, or null to empty the field. */
+export type ItemPatch = { readonly [field: string]: Json };
+
+export type ItemCommand = PutItem | PatchItem | DeleteItem;
+export type Command =
+  | SaveDraft
+  | DiscardDraft
+  | SubmitStep
+  | ItemCommand
+  | RecordStepEvent
+  | RecordSession
+  | RecordValidationErrors
+  | Revert
+  | EraseProfile;
+export type CommandKind = Command['kind'];
+
+/** The step that a command is about; null for those that are about the profile as a whole. */
+export function stepOf(command: Command): StepName | null {
+  return 'step' in command ? command.step : null;
+}
+
+export type ReadCommand = { ok: true; command: Command } | { ok: false; fault: string };
+
+/** Reads a message body. `fault` names what is wrong by path and rule and quotes no value. */
+export function readCommand(body: unknown): ReadCommand {
+  const read = commandSchema.safeParse(body);
+  if (!read.success) {
+    const faults = read.error.issues.slice(0, 10).map((issue) => `/${issue.path.join('/')}: ${issue.code}`);
+    return { ok: false, fault: faults.join('; ') };
+  }
+  const command = read.data;
+  switch (command.kind) {
+    case 'save-draft':
+    case 'submit-step':
+      return withPayload(
+        command,
+        validateQueued(command.step, command.kind === 'submit-step' ? 'submit' : 'draft', command.payload),
+      );
+    case 'put-item':
+    case 'patch-item': {
+      const section = sectionByName(command.section);
+      if (section?.step !== command.step) return { ok: false, fault: '/section: no section of the step' };
+      const validate = command.kind === 'put-item' ? validateItem : validatePatch;
+      return withPayload(command, validate(section, command.payload));
+    }
+    case 'delete-item':
+      if (sectionByName(command.section)?.step === command.step) return { ok: true, command };
+      return { ok: false, fault: '/section: no section of the step' };
+    default:
+      return { ok: true, command };
+  }
+}
+
+type Validated =
+  | { readonly ok: true; readonly payload: object }
+  | { readonly ok: false; readonly errors: readonly { readonly path: string; readonly code: string }[] };
+
+function withPayload(command: { readonly kind: string }, validated: Validated): ReadCommand {
+  if (validated.ok) return { ok: true, command: { ...command, payload: validated.payload } as Command };
+  const faults = validated.errors.slice(0, 10).map(({ path, code }) => `/payload${path}: ${code}`);
+  return { ok: false, fault: faults.join('; ') };
+}
