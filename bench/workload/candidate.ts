@@ -1,15 +1,18 @@
 // One candidate in the Profile Builder: a first visit through all steps with drafts and refusals, then visits to correct things.
 import type { Actor } from '../../shared/commands/envelope';
-import type { Command, RecordValidationErrors } from '../../shared/commands/kinds';
+import type { RecordValidationErrors, SaveDraft, SubmitStep } from '../../shared/commands/kinds';
 import { enteredSectionsOfStep } from '../../shared/sections/all';
 import { type StepName, type StepPayload, stepNames } from '../../shared/sections/section';
 import { edited, halfTyped } from './edits';
 import { newPayload } from './items';
 import type { Random } from './random';
 
+/** The commands that the load is made of. */
+export type LoadCommand = SaveDraft | SubmitStep | RecordValidationErrors;
+
 /** What the candidate asks for; the stream makes a command of it. */
 export interface Intent {
-  readonly kind: Command['kind'];
+  readonly kind: LoadCommand['kind'];
   readonly profileId: string;
   readonly actor: Actor;
   readonly sessionId: string;

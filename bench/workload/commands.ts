@@ -1,7 +1,6 @@
 // The load: many candidates at work at the same time, their commands in the order in which the edge would accept them.
-import type { Command } from '../../shared/commands/kinds';
 import type { Message } from '../../shared/writer/received';
-import { candidate, type Intent } from './candidate';
+import { candidate, type Intent, type LoadCommand } from './candidate';
 import { type Random, seeded } from './random';
 
 /** How many candidates are in the builder; whoever leaves is followed by a new one, so the load needs no more memory in the end. */
@@ -10,7 +9,7 @@ const firstInstant = Date.UTC(2026, 0, 5, 8);
 const millisecondsBetween = 20;
 
 /** Endless. The same seed gives the same commands. */
-export function* commands(seed: number): Generator<Command, never> {
+export function* commands(seed: number): Generator<LoadCommand, never> {
   const random = seeded(seed);
   const candidates = Array.from({ length: atWork }, () => arrived(random));
   for (let number = 0; ; number++) {
@@ -26,7 +25,7 @@ export function* commands(seed: number): Generator<Command, never> {
 }
 
 /** The next commands of a stream, as the queue's trigger hands them over. */
-export function nextMessages(stream: Generator<Command, never>, count: number): Message[] {
+export function nextMessages(stream: Generator<LoadCommand, never>, count: number): Message[] {
   return Array.from({ length: count }, () => messageOf(stream.next().value));
 }
 
@@ -37,7 +36,7 @@ function arrived(random: Random): Generator<Intent, void> {
   return somebody;
 }
 
-function commandOf(intent: Intent, operationId: string, number: number): Command {
+function commandOf(intent: Intent, operationId: string, number: number): LoadCommand {
   return {
     ...intent,
     version: 1,
@@ -45,10 +44,10 @@ function commandOf(intent: Intent, operationId: string, number: number): Command
     source: 'web',
     correlationId: `bench-${number}`,
     acceptedAt: new Date(firstInstant + number * millisecondsBetween).toISOString(),
-  } as Command;
+  } as LoadCommand;
 }
 
-function messageOf(command: Command): Message {
+function messageOf(command: LoadCommand): Message {
   return {
     messageId: command.operationId,
     body: JSON.parse(JSON.stringify(command)),

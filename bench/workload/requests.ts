@@ -1,5 +1,5 @@
 // The same load as a frontend sends it: one PUT a command. What a frontend sends wrong is left out: it is answered, not accepted.
-import type { Command } from '../../shared/commands/kinds';
+import type { LoadCommand } from './candidate';
 
 export interface Put {
   readonly path: string;
@@ -7,7 +7,7 @@ export interface Put {
   readonly body: string;
 }
 
-export function nextPuts(stream: Generator<Command, never>, count: number): Put[] {
+export function nextPuts(stream: Generator<LoadCommand, never>, count: number): Put[] {
   const puts: Put[] = [];
   while (puts.length < count) {
     const command = stream.next().value;
@@ -16,7 +16,7 @@ export function nextPuts(stream: Generator<Command, never>, count: number): Put[
   return puts;
 }
 
-function putOf({ kind, profileId, step, payload, sessionId, revision, actor }: Command): Put {
+function putOf({ kind, profileId, step, payload, sessionId, revision, actor }: LoadCommand): Put {
   const path = `/api/profiles/${profileId}/steps/${step}`;
   return {
     path: kind === 'save-draft' ? `${path}/draft` : path,

@@ -1,7 +1,7 @@
 // What the row-by-row writer reads before it decides: one SELECT a table, for one command.
 import type sql from 'mssql';
 import { genesisHash } from '../../shared/audit/chain';
-import type { Command } from '../../shared/commands/kinds';
+import { type Command, stepOf } from '../../shared/commands/kinds';
 import { sections, sectionsOfStep } from '../../shared/sections/all';
 import { loadedState } from '../../shared/writer/loaded';
 import type { ColumnTypes, Row, Table } from '../../shared/writer/row';
@@ -33,10 +33,11 @@ const sessionRead = select(sessionTable, sessionTable.key);
 
 /** Makes the profile if it is missing, locks it, and reads no more than the command needs. */
 export async function readForCommand(transaction: sql.Transaction, command: Command): Promise<LoadedState> {
-  const { profileId, operationId, step, sessionId = null } = command;
+  const { profileId, operationId, sessionId = null } = command;
+  const step = stepOf(command);
   const key = { profileId, operationId, step, sessionId };
   const read = async ({ text, types }: Read) => (await runStatement(transaction, text, types, key)).recordset;
-  const touched = command.kind === 'submit-step' ? sectionsOfStep(step) : [];
+  const touched = command.kind === 'submit-step' ? sectionsOfStep(command.step) : [];
   const recordsets: Rows[] = [
     [{ ...(await readHead(transaction, command)), now: new Date() }],
     await read(operationRead),

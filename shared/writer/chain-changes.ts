@@ -2,7 +2,7 @@
 import { canonicalJson } from '../audit/canonical-json';
 import { type ChainedChange, type ChainedSet, type ChangeValues, chainHash, valueHash } from '../audit/chain';
 import type { Change } from '../audit/change';
-import type { Command } from '../commands/kinds';
+import { type Command, stepOf } from '../commands/kinds';
 import type { DecideTools } from './decide';
 import type { Workspace } from './workspace';
 
@@ -36,7 +36,7 @@ export function chainChanges(
     sequence: workspace.head.chainLength + 1,
     operationId: command.operationId,
     kind: command.kind,
-    step: command.step,
+    step: stepOf(command),
     actorId: command.actor.id,
     actorType: command.actor.type,
     reason: command.reason ?? null,

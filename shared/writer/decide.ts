@@ -103,6 +103,15 @@ function decideKind(workspace: Workspace, command: Command, appended: AppendedRo
     }
     case 'record-validation-errors':
       return recordRefusal(workspace, command, appended);
+    case 'discard-draft':
+    case 'put-item':
+    case 'patch-item':
+    case 'delete-item':
+    case 'record-step-event':
+    case 'record-session':
+    case 'revert':
+    case 'erase-profile':
+      return refused({ code: 'unsupported', detail: `The writer does not know ${command.kind} yet.` });
     default:
       return unknownKind(command);
   }

@@ -1,5 +1,5 @@
 // The writer's first round trip inside the transaction: makes missing profiles, locks all of the batch, reads what it touches.
-import type { Command } from '../commands/kinds';
+import { type Command, stepOf } from '../commands/kinds';
 import { sections, sectionsOfStep } from '../sections/all';
 import type { Section, StepName } from '../sections/section';
 import type { Batch } from '../sql/transaction';
@@ -22,7 +22,10 @@ export function loadBatch(commands: readonly Command[]): LoadBatch {
     parameters: {
       profiles: rowsJson(newProfile, newProfiles(commands)),
       operations: keys(operationKey, commands),
-      steps: keys(stepKey, commands),
+      steps: keys(
+        stepKey,
+        commands.filter((command) => stepOf(command) !== null),
+      ),
       sessions: keys(
         sessionKey,
         commands.filter((command) => command.sessionId !== undefined),
@@ -51,9 +54,10 @@ function newProfiles(commands: readonly Command[]): Row[] {
 
 /** The distinct keys of the commands, sorted. */
 function keys(types: ColumnTypes, commands: readonly Command[]): string {
-  const rows = commands.map(({ profileId, operationId, step, sessionId = null }) =>
-    rowsJson(types, [{ profileId, operationId, step, sessionId }]).slice(1, -1),
-  );
+  const rows = commands.map((command) => {
+    const { profileId, operationId, sessionId = null } = command;
+    return rowsJson(types, [{ profileId, operationId, step: stepOf(command), sessionId }]).slice(1, -1);
+  });
   return `[${[...new Set(rows)].sort().join(',')}]`;
 }
 

@@ -1,5 +1,5 @@
 // The rows that a batch only ever adds, column by column, and how each is made from a command.
-import type { Command, RecordValidationErrors } from '../commands/kinds';
+import { type Command, type RecordValidationErrors, stepOf } from '../commands/kinds';
 import type { ChainedChanges, StoredChange } from './chain-changes';
 import { type Outcome, outcomeColumns } from './outcome';
 import { bodyJson, messageHash, type Rejection } from './received';
@@ -22,7 +22,7 @@ export function operationRow(command: Command, outcome: Outcome, sequence: numbe
     profileId: command.profileId,
     operationId: command.operationId,
     kind: command.kind,
-    step: command.step,
+    step: stepOf(command),
     status: outcome.status,
     fingerprint: command.fingerprint ?? null,
     ...outcomeColumns(outcome),
@@ -55,7 +55,7 @@ export function changeRow({ set }: ChainedChanges, change: StoredChange): Row {
 export function stepEventRow(command: Command, kind: 'draft-saved' | 'submitted' | 'refused'): Row {
   return {
     profileId: command.profileId,
-    step: command.step,
+    step: stepOf(command),
     kind,
     sessionId: command.sessionId ?? null,
     operationId: command.operationId,

@@ -3,6 +3,7 @@ import type sql from 'mssql';
 import { verifyChain } from '../../../shared/audit/verify';
 import type { Command } from '../../../shared/commands/kinds';
 import { readChain } from '../../../shared/reading/read-chain';
+import type { StepName } from '../../../shared/sections/section';
 import { applyMessages } from '../../../shared/writer/apply-messages';
 import type { Message } from '../../../shared/writer/received';
 import { type FreshDatabase, freshDatabase } from '../../database/fresh-database';
@@ -103,7 +104,7 @@ describe('a batch', () => {
     'keeps every field of step %s exactly: the same submit again changes nothing',
     async (step, payload) => {
       const profileId = newId();
-      const given = { profileId, step: step as Command['step'], payload };
+      const given = { profileId, step: step as StepName, payload };
       await applyCommands(aSubmit({ ...given, number: next++, at: 1 }));
       const again = await applyCommands(aSubmit({ ...given, number: next++, at: 2 }));
       expect(again.counts).toEqual({ unchanged: 1 });
