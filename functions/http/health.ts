@@ -1,6 +1,5 @@
 // GET health (the app is alive) and GET ready (what it needs can be reached).
-import type { HttpHandler } from '@azure/functions';
-import { endpoint } from '../../shared/http/endpoint';
+import type { Handle } from '../../shared/http/guarded';
 import { HttpProblem } from '../../shared/http/problem';
 import { readQuery } from '../../shared/http/query';
 import { describeError, type Logger } from '../../shared/telemetry';
@@ -18,16 +17,16 @@ interface Reached {
   readonly latencyMs: number;
 }
 
-export function health(): HttpHandler {
-  return endpoint(async ({ request }) => {
+export function health(): Handle {
+  return async ({ request }) => {
     readQuery(request, []);
     return { status: 200, body: { status: 'alive' } };
-  });
+  };
 }
 
 /** 200 with the latency of each, or 503 that names those that cannot be reached. Why is for the log alone. */
-export function ready(probes: Probes): HttpHandler {
-  return endpoint(async ({ request, log }) => {
+export function ready(probes: Probes): Handle {
+  return async ({ request, log }) => {
     readQuery(request, []);
     const reached = await Promise.all(Object.entries(probes).map(([name, probe]) => reach(name, probe, log)));
     const checks = Object.fromEntries(reached.map(({ name, ...check }) => [name, check]));
@@ -37,7 +36,7 @@ export function ready(probes: Probes): HttpHandler {
       headers: { 'retry-after': '5' },
       members: { checks },
     });
-  });
+  };
 }
 
 async function reach(name: string, probe: () => Promise<void>, log: Logger): Promise<Reached> {

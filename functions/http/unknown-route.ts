@@ -25,5 +25,5 @@ export function unknownRoute(routes: readonly Route[]): HttpHandler {
 
 /** Every route begins after the prefix, whatever that is; each parameter is one segment. */
 function patternOf(route: string): RegExp {
-  return new RegExp(`^(?:/[^/]+)?/${route.replaceAll(/\{\w+\}/g, '[^/]+')}/?$`, 'i');
+  return new RegExp(`^(?:/[^/]+)?/${route.replaceAll(/\{\w+(?::\w+)?\}/g, '[^/]+')}/?$`, 'i');
 }

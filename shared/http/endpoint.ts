@@ -27,7 +27,7 @@ export interface Answer {
 /** Seconds after which a client may try again what was unavailable. */
 const retryAfter = { 'retry-after': '2' };
 
-/** The handler of an endpoint. It never throws. */
+/** The handler of an endpoint that anybody may ask. It never throws. */
 export function endpoint(answer: (call: Call) => Promise<Answer>): HttpHandler {
   return async (request, context) => {
     const call = callOf(request, context);

@@ -2,12 +2,13 @@
 import { isStepName } from '../sections/all';
 import { type StepName, stepNames } from '../sections/section';
 import { isUuid } from '../sections/text';
+import type { Caller } from './caller';
 import { HttpProblem } from './problem';
 
 type Params = Readonly<Record<string, string>>;
 
 /** Throws 400. */
-export function idIn(params: Params, name: 'profileId' | 'operationId'): string {
+export function idIn(params: Params, name: 'profileId' | 'operationId' | 'itemId' | 'sessionId' | 'bulkId'): string {
   const given = params[name] ?? '';
   if (!isUuid(given)) {
     throw new HttpProblem(
@@ -16,6 +17,11 @@ export function idIn(params: Params, name: 'profileId' | 'operationId'): string 
     );
   }
   return given.toLowerCase();
+}
+
+/** `me` stands for the caller's own profile. Throws 400. */
+export function profileIdIn(params: Params, caller: Caller): string {
+  return params.profileId?.toLowerCase() === 'me' ? caller.profileId : idIn(params, 'profileId');
 }
 
 /** Throws 404. */

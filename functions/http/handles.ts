@@ -1,0 +1,34 @@
+// What answers each operation of the API, by its name.
+import type { WriteTools } from '../../shared/http/accept-write';
+import { type Bind, forAnybody, forProfile } from '../../shared/http/guarded';
+import { type GetHistoryTools, getHistory } from './get-history';
+import { type GetOperationTools, getOperation } from './get-operation';
+import { type GetProfileTools, getProfile } from './get-profile';
+import { type GetStepTools, getStep } from './get-step';
+import { type GetStepsTools, getSteps } from './get-steps';
+import { type GetValidationErrorsTools, getValidationErrors } from './get-validation-errors';
+import { health, type Probes, ready } from './health';
+import { writeStep } from './write-step';
+
+export type HttpTools = WriteTools &
+  GetStepTools &
+  GetStepsTools &
+  GetProfileTools &
+  GetOperationTools &
+  GetValidationErrorsTools &
+  GetHistoryTools & { readonly probes: Probes };
+
+export function handlesOf(tools: HttpTools): Readonly<Record<string, Bind>> {
+  return {
+    'get-profile': forProfile(getProfile(tools)),
+    'get-steps': forProfile(getSteps(tools)),
+    'get-step': forProfile(getStep(tools)),
+    'submit-step': forProfile(writeStep('submit-step', tools)),
+    'save-draft': forProfile(writeStep('save-draft', tools)),
+    'get-validation-errors': forProfile(getValidationErrors(tools)),
+    'get-history': forProfile(getHistory(tools)),
+    'get-operation': forProfile(getOperation(tools)),
+    health: forAnybody(health()),
+    ready: forAnybody(ready(tools.probes)),
+  };
+}

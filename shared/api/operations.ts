@@ -1,0 +1,21 @@
+// Every operation of the HTTP API.
+import type { Operation } from './operation';
+import { bulkOperations } from './operations/bulk';
+import { historyOperations } from './operations/history';
+import { itemOperations } from './operations/items';
+import { metaOperations } from './operations/meta';
+import { operationOperations } from './operations/operations';
+import { profileOperations } from './operations/profiles';
+import { sessionOperations } from './operations/sessions';
+import { stepOperations } from './operations/steps';
+
+export const operations: readonly Operation[] = [
+  ...profileOperations,
+  ...stepOperations,
+  ...itemOperations,
+  ...sessionOperations,
+  ...historyOperations,
+  ...operationOperations,
+  ...bulkOperations,
+  ...metaOperations,
+];

@@ -1,0 +1,78 @@
+// What every write has in common: the part of its command that headers and caller say, its way to the queue, and the answer.
+import type { Actor } from '../commands/envelope';
+import { fingerprintOf, newOperationId, operationIdOf } from '../commands/identifiers';
+import type { Command } from '../commands/kinds';
+import type { CommandSender } from '../messaging/sender';
+import type { OutcomeWaiter } from '../reading/outcome-waiter';
+import type { Json } from '../sections/section';
+import type { Answer } from './endpoint';
+import type { ProfileCall } from './guarded';
+import { operationView, pendingView, shortFingerprint } from './operation-view';
+import { profilePath } from './path';
+import type { WriteHeaders } from './write-headers';
+
+export interface WriteTools {
+  readonly sender: Pick<CommandSender, 'send'>;
+  readonly outcomes: OutcomeWaiter;
+}
+
+/** The members of a command that are the same whatever is asked for. acceptedAt is now. */
+export function commonOf(call: ProfileCall, { sessionId, revision, reason }: WriteHeaders) {
+  const { profileId, actor, correlationId, traceparent } = call;
+  const acceptedAt = new Date().toISOString();
+  const source = sourceOf(actor);
+  return {
+    version: 1 as const,
+    profileId,
+    actor,
+    sessionId,
+    revision,
+    reason,
+    source,
+    correlationId,
+    traceparent,
+    acceptedAt,
+  };
+}
+
+function sourceOf(actor: Actor) {
+  return actor.type === 'candidate' ? ('web' as const) : ('admin' as const);
+}
+
+/**
+ * With an Idempotency-Key the operation is the same each time, and the fingerprint is of what is asked for: kind, target and payload,
+ * before ids are added to it. Keys of `asked` have to come in the same order each time.
+ */
+export function operationOf(
+  profileId: string,
+  { idempotencyKey }: WriteHeaders,
+  asked: { readonly [key: string]: Json | object | undefined },
+): { readonly operationId: string; readonly fingerprint?: string } {
+  if (idempotencyKey === undefined) return { operationId: newOperationId() };
+  return { operationId: operationIdOf(profileId, idempotencyKey), fingerprint: fingerprintOf(asked) };
+}
+
+/** 202 with where to ask for the outcome; 200 with the outcome where the client waits for it and it comes in time. */
+export async function acceptWrite(
+  { sender, outcomes }: WriteTools,
+  { request, profileId }: ProfileCall,
+  command: Command,
+  { waitSeconds }: WriteHeaders,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Answer> {
+  await sender.send(command);
+  const { operationId } = command;
+  const asked = command.fingerprint && shortFingerprint(command.fingerprint);
+  const query = asked ? `?fingerprint=${asked}` : '';
+  const location = `${profilePath(request.url, profileId)}/operations/${operationId}${query}`;
+  const pending = {
+    status: 202,
+    body: pendingView(operationId),
+    headers: { location, 'retry-after': '1', ...headers },
+  };
+  if (waitSeconds === undefined) return pending;
+  const applied = { 'preference-applied': `wait=${waitSeconds}` };
+  const outcome = await outcomes.wait({ profileId, operationId }, waitSeconds * 1000);
+  if (!outcome) return { ...pending, headers: { ...pending.headers, ...applied } };
+  return { status: 200, body: operationView(outcome, asked), headers: { location, ...headers, ...applied } };
+}

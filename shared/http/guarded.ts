@@ -1,0 +1,80 @@
+// Endpoints that not everybody may ask: who asks is proven and allowed before anything else is looked at.
+import type { HttpHandler, HttpRequest } from '@azure/functions';
+import { type Access, roleFor } from '../api/access';
+import type { Operation } from '../api/operation';
+import type { Actor } from '../commands/envelope';
+import type { AccessRecord } from '../reading/record-access';
+import type { Authenticate, Caller } from './caller';
+import { type Answer, type Call, endpoint } from './endpoint';
+import { profileIdIn } from './path';
+import { HttpProblem } from './problem';
+
+export interface Guard {
+  readonly authenticate: Authenticate;
+  /** Keeps that somebody read another person's data. Without the record there is no answer. */
+  readonly recordAccess: (access: AccessRecord) => Promise<void>;
+}
+
+export interface CallerCall extends Call {
+  readonly caller: Caller;
+  /** The caller in the role that allows the call, as the audit names it. */
+  readonly actor: Actor;
+}
+
+/** A call that is about one profile: the caller may do to it what the operation does. */
+export interface ProfileCall extends CallerCall {
+  readonly profileId: string;
+}
+
+export type Handle<C extends Call = Call> = (call: C) => Promise<Answer>;
+/** What becomes of an operation's handle once it is known who may ask for it. */
+export type Bind = (operation: Operation, guard: Guard) => HttpHandler;
+
+export function forAnybody(handle: Handle): Bind {
+  return () => endpoint(handle);
+}
+
+export function forCallers(handle: Handle<CallerCall>): Bind {
+  return ({ access }, { authenticate }) =>
+    endpoint(async (call) => {
+      const caller = await authenticate(call.request.headers);
+      return handle({ ...call, caller, actor: actorFor(access, caller, undefined) });
+    });
+}
+
+/** Whoever reads a profile that is not the own one leaves a record of it. */
+export function forProfile(handle: Handle<ProfileCall>): Bind {
+  return ({ access, name }, { authenticate, recordAccess }) =>
+    endpoint(async (call) => {
+      const { request, correlationId } = call;
+      const caller = await authenticate(request.headers);
+      const profileId = profileIdIn(request.params, caller);
+      const actor = actorFor(access, caller, profileId);
+      if (isRead(request) && actor.type !== 'candidate') {
+        await recordAccess({ profileId, actor, operation: name, correlationId });
+      }
+      return handle({ ...call, caller, actor, profileId });
+    });
+}
+
+function isRead({ method }: HttpRequest): boolean {
+  return method === 'GET' || method === 'HEAD';
+}
+
+function actorFor(access: Access, caller: Caller, profileId: string | undefined): Actor {
+  const role = access === 'public' ? undefined : roleFor(access, caller, profileId);
+  if (role === undefined) throw new HttpProblem('forbidden', remedyOf(access, profileId, caller));
+  return { id: caller.id, type: role };
+}
+
+/** Says which roles may, and nothing of whether there is such a profile. */
+function remedyOf(access: Access, profileId: string | undefined, caller: Caller): string {
+  const others = access === 'public' ? [] : access.filter((role) => role !== 'candidate');
+  const own = others.length < access.length && profileId !== undefined;
+  const ways = [
+    ...(own ? ['as candidate for your own profile, profiles/me'] : []),
+    ...others.map((role) => `as ${role}`),
+  ];
+  const roles = caller.roles.size > 0 ? [...caller.roles].join(', ') : 'none';
+  return `Your roles: ${roles}. This may be asked ${ways.join(', or ')}.`;
+}
