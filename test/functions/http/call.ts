@@ -6,8 +6,10 @@ import {
   type HttpResponseInit,
   InvocationContext,
 } from '@azure/functions';
-import type { WriteStepTools } from '../../../functions/http/write-step';
 import type { Command } from '../../../shared/commands/kinds';
+import type { Role } from '../../../shared/commands/roles';
+import type { WriteTools } from '../../../shared/http/accept-write';
+import { type Bind, forProfile, type Guard, type Handle, type ProfileCall } from '../../../shared/http/guarded';
 
 export const profileId = '0190a1b2-0000-7000-8000-000000000001';
 export const aStep = { kind: 'home', line1: 'Hauptstr. 1', city: 'Bonn', countryCode: 'DE' };
@@ -57,6 +59,22 @@ export async function call(handler: HttpHandler, asked: Asked = {}): Promise<Ans
   };
 }
 
+/** A guard before which the caller, a candidate unless said otherwise, has the profile of these tests and has proven it. */
+export function guardOf(role: Role = 'candidate'): Guard {
+  const caller = { id: 'anna', roles: new Set([role]), profileId };
+  return { authenticate: async () => caller, recordAccess: async () => undefined };
+}
+
+/** The handler of an operation that the candidate of these tests may ask for. */
+export function own(handle: Handle<ProfileCall>): HttpHandler {
+  return bound(forProfile(handle));
+}
+
+export function bound(bind: Bind): HttpHandler {
+  const operation = { name: 'test', method: 'GET', route: '', access: ['candidate'], tag: '', summary: '' } as const;
+  return bind(operation, guardOf());
+}
+
 /** PUT of the address step, final unless `path` says otherwise. */
 export function put(handler: HttpHandler, body: unknown, asked: Asked = {}): Promise<Answered> {
   const params = { profileId, step: 'address' };
@@ -64,10 +82,9 @@ export function put(handler: HttpHandler, body: unknown, asked: Asked = {}): Pro
 }
 
 /** Tools of a write whose queue is a list. */
-export function writeTools(given: Partial<WriteStepTools> = {}): WriteStepTools & { readonly sent: Command[] } {
+export function writeTools(given: Partial<WriteTools> = {}): WriteTools & { readonly sent: Command[] } {
   const sent: Command[] = [];
   return {
-    auth: { mode: 'development' },
     sender: {
       send: async (command) => {
         sent.push(command);

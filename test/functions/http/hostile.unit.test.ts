@@ -135,15 +135,14 @@ describe.each(['submit-step', 'save-draft'] as const)('%s', (kind) => {
 });
 
 describe('reads', () => {
-  const auth = { mode: 'development' } as const;
   const never = () => Promise.reject(new Error('must not be asked'));
   const reads = {
-    step: getStep({ auth, readStep: never }),
-    steps: getSteps({ auth, readSteps: never }),
-    'validation errors': getValidationErrors({ auth, readValidationErrors: never }),
-    profile: getProfile({ auth, readProfile: never }),
-    operation: getOperation({ auth, readOperation: never, outcomes: { wait: never } }),
-    history: getHistory({ auth, readHistory: never }),
+    step: own(getStep({ readStep: never })),
+    steps: own(getSteps({ readSteps: never })),
+    'validation errors': own(getValidationErrors({ readValidationErrors: never })),
+    profile: own(getProfile({ readProfile: never })),
+    operation: own(getOperation({ readOperation: never, outcomes: { wait: never } })),
+    history: own(getHistory({ readHistory: never })),
   };
   const refused = (query: string): Asked => ({ path: `/profiles/${profileId}/validation-errors?${query}` });
   const history = (query: string): Asked => ({ path: `/profiles/${profileId}/history?${query}` });

@@ -10,7 +10,6 @@ import { stepView } from '../../../shared/reading/step-view';
 import { stepNames } from '../../../shared/sections/section';
 import { call, profileId } from './call';
 
-const auth = { mode: 'development' } as const;
 const operationId = '0190a1b2-0000-7000-8000-0000000000ff';
 const notStarted = stepView('address', { progress: undefined, draft: undefined, sections: [], workItemIds: new Set() });
 
@@ -31,7 +30,7 @@ const stored: StoredOperation = {
 describe('GET of a step', () => {
   it('has an ETag of both versions', async () => {
     const readStep = async () => ({ ...notStarted, version: 3, draftVersion: 5 });
-    const { status, headers } = await call(getStep({ auth, readStep }), { params: { profileId, step: 'address' } });
+    const { status, headers } = await call(own(getStep({ readStep })), { params: { profileId, step: 'address' } });
     expect(status).toBe(200);
     expect(headers.etag).toBe('"v3-d5"');
   });
@@ -42,13 +41,13 @@ describe('GET of a step', () => {
       asked.push(id);
       return notStarted;
     };
-    await call(getStep({ auth, readStep }), { params: { profileId: profileId.toUpperCase(), step: 'address' } });
+    await call(own(getStep({ readStep })), { params: { profileId: profileId.toUpperCase(), step: 'address' } });
     expect(asked).toEqual([profileId]);
   });
 
   it('is 503 with when to ask again while the database is away', async () => {
     const readStep = () => Promise.reject(new DatabaseUnavailable(new Error('Login failed for sa')));
-    const answer = await call(getStep({ auth, readStep }), { params: { profileId, step: 'address' } });
+    const answer = await call(own(getStep({ readStep })), { params: { profileId, step: 'address' } });
     expect(answer.status).toBe(503);
     expect(answer.body.type).toBe('urn:stepkeeper:problem:database-unavailable');
     expect(answer.headers['retry-after']).toBe('2');
@@ -58,7 +57,7 @@ describe('GET of a step', () => {
 });
 
 it('GET of a profile that does not exist yet is 404 and says how it comes to be', async () => {
-  const { status, body } = await call(getProfile({ auth, readProfile: async () => undefined }));
+  const { status, body } = await call(getProfile({ readProfile: async () => undefined }));
   expect(status).toBe(404);
   expect(body).toMatchObject({
     type: 'urn:stepkeeper:problem:profile-not-found',
@@ -75,7 +74,7 @@ describe('GET of a profile that the client may have already', () => {
     steps: Object.fromEntries(stepNames.map((step) => [step, { ...notStarted, step }])) as ProfileView['steps'],
   });
   const get = (version: number, seen?: string) =>
-    call(getProfile({ auth, readProfile: async () => view(version) }), {
+    call(getProfile({ readProfile: async () => view(version) }), {
       headers: seen === undefined ? {} : { 'If-None-Match': seen },
     });
 

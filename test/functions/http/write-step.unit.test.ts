@@ -9,7 +9,7 @@ const valid = { addresses: [aStep] };
 describe('a step that is valid', () => {
   it('is answered with 202, and says where to ask for the outcome', async () => {
     const tools = writeTools();
-    const { status, headers, body } = await put(writeStep('submit-step', tools), valid);
+    const { status, headers, body } = await put(own(writeStep('submit-step', tools)), valid);
     const [command] = tools.sent;
     expect(status).toBe(202);
     expect(body).toEqual({ operationId: command?.operationId, status: 'pending' });
@@ -23,7 +23,7 @@ describe('a step that is valid', () => {
 
   it('becomes a command that the writer reads, with an id for every item', async () => {
     const tools = writeTools();
-    await put(writeStep('submit-step', tools), valid);
+    await put(own(writeStep('submit-step', tools)), valid);
     const read = readCommand(JSON.parse(JSON.stringify(tools.sent[0])));
     expect(read).toMatchObject({ ok: true, command: { kind: 'submit-step', step: 'address', source: 'web' } });
     expect(tools.sent[0]?.payload).toMatchObject({
@@ -33,13 +33,12 @@ describe('a step that is valid', () => {
 
   it('carries what the headers say', async () => {
     const tools = writeTools();
-    const { headers } = await put(writeStep('submit-step', tools), valid, {
+    const { headers } = await put(own(writeStep('submit-step', tools)), valid, {
       headers: {
         'Session-Id': '0190A1B2-0000-7000-8000-0000000000AA',
         Revision: '7',
         'Change-Reason': "UTF-8''Umzug%20nach%20K%C3%B6ln",
         'If-Match': '"v3-d5"',
-        'X-Dev-Actor': 'candidate:anna',
         'X-Correlation-Id': 'trace.me-1',
         traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01',
       },
@@ -59,7 +58,7 @@ describe('a step that is valid', () => {
   it('as a draft may be incomplete, and is guarded by the version of the draft', async () => {
     const tools = writeTools();
     const asked = { headers: { 'If-Match': '"v3-d5"' } };
-    const { status } = await put(writeStep('save-draft', tools), { addresses: [{ city: 'Bo' }] }, asked);
+    const { status } = await put(own(writeStep('save-draft', tools)), { addresses: [{ city: 'Bo' }] }, asked);
     expect(status).toBe(202);
     expect(tools.sent[0]).toMatchObject({ kind: 'save-draft', expectedVersion: 5 });
   });
@@ -67,7 +66,7 @@ describe('a step that is valid', () => {
   it('keeps text that looks like SQL or HTML as the text that it is', async () => {
     const tools = writeTools();
     const line1 = `'; DROP TABLE profile.Profile; -- <script>alert(1)</script>`;
-    await put(writeStep('submit-step', tools), { addresses: [{ ...aStep, line1 }] });
+    await put(own(writeStep('submit-step', tools)), { addresses: [{ ...aStep, line1 }] });
     expect(tools.sent[0]?.payload).toMatchObject({ addresses: [{ line1 }] });
   });
 });
@@ -77,7 +76,7 @@ describe('a request that is sent again', () => {
 
   it('with its Idempotency-Key is the same operation with the same items', async () => {
     const tools = writeTools();
-    const handler = writeStep('submit-step', tools);
+    const handler = own(writeStep('submit-step', tools));
     const first = await put(handler, valid, again);
     const second = await put(handler, valid, { headers: { 'Idempotency-Key': '9f0c' } });
     expect(second.headers.location).toBe(first.headers.location);
@@ -86,7 +85,7 @@ describe('a request that is sent again', () => {
 
   it('without a key is another operation', async () => {
     const tools = writeTools();
-    const handler = writeStep('submit-step', tools);
+    const handler = own(writeStep('submit-step', tools));
     const [first, second] = [await put(handler, valid), await put(handler, valid)];
     expect(second.body.operationId).not.toBe(first.body.operationId);
   });
@@ -95,14 +94,14 @@ describe('a request that is sent again', () => {
     const outcome = { ...anOutcome, fingerprint: 'f'.repeat(64) };
     const tools = writeTools({ outcomes: { wait: async () => outcome } });
     const asked = { headers: { ...again.headers, Prefer: 'wait=5' } };
-    const { status, body } = await put(writeStep('submit-step', tools), valid, asked);
+    const { status, body } = await put(own(writeStep('submit-step', tools)), valid, asked);
     expect(status).toBe(200);
     expect(body).toMatchObject({ status: 'conflict', error: { code: 'idempotency-key-reused' } });
   });
 
   it('is told from the same request with its keys in another order only by what it says', async () => {
     const tools = writeTools();
-    const handler = writeStep('submit-step', tools);
+    const handler = own(writeStep('submit-step', tools));
     await put(handler, '{"addresses":[{"kind":"home","line1":"A","city":"B","countryCode":"DE"}]}', again);
     await put(handler, '{"addresses":[{"countryCode":"DE","city":"B","line1":"A","kind":"home"}]}', again);
     await put(handler, '{"addresses":[{"countryCode":"DE","city":"C","line1":"A","kind":"home"}]}', again);
@@ -126,7 +125,7 @@ describe('a client that prefers to wait', () => {
         },
       },
     });
-    const { status, headers, body } = await put(writeStep('submit-step', tools), valid, wait);
+    const { status, headers, body } = await put(own(writeStep('submit-step', tools)), valid, wait);
     expect(waits).toEqual([20_000]);
     expect(status).toBe(200);
     expect(headers['preference-applied']).toBe('wait=20');
@@ -160,7 +159,7 @@ describe('a step that is refused', () => {
 
   it('is recorded, by a command that the writer reads', async () => {
     const tools = writeTools();
-    await put(writeStep('save-draft', tools), { addresses: [{ city: 7 }] });
+    await put(own(writeStep('save-draft', tools)), { addresses: [{ city: 7 }] });
     const read = readCommand(JSON.parse(JSON.stringify(tools.sent[0])));
     expect(read).toMatchObject({
       ok: true,
@@ -173,7 +172,7 @@ describe('a step that is refused', () => {
 
   it('under an Idempotency-Key is recorded once, and leaves the key to the corrected step', async () => {
     const tools = writeTools();
-    const handler = writeStep('submit-step', tools);
+    const handler = own(writeStep('submit-step', tools));
     const again = { headers: { 'Idempotency-Key': '"9f0c"' } };
     await put(handler, invalid, again);
     await put(handler, invalid, again);
@@ -187,7 +186,7 @@ describe('a step that is refused', () => {
     const tools = writeTools({
       sender: { send: () => Promise.reject(new QueueUnavailable('q', new Error('castle'))) },
     });
-    const { status, log } = await put(writeStep('submit-step', tools), invalid);
+    const { status, log } = await put(own(writeStep('submit-step', tools)), invalid);
     expect(status).toBe(422);
     expect(log).toHaveLength(1);
     expect(log[0]).toMatch(/refusal-not-recorded/);
@@ -200,7 +199,7 @@ describe('a queue that does not take the command', () => {
     const tools = writeTools({
       sender: { send: () => Promise.reject(new QueueUnavailable('q', new Error('refused 10.0.0.1'))) },
     });
-    const { status, headers, body, text } = await put(writeStep('submit-step', tools), valid);
+    const { status, headers, body, text } = await put(own(writeStep('submit-step', tools)), valid);
     expect(status).toBe(503);
     expect(body.type).toBe('urn:stepkeeper:problem:queue-unavailable');
     expect(headers['retry-after']).toBe('2');
@@ -209,7 +208,7 @@ describe('a queue that does not take the command', () => {
 
   it('is 413 where the command is too large for it', async () => {
     const tools = writeTools({ sender: { send: () => Promise.reject(new MessageTooLarge(250_000)) } });
-    const { status, body } = await put(writeStep('submit-step', tools), valid);
+    const { status, body } = await put(own(writeStep('submit-step', tools)), valid);
     expect(status).toBe(413);
     expect(body.limit).toBe(250_000);
   });
@@ -217,7 +216,7 @@ describe('a queue that does not take the command', () => {
 
 it('a fault of our own is 500 with the correlation id alone, and logged once without its message', async () => {
   const tools = writeTools({ sender: { send: () => Promise.reject(new TypeError("reading 'Hauptstr. 1'")) } });
-  const { status, body, text, log, headers } = await put(writeStep('submit-step', tools), valid);
+  const { status, body, text, log, headers } = await put(own(writeStep('submit-step', tools)), valid);
   expect(status).toBe(500);
   expect(body).toMatchObject({
     type: 'urn:stepkeeper:problem:internal-error',
