@@ -96,6 +96,11 @@ export function writeTools(given: Partial<WriteTools> = {}): WriteTools & { read
   };
 }
 
+/** The payload of a command that has one. */
+export function payloadOf(command: Command | undefined): unknown {
+  return command && 'payload' in command ? command.payload : undefined;
+}
+
 function bytesOf(body: unknown): Uint8Array {
   if (body instanceof Uint8Array) return body;
   return Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));

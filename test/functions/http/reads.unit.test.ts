@@ -8,7 +8,7 @@ import type { StoredOperation } from '../../../shared/reading/read-operations';
 import type { ProfileView } from '../../../shared/reading/read-profile';
 import { stepView } from '../../../shared/reading/step-view';
 import { stepNames } from '../../../shared/sections/section';
-import { call, profileId } from './call';
+import { call, own, profileId } from './call';
 
 const operationId = '0190a1b2-0000-7000-8000-0000000000ff';
 const notStarted = stepView('address', { progress: undefined, draft: undefined, sections: [], workItemIds: new Set() });
@@ -57,7 +57,7 @@ describe('GET of a step', () => {
 });
 
 it('GET of a profile that does not exist yet is 404 and says how it comes to be', async () => {
-  const { status, body } = await call(getProfile({ readProfile: async () => undefined }));
+  const { status, body } = await call(own(getProfile({ readProfile: async () => undefined })));
   expect(status).toBe(404);
   expect(body).toMatchObject({
     type: 'urn:stepkeeper:problem:profile-not-found',
@@ -74,7 +74,7 @@ describe('GET of a profile that the client may have already', () => {
     steps: Object.fromEntries(stepNames.map((step) => [step, { ...notStarted, step }])) as ProfileView['steps'],
   });
   const get = (version: number, seen?: string) =>
-    call(getProfile({ readProfile: async () => view(version) }), {
+    call(own(getProfile({ readProfile: async () => view(version) })), {
       headers: seen === undefined ? {} : { 'If-None-Match': seen },
     });
 
@@ -104,7 +104,6 @@ describe('GET of an operation', () => {
     const outcome = found && { ...stored, ...found };
     const waits: number[] = [];
     const handler = getOperation({
-      auth,
       readOperation: async () => outcome,
       outcomes: {
         wait: async (_key, timeoutMs) => {
@@ -115,7 +114,7 @@ describe('GET of an operation', () => {
     });
     const path = `/profiles/${profileId}/operations/${operationId}${query}`;
     const asked = { path, params: { profileId, operationId }, ...(prefer ? { headers: { prefer } } : {}) };
-    return call(handler, asked).then((answer) => ({ ...answer, waits }));
+    return call(own(handler), asked).then((answer) => ({ ...answer, waits }));
   };
 
   it('that was applied gives the version', async () => {
@@ -167,13 +166,12 @@ describe('GET of the history', () => {
   const get = async (query: string, next?: { sequence: number; ordinal: number }) => {
     const queries: HistoryQuery[] = [];
     const handler = getHistory({
-      auth,
       readHistory: async (asked) => {
         queries.push(asked);
         return { changes: [], next };
       },
     });
-    const answer = await call(handler, { path: `/profiles/${profileId}/history${query}` });
+    const answer = await call(own(handler), { path: `/profiles/${profileId}/history${query}` });
     return { ...answer, query: queries[0] };
   };
 

@@ -1,9 +1,10 @@
 import { health, ready } from '../../../functions/http/health';
 import { httpFunctions } from '../../../functions/http/register';
-import { call, profileId, writeTools } from './call';
+import { endpoint } from '../../../shared/http/endpoint';
+import { call, guardOf, profileId, writeTools } from './call';
 
 const never = () => Promise.reject(new Error('must not be asked'));
-const functions = httpFunctions({
+const tools = {
   ...writeTools(),
   readStep: never,
   readSteps: never,
@@ -12,7 +13,8 @@ const functions = httpFunctions({
   readOperation: never,
   readHistory: never,
   probes: { queue: never, sql: never, blob: never },
-});
+};
+const functions = httpFunctions(tools, guardOf());
 const fallback = functions.find(({ name }) => name === 'unknown-route');
 
 describe('what no other function answers', () => {
@@ -33,8 +35,8 @@ describe('what no other function answers', () => {
   it('is 405 for another method, with those that are allowed', async () => {
     const step = await ask('DELETE', `/profiles/${profileId}/steps/address`);
     expect(step).toMatchObject({ status: 405, body: { type: 'urn:stepkeeper:problem:method-not-allowed' } });
-    expect(step.headers.allow).toBe('PUT, GET, HEAD');
-    expect((await ask('GET', `/profiles/${profileId}/steps/address/draft`)).headers.allow).toBe('PUT');
+    expect(step.headers.allow).toBe('GET, HEAD, PUT');
+    expect((await ask('POST', `/profiles/${profileId}/history`)).headers.allow).toBe('GET, HEAD');
     expect((await ask('POST', '/health/')).headers.allow).toBe('GET, HEAD');
   });
 
@@ -49,14 +51,16 @@ describe('what no other function answers', () => {
 });
 
 it('health says that the app is alive, whatever else is not', async () => {
-  expect(await call(health(), { path: '/health' })).toMatchObject({ status: 200, body: { status: 'alive' } });
+  expect(await call(endpoint(health()), { path: '/health' })).toMatchObject({ status: 200, body: { status: 'alive' } });
 });
 
 describe('ready', () => {
   const reached = async () => undefined;
 
   it('is 200 with the latency of each service', async () => {
-    const { status, body } = await call(ready({ queue: reached, sql: reached, blob: reached }), { path: '/ready' });
+    const { status, body } = await call(endpoint(ready({ queue: reached, sql: reached, blob: reached })), {
+      path: '/ready',
+    });
     const check = { reached: true, latencyMs: expect.any(Number) };
     expect(status).toBe(200);
     expect(body).toEqual({ status: 'ready', checks: { queue: check, sql: check, blob: check } });
@@ -64,7 +68,7 @@ describe('ready', () => {
 
   it('is 503 that names what is not reached, and tells nobody but the log why', async () => {
     const away = () => Promise.reject(new TypeError('no route to 10.1.2.3, password=x'));
-    const answer = await call(ready({ queue: reached, sql: away, blob: away }), { path: '/ready' });
+    const answer = await call(endpoint(ready({ queue: reached, sql: away, blob: away })), { path: '/ready' });
     expect(answer.status).toBe(503);
     expect(answer.headers['retry-after']).toBe('5');
     expect(answer.body).toMatchObject({

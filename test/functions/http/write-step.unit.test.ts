@@ -2,7 +2,7 @@ import { writeStep } from '../../../functions/http/write-step';
 import { readCommand } from '../../../shared/commands/kinds';
 import { MessageTooLarge, QueueUnavailable } from '../../../shared/messaging/errors';
 import type { StoredOperation } from '../../../shared/reading/read-operations';
-import { aStep, call, profileId, put, writeTools } from './call';
+import { aStep, call, own, payloadOf, profileId, put, writeTools } from './call';
 
 const valid = { addresses: [aStep] };
 
@@ -26,7 +26,7 @@ describe('a step that is valid', () => {
     await put(own(writeStep('submit-step', tools)), valid);
     const read = readCommand(JSON.parse(JSON.stringify(tools.sent[0])));
     expect(read).toMatchObject({ ok: true, command: { kind: 'submit-step', step: 'address', source: 'web' } });
-    expect(tools.sent[0]?.payload).toMatchObject({
+    expect(payloadOf(tools.sent[0])).toMatchObject({
       addresses: [{ ...aStep, itemId: expect.stringMatching(/^[0-9a-f-]{36}$/) }],
     });
   });
@@ -67,7 +67,7 @@ describe('a step that is valid', () => {
     const tools = writeTools();
     const line1 = `'; DROP TABLE profile.Profile; -- <script>alert(1)</script>`;
     await put(own(writeStep('submit-step', tools)), { addresses: [{ ...aStep, line1 }] });
-    expect(tools.sent[0]?.payload).toMatchObject({ addresses: [{ line1 }] });
+    expect(payloadOf(tools.sent[0])).toMatchObject({ addresses: [{ line1 }] });
   });
 });
 
@@ -80,7 +80,7 @@ describe('a request that is sent again', () => {
     const first = await put(handler, valid, again);
     const second = await put(handler, valid, { headers: { 'Idempotency-Key': '9f0c' } });
     expect(second.headers.location).toBe(first.headers.location);
-    expect(tools.sent[1]?.payload).toEqual(tools.sent[0]?.payload);
+    expect(payloadOf(tools.sent[1])).toEqual(payloadOf(tools.sent[0]));
   });
 
   it('without a key is another operation', async () => {
@@ -133,7 +133,7 @@ describe('a client that prefers to wait', () => {
   });
 
   it('gets 202 when there is none in time', async () => {
-    const { status, headers, body } = await put(writeStep('submit-step', writeTools()), valid, wait);
+    const { status, headers, body } = await put(own(writeStep('submit-step', writeTools())), valid, wait);
     expect(status).toBe(202);
     expect(headers).toMatchObject({ 'retry-after': '1', 'preference-applied': 'wait=20' });
     expect(body.status).toBe('pending');
@@ -144,7 +144,7 @@ describe('a step that is refused', () => {
   const invalid = { addresses: [{ ...aStep, kind: 'castle', city: '' }], shoeSize: 44 };
 
   it('is answered with every field that is wrong', async () => {
-    const { status, headers, body } = await put(writeStep('submit-step', writeTools()), invalid);
+    const { status, headers, body } = await put(own(writeStep('submit-step', writeTools())), invalid);
     expect(status).toBe(422);
     expect(headers['content-type']).toBe('application/problem+json');
     expect(body).toMatchObject({ type: 'urn:stepkeeper:problem:validation-failed', status: 422 });
@@ -229,7 +229,9 @@ it('a fault of our own is 500 with the correlation id alone, and logged once wit
 });
 
 it('a correlation id that is not sane is replaced', async () => {
-  const { headers } = await call(writeStep('submit-step', writeTools()), { headers: { 'x-correlation-id': 'a b"c' } });
+  const { headers } = await call(own(writeStep('submit-step', writeTools())), {
+    headers: { 'x-correlation-id': 'a b"c' },
+  });
   expect(headers['x-correlation-id']).toMatch(/^[0-9a-f-]{36}$/);
 });
 
