@@ -29,8 +29,10 @@ async function tables(): Promise<string[]> {
 }
 
 const ours = [
+  'audit.Access',
   'audit.Change',
   'audit.ChangeSet',
+  'builder.ItemWrite',
   'builder.Session',
   'builder.StepDraft',
   'builder.StepEvent',
