@@ -6,7 +6,7 @@ import { stepIn } from '../../shared/http/path';
 import { readQuery } from '../../shared/http/query';
 import { refuse } from '../../shared/http/refuse';
 import { type StepWrite, stepCommand } from '../../shared/http/step-command';
-import { readWriteHeaders } from '../../shared/http/write-headers';
+import { readStepHeaders } from '../../shared/http/write-headers';
 
 /** 202 with where to ask for the outcome, 200 with the outcome where the client waits for it, 422 for a step that is refused. */
 export function writeStep(kind: StepWrite['kind'], tools: WriteTools): Handle<ProfileCall> {
@@ -14,7 +14,7 @@ export function writeStep(kind: StepWrite['kind'], tools: WriteTools): Handle<Pr
     const { request } = call;
     const step = stepIn(request.params);
     readQuery(request, []);
-    const headers = readWriteHeaders(request.headers);
+    const headers = readStepHeaders(request.headers);
     const body = await readJsonBody(request);
     const made = stepCommand({ kind, step, body, headers, common: commonOf(call, headers) });
     if (!made.ok) return refuse(made, tools.sender, call);

@@ -11,6 +11,8 @@ import { operationView, pendingView, shortFingerprint } from './operation-view';
 import { profilePath } from './path';
 import type { WriteHeaders } from './write-headers';
 
+export type Common = ReturnType<typeof commonOf>;
+
 export interface WriteTools {
   readonly sender: Pick<CommandSender, 'send'>;
   readonly outcomes: OutcomeWaiter;
@@ -52,27 +54,41 @@ export function operationOf(
   return { operationId: operationIdOf(profileId, idempotencyKey), fingerprint: fingerprintOf(asked) };
 }
 
-/** 202 with where to ask for the outcome; 200 with the outcome where the client waits for it and it comes in time. */
+/** What a write makes, or means to: its path, and its id as a member of the answer. */
+export interface Target {
+  readonly path: string;
+  readonly ids: Readonly<Record<string, string>>;
+}
+
+/**
+ * 202 with where to ask for the outcome; 200 with the outcome where the client waits for it and it comes in time. `target`: what the
+ * client may not know by itself.
+ */
 export async function acceptWrite(
   { sender, outcomes }: WriteTools,
   { request, profileId }: ProfileCall,
   command: Command,
   { waitSeconds }: WriteHeaders,
-  headers: Readonly<Record<string, string>> = {},
+  target?: Target,
 ): Promise<Answer> {
   await sender.send(command);
   const { operationId } = command;
   const asked = command.fingerprint && shortFingerprint(command.fingerprint);
   const query = asked ? `?fingerprint=${asked}` : '';
-  const location = `${profilePath(request.url, profileId)}/operations/${operationId}${query}`;
-  const pending = {
-    status: 202,
-    body: pendingView(operationId),
-    headers: { location, 'retry-after': '1', ...headers },
+  const profile = profilePath(request.url, profileId);
+  const headers = {
+    location: `${profile}/operations/${operationId}${query}`,
+    ...(target && { 'content-location': `${profile}/${target.path}` }),
   };
+  const body = { ...pendingView(operationId), ...target?.ids };
+  const pending = { status: 202, body, headers: { ...headers, 'retry-after': '1' } };
   if (waitSeconds === undefined) return pending;
   const applied = { 'preference-applied': `wait=${waitSeconds}` };
   const outcome = await outcomes.wait({ profileId, operationId }, waitSeconds * 1000);
   if (!outcome) return { ...pending, headers: { ...pending.headers, ...applied } };
-  return { status: 200, body: operationView(outcome, asked), headers: { location, ...headers, ...applied } };
+  return {
+    status: 200,
+    body: { ...operationView(outcome, asked), ...target?.ids },
+    headers: { ...headers, ...applied },
+  };
 }

@@ -3,7 +3,7 @@ import { isUtf8 } from 'node:buffer';
 import type { HttpRequest } from '@azure/functions';
 import { isDeeperThan } from '../sections/json';
 import type { Json } from '../sections/section';
-import { requireJson } from './media-type';
+import { type Accepted, json, requireType } from './media-type';
 import { HttpProblem } from './problem';
 
 /** 192 kB: with everything that the envelope adds, a body still fits in one message. */
@@ -12,19 +12,27 @@ export const maxBodyBytes = 192 * 1024;
 export const maxDepth = 32;
 
 /** Throws 413, 415 or 400 for a body that is no JSON text (RFC 8259) within the limits. */
-export async function readJsonBody(request: HttpRequest): Promise<Json> {
-  requireJson(request.headers);
-  const given = request.headers.get('content-length');
-  const length = given === null ? undefined : Number(given);
-  if (length !== undefined && length > maxBodyBytes) throw tooLarge();
-  return parseJson(await readBytes(request.body, length));
+export async function readJsonBody(request: HttpRequest, accepted: Accepted = json): Promise<Json> {
+  requireType(request.headers, accepted);
+  return parseJson(await readBytes(request));
+}
+
+/** As `readJsonBody`; a request without a body, whatever its Content-Type, is one of an empty object. */
+export async function readOptionalJsonBody(request: HttpRequest): Promise<Json> {
+  const bytes = await readBytes(request);
+  if (bytes.length === 0) return {};
+  requireType(request.headers, json);
+  return parseJson(bytes);
 }
 
 /**
  * Piece by piece: this costs a fraction of `arrayBuffer`. A body is given up once it is too large, and a body that is as long as
- * its Content-Length, `length`, is not asked for more.
+ * its Content-Length is not asked for more.
  */
-async function readBytes(body: HttpRequest['body'], length: number | undefined): Promise<Buffer> {
+async function readBytes({ headers, body }: HttpRequest): Promise<Buffer> {
+  const given = headers.get('content-length');
+  const length = given === null ? undefined : Number(given);
+  if (length !== undefined && length > maxBodyBytes) throw tooLarge();
   if (!body) return Buffer.alloc(0);
   const reader = (body as ReadableStream<Uint8Array>).getReader();
   const chunks: Buffer[] = [];
@@ -44,7 +52,7 @@ async function readBytes(body: HttpRequest['body'], length: number | undefined):
 
 export function parseJson(bytes: Buffer): Json {
   if (bytes.length > maxBodyBytes) throw tooLarge();
-  if (bytes.length === 0) throw new HttpProblem('malformed-json', 'The body is empty: send the step as a JSON object.');
+  if (bytes.length === 0) throw new HttpProblem('malformed-json', 'The body is empty: send a JSON object.');
   if (!isUtf8(bytes)) throw new HttpProblem('not-utf-8', 'Send the body encoded as UTF-8.');
   const value = parse(bytes.toString('utf8', startsWithByteOrderMark(bytes) ? 3 : 0));
   if (isDeeperThan(maxDepth, value)) {

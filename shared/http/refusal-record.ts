@@ -4,16 +4,18 @@ import { fingerprintOf, newOperationId, operationIdOf } from '../commands/identi
 import type { attempts, RecordValidationErrors } from '../commands/kinds';
 import type { FieldError } from '../sections/field-error';
 import type { Json, StepName } from '../sections/section';
-import type { commonOf } from './accept-write';
+import type { Common } from './accept-write';
 import type { WriteHeaders } from './write-headers';
 
 export interface Refusal {
-  readonly common: ReturnType<typeof commonOf>;
+  readonly common: Common;
   readonly headers: WriteHeaders;
   readonly step: StepName;
   readonly attempted: (typeof attempts)[number];
   /** What was to be written, for example `put-item projects 0190…`: with the body it tells one refused request from another. */
   readonly target: string;
+  /** What the client had seen of it, as If-Match says. */
+  readonly seen: object | string | undefined;
   readonly body: Json;
   readonly errors: readonly FieldError[];
 }
@@ -25,12 +27,13 @@ export function refusalRecord({
   step,
   attempted,
   target,
+  seen,
   body,
   errors,
 }: Refusal): RecordValidationErrors {
   const payload = { attempted, errors: [...errors] };
   const record = { ...common, step, kind: 'record-validation-errors' as const, payload };
-  const { idempotencyKey: key, seen, revision } = headers;
+  const { idempotencyKey: key, revision } = headers;
   if (key === undefined) return { ...record, operationId: newOperationId() };
   // What was refused has no order of its own: canonical JSON gives it one.
   const fingerprint = fingerprintOf({ target, step, seen, revision, refused: canonicalJson(body) });

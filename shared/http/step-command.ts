@@ -4,17 +4,17 @@ import type { SaveDraft, SubmitStep } from '../commands/kinds';
 import { enteredSectionsOfStep } from '../sections/all';
 import type { Given, Json, StepName, StepPayload } from '../sections/section';
 import { validateDraft, validateSubmit } from '../sections/validate';
-import { type commonOf, operationOf } from './accept-write';
+import { type Common, operationOf } from './accept-write';
 import { refusalRecord } from './refusal-record';
 import type { Refused } from './refuse';
-import type { WriteHeaders } from './write-headers';
+import type { StepHeaders } from './write-headers';
 
 export interface StepWrite {
   readonly kind: 'save-draft' | 'submit-step';
   readonly step: StepName;
   readonly body: Json;
-  readonly headers: WriteHeaders;
-  readonly common: ReturnType<typeof commonOf>;
+  readonly headers: StepHeaders;
+  readonly common: Common;
 }
 
 export type StepCommand =
@@ -28,21 +28,12 @@ export function stepCommand({ kind, step, body, headers, common }: StepWrite): S
   if (!validated.ok) {
     const { errors } = validated;
     const attempted = submitted ? 'submit' : 'draft';
-    return {
-      ok: false,
-      errors,
-      record: refusalRecord({ common, headers, step, attempted, target: kind, body, errors }),
-    };
+    const refusal = { common, headers, step, attempted, target: kind, seen: headers.seen, body, errors } as const;
+    return { ok: false, errors, record: refusalRecord(refusal) };
   }
   const expectedVersion = submitted ? headers.seen?.version : headers.seen?.draftVersion;
-  const { revision } = headers;
-  const operation = operationOf(common.profileId, headers, {
-    kind,
-    step,
-    expectedVersion,
-    revision,
-    payload: validated.payload,
-  });
+  const asked = { kind, step, expectedVersion, revision: headers.revision, payload: validated.payload };
+  const operation = operationOf(common.profileId, headers, asked);
   const payload = submitted ? withItemIds(step, operation.operationId, validated.payload) : validated.payload;
   return { ok: true, command: { ...common, ...operation, step, expectedVersion, kind, payload } };
 }

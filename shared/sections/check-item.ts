@@ -3,22 +3,22 @@ import { Refused } from './checks';
 import type { FieldErrors } from './field-error';
 import { completeItem } from './item';
 import { type JsonObject, ownValue } from './json';
-import type { Field, Given, Json, Section } from './section';
+import type { Field, Form, Given, Json } from './section';
 
 export type Mode = 'submit' | 'draft';
 
 /** Reads the item that stands at `path`: what was given of its fields, without nulls. What is wrong with it goes to `errors`. */
 export function checkItem(
-  section: Section,
+  form: Form,
   item: JsonObject,
   mode: Mode,
   path: string,
   errors: FieldErrors,
 ): { [field: string]: Json } {
   const refused = new Set<string>();
-  refuseStrangers(section, item, path, errors);
+  refuseStrangers(form, item, path, errors);
   const given: Record<string, Json> = {};
-  for (const [name, field] of fieldsOf(section)) {
+  for (const [name, field] of fieldsOf(form)) {
     if (errors.full) break;
     const value = field.setBy === 'system' ? null : ownValue(item, name);
     if (value === undefined || value === null) {
@@ -32,15 +32,15 @@ export function checkItem(
     if (read === undefined) refused.add(name);
     else given[name] = read;
   }
-  if (mode === 'submit') applyRules(section, given, refused, path, errors);
+  if (mode === 'submit') applyRules(form, given, refused, path, errors);
   return given;
 }
 
 /** Reads a merge patch that stands at the body itself: each field by itself, null where it is to be emptied. */
-export function checkPatch(section: Section, patch: JsonObject, errors: FieldErrors): { [field: string]: Json } {
-  refuseStrangers(section, patch, '', errors);
+export function checkPatch(form: Form, patch: JsonObject, errors: FieldErrors): { [field: string]: Json } {
+  refuseStrangers(form, patch, '', errors);
   const given: Record<string, Json> = {};
-  for (const [name, field] of fieldsOf(section)) {
+  for (const [name, field] of fieldsOf(form)) {
     const value = field.setBy === 'system' ? undefined : ownValue(patch, name);
     if (value === undefined) continue;
     if (value !== null) {
@@ -70,20 +70,20 @@ export function readField(
 }
 
 type Entries = readonly (readonly [string, Field])[];
-const known = new WeakMap<Section, Entries>();
+const known = new WeakMap<Form, Entries>();
 
-/** The fields with their names, listed once a section. */
-function fieldsOf(section: Section): Entries {
-  const entries = known.get(section) ?? Object.entries(section.fields);
-  known.set(section, entries);
+/** The fields with their names, listed once a form. */
+function fieldsOf(form: Form): Entries {
+  const entries = known.get(form) ?? Object.entries(form.fields);
+  known.set(form, entries);
   return entries;
 }
 
-function refuseStrangers(section: Section, item: JsonObject, path: string, errors: FieldErrors): void {
+function refuseStrangers(form: Form, item: JsonObject, path: string, errors: FieldErrors): void {
   for (const key of Object.keys(item)) {
     if (errors.full) return;
-    if (key === 'itemId' && section.cardinality === 'many') continue;
-    const field = ownValue(section.fields, key);
+    if (key === 'itemId' && form.cardinality === 'many') continue;
+    const field = ownValue(form.fields, key);
     if (!field) errors.addUnknown(path, key);
     else if (field.setBy === 'system' && item[key] !== null) {
       errors.addUnknown(path, key, 'Take this field out, only the service itself fills it in.');
@@ -92,16 +92,10 @@ function refuseStrangers(section: Section, item: JsonObject, path: string, error
 }
 
 /** A rule that looks at a field which was just refused would only repeat that. */
-function applyRules(
-  section: Section,
-  given: Given,
-  refused: ReadonlySet<string>,
-  path: string,
-  errors: FieldErrors,
-): void {
-  if (section.rules.length === 0) return;
-  const item = completeItem(section, given);
-  for (const rule of section.rules) {
+function applyRules(form: Form, given: Given, refused: ReadonlySet<string>, path: string, errors: FieldErrors): void {
+  if (form.rules.length === 0) return;
+  const item = completeItem(form, given);
+  for (const rule of form.rules) {
     const readable = !rule.reads.some((name) => refused.has(name));
     if (readable && rule.broken(item)) errors.add(`${path}/${rule.field}`, rule.code, rule.message);
   }

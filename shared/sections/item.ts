@@ -1,11 +1,11 @@
 // An item on its way into a row and back: toRow → SQL → fromRow gives an equal item.
 import { ColumnMissing } from './errors';
-import type { Field, Given, Item, Json, Section } from './section';
+import type { Field, Form, Given, Item, Json, Section } from './section';
 
 /** The whole item: what was not given holds its field's empty value. The itemId is no field and is left out. */
-export function completeItem(section: Section, given: Given): Item {
+export function completeItem(form: Form, given: Given): Item {
   const item: Record<string, Json> = {};
-  for (const [name, field] of Object.entries(section.fields)) item[name] = given[name] ?? field.empty;
+  for (const [name, field] of Object.entries(form.fields)) item[name] = given[name] ?? field.empty;
   return item;
 }
 

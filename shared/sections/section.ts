@@ -57,7 +57,15 @@ export interface Rule {
   readonly broken: (item: Item) => boolean;
 }
 
-export interface Section {
+/** What an item is checked by, whether or not it has a table. */
+export interface Form {
+  /** An item of many may say its own itemId, which is no field of it. */
+  readonly cardinality: 'one' | 'many';
+  readonly fields: { readonly [name: string]: Field };
+  readonly rules: readonly Rule[];
+}
+
+export interface Section extends Form {
   /** In URLs and audit rows, for example `work-experience`. */
   readonly name: string;
   /** In JSON bodies, for example `workExperience`. */
@@ -65,15 +73,12 @@ export interface Section {
   readonly step: StepName;
   /** Schema and table, for example `profile.WorkExperience`. */
   readonly table: string;
-  readonly cardinality: 'one' | 'many';
   /** The most items that a profile may hold; 1 for a section of one. */
   readonly maxItems: number;
   /** `system`: written by the resume parser, read by everybody, never part of a step's body. */
   readonly enteredBy: 'candidate' | 'system';
   /** Rows go when the item of the other section whose itemId stands in `field` goes. */
   readonly ownedBy?: { readonly section: string; readonly field: string };
-  readonly fields: { readonly [name: string]: Field };
-  readonly rules: readonly Rule[];
   /** The flag that at most one item of a list may carry. */
   readonly onlyOne?: string;
 }

@@ -3,7 +3,7 @@ import { type Checked, checkBody, type Demands } from './check-body';
 import { checkItem, checkPatch, type Mode } from './check-item';
 import { type FieldError, FieldErrors } from './field-error';
 import { isObject, type JsonObject } from './json';
-import type { Given, Json, Section, StepName } from './section';
+import type { Form, Given, Json, StepName } from './section';
 
 export type { FieldError, FieldErrorCode } from './field-error';
 export type { Given, StepPayload } from './section';
@@ -35,17 +35,17 @@ export type ItemValidation =
   | { readonly ok: true; readonly payload: Given }
   | { readonly ok: false; readonly errors: readonly FieldError[] };
 
-/** One item of a section by itself, complete and right; paths begin at the item. The payload is sparse and has no itemId. */
-export function validateItem(section: Section, body: unknown): ItemValidation {
-  return checked(body, (item, errors) => checkItem(section, item, 'submit', '', errors));
+/** One item by itself, complete and right; paths begin at the item. The payload is sparse and has no itemId. */
+export function validateItem(form: Form, body: unknown): ItemValidation {
+  return checked(body, (item, errors) => checkItem(form, item, 'submit', '', errors));
 }
 
 /**
  * A JSON Merge Patch (RFC 7396) of one item: each field that it names is right by itself, null empties a field that may be empty.
  * Whether the patched item holds to the rules over several fields shows when it is put together.
  */
-export function validatePatch(section: Section, body: unknown): ItemValidation {
-  return checked(body, (patch, errors) => checkPatch(section, patch, errors));
+export function validatePatch(form: Form, body: unknown): ItemValidation {
+  return checked(body, (patch, errors) => checkPatch(form, patch, errors));
 }
 
 function checked(
@@ -53,7 +53,7 @@ function checked(
   check: (item: JsonObject, errors: FieldErrors) => { readonly [field: string]: Json },
 ): ItemValidation {
   const errors = new FieldErrors();
-  if (!isObject(body)) errors.add('', 'wrong_type', 'Send a JSON object with the fields of the item.');
+  if (!isObject(body)) errors.add('', 'wrong_type', 'Send a JSON object.');
   const payload = isObject(body) ? check(body, errors) : {};
   return errors.list.length > 0 ? { ok: false, errors: errors.list } : { ok: true, payload };
 }
