@@ -8,6 +8,11 @@ export function newOperationId(): string {
   return uuidv7();
 }
 
+/** The profile of whom the issuer calls so: the same on every instance, without a look-up. */
+export function profileIdOf(issuer: string, subject: string): string {
+  return derivedUuid('profile', issuer, subject);
+}
+
 /** The operation of an Idempotency-Key: the same for the same profile and key, whatever instance answers. */
 export function operationIdOf(profileId: string, idempotencyKey: string): string {
   return derivedUuid('operation', profileId, idempotencyKey);
@@ -16,6 +21,16 @@ export function operationIdOf(profileId: string, idempotencyKey: string): string
 /** The id of an item that came without one: its place in its operation, so that a retry names the same item. */
 export function itemIdOf(operationId: string, property: string, index: number): string {
   return derivedUuid('item', operationId, property, String(index));
+}
+
+/** The bulk of whatever names it the same each time: who sent it under which key, or the file that it came in. */
+export function bulkIdOf(...parts: readonly string[]): string {
+  return derivedUuid('bulk', ...parts);
+}
+
+/** The operation of a line: its first 32 bits are the line's number, so that commands of one instant are in the order of their lines. */
+export function bulkOperationId(line: number, ...parts: readonly string[]): string {
+  return line.toString(16).padStart(8, '0') + derivedUuid('bulk-line', String(line), ...parts).slice(8);
 }
 
 /**

@@ -1,4 +1,4 @@
-// What a body may claim to be: JSON in UTF-8, uncompressed.
+// What a body may claim to be: JSON, or JSON a line, in UTF-8, uncompressed.
 import { HttpProblem } from './problem';
 
 export interface Accepted {
@@ -19,6 +19,12 @@ export const mergePatch: Accepted = {
   remedy: 'Send a JSON Merge Patch as Content-Type: application/merge-patch+json.',
   // RFC 5789, section 2.2.
   header: { 'accept-patch': 'application/merge-patch+json, application/json' },
+};
+/** Registered nowhere: `x-ndjson` is what most tools send. */
+export const ndjson: Accepted = {
+  type: /^application\/(?:x-)?ndjson$/i,
+  remedy: 'Send one JSON object a line as Content-Type: application/x-ndjson.',
+  header: { accept: 'application/x-ndjson' },
 };
 
 const utf8 = /^[ \t]*charset[ \t]*=[ \t]*(?:utf-8|"utf-8")[ \t]*$/i;

@@ -39,7 +39,7 @@ export function stepCommand({ kind, step, body, headers, common }: StepWrite): S
 }
 
 /** A submitted item that came without an id gets the one of its place, the same at each retry; a draft stays as it was typed. */
-function withItemIds(step: StepName, operationId: string, payload: StepPayload): StepPayload {
+export function withItemIds(step: StepName, operationId: string, payload: StepPayload): StepPayload {
   const named: Record<string, StepPayload[string]> = { ...payload };
   for (const { property } of enteredSectionsOfStep(step)) {
     const items = payload[property];
