@@ -20,13 +20,15 @@ export async function startBenchStack(
   const remove = () => rm(data, { recursive: true, force: true });
   const stack = await startStack({
     data,
-    ports: { 'functions-host': 0, 'service-bus': 0, 'sql-server': 0, 'blob-storage': 0 },
+    ports: { 'functions-host': 0, 'service-bus': 0, 'sql-server': 0, 'blob-storage': 0, issuer: 0 },
     env: {
       ...process.env,
       ServiceBusConnection: undefined,
       ServiceBusConnection__fullyQualifiedNamespace: undefined,
       AzureWebJobsStorage: undefined,
       AzureWebJobsStorage__blobServiceUri: undefined,
+      OIDC_ISSUER: undefined,
+      WEBSITE_AUTH_ENABLED: undefined,
       APPLICATIONINSIGHTS_CONNECTION_STRING: undefined,
       SQL_CONNECTION_STRING: connectionString,
       ...env,

@@ -1,5 +1,6 @@
 // The composition root: settings and clients once, then every function. Nothing connects before it is used.
 import { app } from '@azure/functions';
+import { createAuthenticator } from '../shared/auth/authenticator';
 import { readConfig } from '../shared/config';
 import { createSender } from '../shared/messaging/sender';
 import { createOutcomeWaiter } from '../shared/reading/outcome-waiter';
@@ -9,9 +10,11 @@ import { readProfile } from '../shared/reading/read-profile';
 import { readStep } from '../shared/reading/read-step';
 import { readSteps } from '../shared/reading/read-steps';
 import { readValidationErrors } from '../shared/reading/read-validation-errors';
+import { type AccessRecord, recordAccess } from '../shared/reading/record-access';
 import { probeDatabase } from '../shared/reading/run';
 import { createPool } from '../shared/sql/pool';
 import { startTelemetry } from '../shared/telemetry';
+import type { HttpTools } from './http/handles';
 import { probeBlobs } from './http/probe-blobs';
 import { registerHttp } from './http/register';
 import { profileCommands } from './queue/profile-commands';
@@ -25,8 +28,7 @@ const writePool = createPool(config.sql, { max: 10 });
 const sender = createSender(config.serviceBus, config.commandQueue);
 const outcomes = createOutcomeWaiter((keys) => readOperations(readPool, keys));
 
-registerHttp({
-  auth: config.auth,
+const tools: HttpTools = {
   sender,
   outcomes,
   readStep: (profileId, step) => readStep(readPool, profileId, step),
@@ -36,7 +38,12 @@ registerHttp({
   readValidationErrors: (query) => readValidationErrors(readPool, query),
   readHistory: (query) => readHistory(readPool, query),
   probes: { queue: () => sender.probe(), sql: () => probeDatabase(readPool), blob: probeBlobs(config.blobs) },
-});
+};
+const guard = {
+  authenticate: createAuthenticator(config.auth),
+  recordAccess: (access: AccessRecord) => recordAccess(readPool, access),
+};
+registerHttp(tools, guard, config.answers);
 
 app.serviceBusQueue('profile-commands', {
   connection: 'ServiceBusConnection',

@@ -6,15 +6,17 @@ export interface Ports {
   readonly 'service-bus': number;
   readonly 'sql-server': number;
   readonly 'blob-storage': number;
+  readonly issuer: number;
 }
 export type PartName = keyof Ports;
 
-/** The ports that the real tools have by default. 0 means any free one. */
+/** The ports that the real tools have by default; the issuer's is the one after the app's. 0 means any free one. */
 export const DEFAULT_PORTS: Ports = {
   'functions-host': 7071,
   'service-bus': 5672,
   'sql-server': 1433,
   'blob-storage': 10_000,
+  issuer: 7072,
 };
 
 export class PortTaken extends Error {

@@ -1,4 +1,4 @@
-// The three services that the app connects to, and the settings by which each stand-in is replaced by the real thing.
+// The services that the app connects to, and the settings by which each stand-in is replaced by the real thing.
 import type { DataFolder } from './data-folder';
 import type { PartName } from './ports';
 
@@ -6,10 +6,15 @@ export interface Service {
   readonly part: Exclude<PartName, 'functions-host'>;
   /** The app's setting that holds the connection string. */
   readonly setting: string;
-  /** The app's setting for a service that is reached by identity. */
+  /** The app's setting that takes the place of it: for most, that of a service that is reached by identity. */
   readonly identitySetting: string;
-  args(data: DataFolder, queuesFile: string): string[];
+  /** What else the app has to know of the stand-in. */
+  readonly alsoSets?: Readonly<Record<string, string>>;
+  args(data: DataFolder, queuesFile: string, settings: Readonly<Record<string, string | undefined>>): string[];
 }
+
+/** Of the tokens of the local issuer. */
+const audience = 'api://stepkeeper';
 
 export const SERVICES: readonly Service[] = [
   {
@@ -29,5 +34,18 @@ export const SERVICES: readonly Service[] = [
     setting: 'SQL_CONNECTION_STRING',
     identitySetting: 'SQL_SERVER',
     args: (data) => ['--data', data.folderOf('sql-server'), '--database', 'stepkeeper'],
+  },
+  {
+    part: 'issuer',
+    setting: 'OIDC_ISSUER',
+    // Where App Service proves who asks, no issuer is needed.
+    identitySetting: 'WEBSITE_AUTH_ENABLED',
+    alsoSets: { OIDC_AUDIENCE: audience, AUTH_PROFILE_CLAIM: 'profileId' },
+    args: (data, _queuesFile, { OIDC_AUDIENCE }) => [
+      '--data',
+      data.folderOf('issuer'),
+      '--audience',
+      OIDC_AUDIENCE ?? audience,
+    ],
   },
 ];

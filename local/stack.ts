@@ -2,7 +2,8 @@
 //
 //   blob-storage ── containers ─┐
 //   service-bus ────────────────┼──▶ functions-host
-//   sql-server ──── migrations ─┘
+//   sql-server ──── migrations ─┤
+//   issuer ─────────────────────┘
 import { join } from 'node:path';
 import { openDataFolder } from './data-folder';
 import { readAppSettings, readLocalSettings } from './local-settings';
@@ -52,6 +53,7 @@ export interface Stack {
 /** The settings that whoever looks into a running stack needs, left in its data folder. */
 const TOLD = [
   ...SERVICES.flatMap(({ setting, identitySetting }) => [setting, identitySetting]),
+  ...SERVICES.flatMap(({ alsoSets = {} }) => Object.keys(alsoSets)),
   ...['SQL_DATABASE', 'AUDIT_CHAIN_KEY', 'AUDIT_CHAIN_KEY_ID', 'PROFILE_COMMANDS_QUEUE'],
 ];
 
@@ -71,7 +73,6 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const missing = SERVICES.filter((service) => !settings[service.setting] && !settings[service.identitySetting]);
   await assertPortsFree(['functions-host', ...missing.map(({ part }) => part)], ports);
   const data = await openDataFolder(options.data, options.fresh ?? false);
-  settings.AUTH_MODE ??= 'development';
   settings.AUDIT_CHAIN_KEY ??= data.auditChainKey();
 
   const parts = new Parts(
@@ -95,10 +96,11 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       SERVICES.map(async (service) => {
         const { part, setting } = service;
         if (missing.includes(service)) {
-          const start = () => parts.start(part, ports[part], service.args(data, queuesFile), settings);
+          const start = () => parts.start(part, ports[part], service.args(data, queuesFile, settings), settings);
           settings[setting] = await step(part, start, ({ connectionString }) => connectionString ?? '').then(
             ({ connectionString }) => connectionString,
           );
+          for (const [name, value] of Object.entries(service.alsoSets ?? {})) settings[name] ??= value;
         }
         const connectionString = settings[setting];
         if (part === 'sql-server') {

@@ -16,10 +16,11 @@ export const HELP = `npm start -- [options]: the whole app on this machine
   --service-bus-port N    Service Bus (${DEFAULT_PORTS['service-bus']})
   --sql-port N            SQL Server (${DEFAULT_PORTS['sql-server']})
   --blob-port N           Blob Storage (${DEFAULT_PORTS['blob-storage']})
+  --issuer-port N         the issuer of tokens (${DEFAULT_PORTS.issuer})
   --help                  this text
 
-SQL_CONNECTION_STRING, ServiceBusConnection and AzureWebJobsStorage, in the environment or in local.settings.json,
-each replace a stand-in by the real thing. Port 0 takes any free port.
+SQL_CONNECTION_STRING, ServiceBusConnection, AzureWebJobsStorage and OIDC_ISSUER, in the environment or in
+local.settings.json, each replace a stand-in by the real thing. Port 0 takes any free port.
 `;
 
 /** Returns 'help' for --help. Throws an error that names the option for one that is unknown or has no proper value. */
@@ -33,6 +34,7 @@ export function parseStartOptions(args: readonly string[]): StartOptions | 'help
       'service-bus-port': { type: 'string' },
       'sql-port': { type: 'string' },
       'blob-port': { type: 'string' },
+      'issuer-port': { type: 'string' },
       help: { type: 'boolean', default: false },
     },
   });
@@ -45,6 +47,7 @@ export function parseStartOptions(args: readonly string[]): StartOptions | 'help
       'service-bus': portOf('--service-bus-port', values['service-bus-port'], DEFAULT_PORTS['service-bus']),
       'sql-server': portOf('--sql-port', values['sql-port'], DEFAULT_PORTS['sql-server']),
       'blob-storage': portOf('--blob-port', values['blob-port'], DEFAULT_PORTS['blob-storage']),
+      issuer: portOf('--issuer-port', values['issuer-port'], DEFAULT_PORTS.issuer),
     },
   };
 }

@@ -2,6 +2,7 @@
 // `npm start`: starts the stack, says what it started, and stops all of it on Ctrl-C or when a part ends by itself.
 import { type Stack, type Step, startStack } from './stack';
 import { HELP, parseStartOptions } from './start-options';
+import { tellTokens } from './tell-tokens';
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
@@ -48,6 +49,7 @@ async function main(): Promise<void> {
     await stack.stop();
     process.exit(exitCode);
   }
+  if (stack.part('issuer')) await tellTokens(stack.settings.OIDC_ISSUER ?? '', say);
   say(`Ready in ${((performance.now() - start) / 1000).toFixed(1)} s: ${stack.url}`);
   say('Ctrl-C stops everything');
 }

@@ -1,5 +1,8 @@
 // The only place that reads the environment. A bad value ends the start, with every fault listed at once.
 import { z } from 'zod';
+import { type AuthConfig, readAuth } from './auth/settings';
+import { allowedOrigins } from './http/allowed-origins';
+import type { AnswerPolicy } from './http/answer-headers';
 
 export class ConfigError extends Error {
   constructor(readonly faults: readonly string[]) {
@@ -30,7 +33,8 @@ export interface Config {
   readonly commandQueue: string;
   /** Signs the audit chain; keyId is written beside each hash, so that a key can be replaced. */
   readonly chainKey: { readonly id: string; readonly key: Buffer };
-  readonly auth: { readonly mode: 'development' };
+  readonly auth: AuthConfig;
+  readonly answers: AnswerPolicy;
   /** Where traces go; undefined for nowhere. With a clientId the app proves who it is by its managed identity. */
   readonly telemetry: { readonly connectionString: string; readonly clientId: string | undefined } | undefined;
   readonly writer: {
@@ -58,7 +62,7 @@ const environmentSchema = z.object({
     .transform((encoded) => Buffer.from(encoded, 'base64'))
     .refine((key) => key.length >= 32, 'must be at least 32 random bytes in base64'),
   AUDIT_CHAIN_KEY_ID: z.string().min(1).max(40).default('1'),
-  AUTH_MODE: z.literal('development', 'must be "development": no other way to authenticate exists yet'),
+  CORS_ALLOWED_ORIGINS: allowedOrigins,
   WRITER_RETRY_BUDGET_SECONDS: wholeNumber.default(40),
   /** Set by Azure on every deployed instance. */
   WEBSITE_INSTANCE_ID: z.string().optional(),
@@ -71,9 +75,9 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   // As they stand in the environment: what is missing is told together with what is wrong.
   const e = environment;
   const clientId = e.AZURE_CLIENT_ID;
-  if (e.WEBSITE_INSTANCE_ID) {
-    faults.push('AUTH_MODE=development lets anybody act as anybody: a deployed app refuses to start with it');
-  }
+  const deployed = Boolean(e.WEBSITE_INSTANCE_ID);
+  const { auth, faults: authFaults } = readAuth(e, deployed);
+  faults.push(...authFaults);
   const sql = sqlAccess(e.SQL_CONNECTION_STRING, e.SQL_SERVER, e.SQL_DATABASE, clientId);
   if (!sql)
     faults.push('SQL_CONNECTION_STRING is missing (or SQL_SERVER and SQL_DATABASE, to connect by managed identity)');
@@ -81,7 +85,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   if (!serviceBus) faults.push('ServiceBusConnection is missing (or ServiceBusConnection__fullyQualifiedNamespace)');
   const blobs = serviceAccess(e.AzureWebJobsStorage, e.AzureWebJobsStorage__blobServiceUri, clientId);
   if (!blobs) faults.push('AzureWebJobsStorage is missing (or AzureWebJobsStorage__blobServiceUri)');
-  if (!parsed.success || faults.length > 0 || !sql || !serviceBus || !blobs) throw new ConfigError(faults);
+  if (!parsed.success || faults.length > 0 || !auth || !sql || !serviceBus || !blobs) throw new ConfigError(faults);
   const settings = parsed.data;
   return Object.freeze({
     sql,
@@ -89,7 +93,8 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     blobs,
     commandQueue: settings.PROFILE_COMMANDS_QUEUE,
     chainKey: { id: settings.AUDIT_CHAIN_KEY_ID, key: settings.AUDIT_CHAIN_KEY },
-    auth: { mode: settings.AUTH_MODE },
+    auth,
+    answers: { allowedOrigins: settings.CORS_ALLOWED_ORIGINS, deployed },
     telemetry: settings.APPLICATIONINSIGHTS_CONNECTION_STRING
       ? { connectionString: settings.APPLICATIONINSIGHTS_CONNECTION_STRING, clientId }
       : undefined,

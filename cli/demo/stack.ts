@@ -51,7 +51,7 @@ async function ownStack(screen: Screen, signal: AbortSignal, log: (line: string)
     const { startStack } = await import('../../local/stack.js');
     const stack = await startStack({
       data: join(folder, 'data'),
-      ports: { 'functions-host': 0, 'service-bus': 0, 'sql-server': 0, 'blob-storage': 0 },
+      ports: { 'functions-host': 0, 'service-bus': 0, 'sql-server': 0, 'blob-storage': 0, issuer: 0 },
       signal,
       onStep: ({ name, ms }) => screen.line(`  ${name.padEnd(15)}${(ms / 1000).toFixed(1).padStart(5)} s`),
       onLog: (part, line) => log(`[${part}] ${line}`),

@@ -1,6 +1,6 @@
 // What answers each operation of the API, by its name.
 import type { WriteTools } from '../../shared/http/accept-write';
-import { type Bind, forAnybody, forProfile } from '../../shared/http/guarded';
+import { type Bind, forAnybody, forAnybodyNamed, forProfile } from '../../shared/http/guarded';
 import { type GetHistoryTools, getHistory } from './get-history';
 import { type GetOperationTools, getOperation } from './get-operation';
 import { type GetProfileTools, getProfile } from './get-profile';
@@ -8,7 +8,7 @@ import { type GetStepTools, getStep } from './get-step';
 import { type GetStepsTools, getSteps } from './get-steps';
 import { type GetValidationErrorsTools, getValidationErrors } from './get-validation-errors';
 import { health, type Probes, ready } from './health';
-import { writeStep } from './write-step';
+import { writeHandles } from './write-handles';
 
 export type HttpTools = WriteTools &
   GetStepTools &
@@ -23,12 +23,11 @@ export function handlesOf(tools: HttpTools): Readonly<Record<string, Bind>> {
     'get-profile': forProfile(getProfile(tools)),
     'get-steps': forProfile(getSteps(tools)),
     'get-step': forProfile(getStep(tools)),
-    'submit-step': forProfile(writeStep('submit-step', tools)),
-    'save-draft': forProfile(writeStep('save-draft', tools)),
+    ...writeHandles(tools),
     'get-validation-errors': forProfile(getValidationErrors(tools)),
     'get-history': forProfile(getHistory(tools)),
     'get-operation': forProfile(getOperation(tools)),
     health: forAnybody(health()),
-    ready: forAnybody(ready(tools.probes)),
+    ready: forAnybodyNamed(ready(tools.probes)),
   };
 }

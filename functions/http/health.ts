@@ -1,5 +1,5 @@
 // GET health (the app is alive) and GET ready (what it needs can be reached).
-import type { Handle } from '../../shared/http/guarded';
+import type { Handle, OpenCall } from '../../shared/http/guarded';
 import { HttpProblem } from '../../shared/http/problem';
 import { readQuery } from '../../shared/http/query';
 import { describeError, type Logger } from '../../shared/telemetry';
@@ -24,18 +24,17 @@ export function health(): Handle {
   };
 }
 
-/** 200 with the latency of each, or 503 that names those that cannot be reached. Why is for the log alone. */
-export function ready(probes: Probes): Handle {
-  return async ({ request, log }) => {
+/**
+ * 200, or 503 where something cannot be reached. What, and how long each took, is for operators; why is for the log alone.
+ */
+export function ready(probes: Probes): Handle<OpenCall> {
+  return async ({ request, log, caller }) => {
     readQuery(request, []);
     const reached = await Promise.all(Object.entries(probes).map(([name, probe]) => reach(name, probe, log)));
     const checks = Object.fromEntries(reached.map(({ name, ...check }) => [name, check]));
-    const missing = reached.filter((one) => !one.reached).map(({ name }) => name);
-    if (missing.length === 0) return { status: 200, body: { status: 'ready', checks } };
-    throw new HttpProblem('not-ready', `Not reached: ${missing.join(', ')}. Ask again in a moment.`, {
-      headers: { 'retry-after': '5' },
-      members: { checks },
-    });
+    const members = caller?.roles.has('operator') ? { checks } : {};
+    if (reached.every((one) => one.reached)) return { status: 200, body: { status: 'ready', ...members } };
+    throw new HttpProblem('not-ready', 'Ask again in a moment.', { headers: { 'retry-after': '5' }, members });
   };
 }
 

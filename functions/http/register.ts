@@ -1,14 +1,17 @@
 // The HTTP functions and their routes. The prefix `api` comes from host.json.
-import { app, type HttpHandler } from '@azure/functions';
+import { app } from '@azure/functions';
 import type { Operation } from '../../shared/api/operation';
 import { operations } from '../../shared/api/operations';
+import { type AnswerPolicy, policyHeaders } from '../../shared/http/answer-headers';
+import type { Endpoint } from '../../shared/http/endpoint';
 import type { Guard } from '../../shared/http/guarded';
 import { type HttpTools, handlesOf } from './handles';
+import { preflight } from './preflight';
 import { type Route, unknownRoute } from './unknown-route';
 
 interface Registration extends Route {
   readonly name: string;
-  readonly handler: HttpHandler;
+  readonly handler: Endpoint;
 }
 
 export function httpFunctions(tools: HttpTools, guard: Guard): readonly Registration[] {
@@ -26,8 +29,20 @@ function routeOf({ method, route }: Operation): Route {
   return { route, methods: method === 'GET' ? ['GET', 'HEAD'] : [method] };
 }
 
-export function registerHttp(tools: HttpTools, guard: Guard): void {
-  for (const { name, methods, route, handler } of httpFunctions(tools, guard)) {
-    app.http(name, { methods: [...methods], route, authLevel: 'anonymous', handler });
+/** Everything is answered by a function of this app, with the headers that its settings ask for. */
+export function registerHttp(tools: HttpTools, guard: Guard, policy: AnswerPolicy): void {
+  const cors: Registration = {
+    name: 'preflight',
+    methods: ['OPTIONS'],
+    route: '{*path}',
+    handler: preflight(policy.allowedOrigins),
+  };
+  const headersFor = policyHeaders(policy);
+  for (const { name, methods, route, handler } of [...httpFunctions(tools, guard), cors]) {
+    const answer: Endpoint = async (request, context) => {
+      const made = await handler(request, context);
+      return { ...made, headers: { ...headersFor(request), ...made.headers } };
+    };
+    app.http(name, { methods: [...methods], route, authLevel: 'anonymous', handler: answer });
   }
 }

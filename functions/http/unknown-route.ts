@@ -1,6 +1,6 @@
 // Whatever no other function answers: another method of a known route is 405 with Allow, everything else 404.
-import type { HttpHandler, HttpMethod } from '@azure/functions';
-import { endpoint } from '../../shared/http/endpoint';
+import type { HttpMethod } from '@azure/functions';
+import { type Endpoint, endpoint } from '../../shared/http/endpoint';
 import { pathOf } from '../../shared/http/path';
 import { HttpProblem } from '../../shared/http/problem';
 
@@ -10,7 +10,7 @@ export interface Route {
   readonly methods: readonly HttpMethod[];
 }
 
-export function unknownRoute(routes: readonly Route[]): HttpHandler {
+export function unknownRoute(routes: readonly Route[]): Endpoint {
   const known = routes.map(({ route, methods }) => ({ pattern: patternOf(route), methods }));
   return endpoint(async ({ request }) => {
     const path = pathOf(request.url);

@@ -1,8 +1,10 @@
 // What every endpoint has in common: headers, correlation, and a problem for whatever goes wrong, never a stack.
-import type { HttpHandler, HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
+import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
+import { IssuerUnavailable } from '../auth/errors';
 import { MessageTooLarge, QueueUnavailable } from '../messaging/errors';
 import { DatabaseUnavailable } from '../reading/errors';
 import { describeError, type Logger, loggerOf } from '../telemetry';
+import { securityHeaders } from './answer-headers';
 import { correlationIdOf, traceparentOf } from './correlation';
 import { contentTagOf, hasSeen } from './not-modified';
 import { pathOf } from './path';
@@ -18,17 +20,26 @@ export interface Call {
 
 export interface Answer {
   readonly status: number;
-  readonly body: object;
+  /** Sent as JSON. Undefined where there is nothing to say. */
+  readonly body?: object;
   readonly headers?: Readonly<Record<string, string>>;
   /** Gives the answer an ETag of its body, and 304 instead of it to a client that has seen just that. */
   readonly tagged?: boolean;
 }
 
+/** An answer on its way to the host: it always has headers of its own. */
+export interface Response extends HttpResponseInit {
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** A handler of @azure/functions that never throws. */
+export type Endpoint = (request: HttpRequest, context: InvocationContext) => Promise<Response>;
+
 /** Seconds after which a client may try again what was unavailable. */
 const retryAfter = { 'retry-after': '2' };
 
-/** The handler of an endpoint that anybody may ask. It never throws. */
-export function endpoint(answer: (call: Call) => Promise<Answer>): HttpHandler {
+/** The handler of an endpoint that anybody may ask. */
+export function endpoint(answer: (call: Call) => Promise<Answer>): Endpoint {
   return async (request, context) => {
     const call = callOf(request, context);
     try {
@@ -53,7 +64,8 @@ function callOf(request: HttpRequest, context: InvocationContext): Call {
   };
 }
 
-function answered(call: Call, { status, body, headers, tagged }: Answer): HttpResponseInit {
+function answered(call: Call, { status, body, headers = {}, tagged }: Answer): Response {
+  if (body === undefined) return response(call, status, headers);
   const text = JSON.stringify(body);
   const described = { 'content-type': 'application/json', ...headers };
   if (!tagged) return response(call, status, described, text);
@@ -67,16 +79,11 @@ function response(
   status: number,
   headers: Readonly<Record<string, string>>,
   body?: string,
-): HttpResponseInit {
+): Response {
   return {
     status,
     ...(body !== undefined && { body }),
-    headers: {
-      'cache-control': 'no-store',
-      'x-content-type-options': 'nosniff',
-      'x-correlation-id': correlationId,
-      ...headers,
-    },
+    headers: { ...securityHeaders, 'x-correlation-id': correlationId, ...headers },
   };
 }
 
@@ -90,6 +97,10 @@ function problemOf(thrown: unknown): HttpProblem {
   if (thrown instanceof DatabaseUnavailable) {
     const detail = 'Ask again in a moment. What was sent before is kept and will be written.';
     return new HttpProblem('database-unavailable', detail, { headers: retryAfter, cause: thrown });
+  }
+  if (thrown instanceof IssuerUnavailable) {
+    const detail = 'Nothing was done. Send the request again in a moment, as it is.';
+    return new HttpProblem('issuer-unavailable', detail, { headers: { 'retry-after': '5' }, cause: thrown });
   }
   if (thrown instanceof MessageTooLarge) {
     const detail = `With what is added to it the step is over ${thrown.limit} bytes: send fewer or shorter items.`;

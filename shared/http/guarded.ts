@@ -1,11 +1,12 @@
 // Endpoints that not everybody may ask: who asks is proven and allowed before anything else is looked at.
-import type { HttpHandler, HttpRequest } from '@azure/functions';
+import type { HttpRequest } from '@azure/functions';
 import { type Access, roleFor } from '../api/access';
 import type { Operation } from '../api/operation';
+import { insufficientScope, NoCredentials } from '../auth/refusals';
 import type { Actor } from '../commands/envelope';
 import type { AccessRecord } from '../reading/record-access';
 import type { Authenticate, Caller } from './caller';
-import { type Answer, type Call, endpoint } from './endpoint';
+import { type Answer, type Call, type Endpoint, endpoint } from './endpoint';
 import { profileIdIn } from './path';
 import { HttpProblem } from './problem';
 
@@ -21,6 +22,12 @@ export interface CallerCall extends Call {
   readonly actor: Actor;
 }
 
+/** A call that anybody may make, whoever it is. */
+export interface OpenCall extends Call {
+  /** Undefined where nobody claims to be somebody. */
+  readonly caller: Caller | undefined;
+}
+
 /** A call that is about one profile: the caller may do to it what the operation does. */
 export interface ProfileCall extends CallerCall {
   readonly profileId: string;
@@ -28,10 +35,22 @@ export interface ProfileCall extends CallerCall {
 
 export type Handle<C extends Call = Call> = (call: C) => Promise<Answer>;
 /** What becomes of an operation's handle once it is known who may ask for it. */
-export type Bind = (operation: Operation, guard: Guard) => HttpHandler;
+export type Bind = (operation: Operation, guard: Guard) => Endpoint;
 
 export function forAnybody(handle: Handle): Bind {
   return () => endpoint(handle);
+}
+
+/** Who claims to be somebody has to prove it, though nobody has to. */
+export function forAnybodyNamed(handle: Handle<OpenCall>): Bind {
+  return (_operation, { authenticate }) =>
+    endpoint(async (call) => {
+      const caller = await authenticate(call.request.headers).catch((error) => {
+        if (error instanceof NoCredentials) return undefined;
+        throw error;
+      });
+      return handle({ ...call, caller });
+    });
 }
 
 export function forCallers(handle: Handle<CallerCall>): Bind {
@@ -63,7 +82,10 @@ function isRead({ method }: HttpRequest): boolean {
 
 function actorFor(access: Access, caller: Caller, profileId: string | undefined): Actor {
   const role = access === 'public' ? undefined : roleFor(access, caller, profileId);
-  if (role === undefined) throw new HttpProblem('forbidden', remedyOf(access, profileId, caller));
+  if (role === undefined) {
+    const headers = { 'www-authenticate': insufficientScope };
+    throw new HttpProblem('forbidden', remedyOf(access, profileId, caller), { headers });
+  }
   return { id: caller.id, type: role };
 }
 

@@ -28,6 +28,7 @@ export const problems = {
   'queue-full': { status: 503, title: 'The queue is full' },
   'queue-unavailable': { status: 503, title: 'Nothing can be saved at the moment' },
   'database-unavailable': { status: 503, title: 'Nothing can be read at the moment' },
+  'issuer-unavailable': { status: 503, title: 'It cannot be proven at the moment who asks' },
   'not-ready': { status: 503, title: 'A service that is needed cannot be reached' },
 } as const;
 
