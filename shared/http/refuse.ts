@@ -18,5 +18,9 @@ export async function refuse(
   { log }: Call,
 ): Promise<never> {
   await sender.send(record).catch((error) => log.warn('refusal-not-recorded', describeError(error)));
-  throw new HttpProblem('validation-failed', 'Correct the fields that errors names and send it again.', { errors });
+  throw refusal(errors);
+}
+
+export function refusal(errors: readonly FieldError[]): HttpProblem {
+  return new HttpProblem('validation-failed', 'Correct the fields that errors names and send it again.', { errors });
 }
