@@ -2,12 +2,15 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { requestToken } from '../local/issuer/request-token';
 import { type Stack, startStack } from '../local/stack';
 
 export interface BenchStack {
   /** Without the route prefix. */
   readonly url: string;
   readonly settings: Stack['settings'];
+  /** Of the candidate whose profile it is; asked for once. */
+  tokenOf(profileId: string): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -41,5 +44,12 @@ export async function startBenchStack(
     await stack.stop();
     await remove();
   };
-  return { url: stack.url, settings: stack.settings, stop };
+  const tokens = new Map<string, Promise<string>>();
+  const tokenOf = (profileId: string) => {
+    const request = { role: 'candidate', sub: `candidate-${profileId}`, profileId };
+    const token = tokens.get(profileId) ?? requestToken(stack.settings.OIDC_ISSUER ?? '', request);
+    tokens.set(profileId, token);
+    return token;
+  };
+  return { url: stack.url, settings: stack.settings, tokenOf, stop };
 }

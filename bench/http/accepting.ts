@@ -8,7 +8,7 @@ import { startBenchStack } from '../local-stack';
 import type { Plan } from '../plan';
 import { median } from '../statistics';
 import { commands } from '../workload/commands';
-import { nextPuts, type Put } from '../workload/requests';
+import { authorized, nextPuts, type Put } from '../workload/requests';
 
 const connections = 100;
 
@@ -32,9 +32,10 @@ export class NotAccepted extends Error {
 /** The queue's trigger is off: only the accepting runs. Throws NotAccepted when a request was answered otherwise. */
 export async function measureHttp(databases: Databases, plan: Plan['http']): Promise<HttpFigures> {
   const { connectionString } = await databases.create();
-  const puts = nextPuts(commands(2), 300);
   const stack = await startBenchStack(connectionString, { 'AzureWebJobs.profile-commands.Disabled': 'true' });
   try {
+    // Both are sent the same, token and all.
+    const puts = await authorized(nextPuts(commands(2), 300), stack.tokenOf);
     // In the same host, started in the same way.
     const args = ['--port', '0', '--app', bareFunction()];
     const bare = await startStandIn(
@@ -67,7 +68,12 @@ export async function measureHttp(databases: Databases, plan: Plan['http']): Pro
 }
 
 async function acceptedPerSecond(url: string, puts: readonly Put[], seconds: number): Promise<number> {
-  const requests = puts.map((put) => ({ method: 'PUT' as const, ...put, headers: { ...put.headers } }));
+  const requests = puts.map(({ path, headers, body }) => ({
+    method: 'PUT' as const,
+    path,
+    headers: { ...headers },
+    body,
+  }));
   const result = await autocannon({ url, connections, duration: seconds, requests });
   const { statusCodeStats = {}, errors } = result;
   const others = Object.keys(statusCodeStats).filter((status) => status !== '202');

@@ -11,7 +11,7 @@ import { startBenchStack } from '../local-stack';
 import type { Plan } from '../plan';
 import { percentile } from '../statistics';
 import { commands } from '../workload/commands';
-import { nextPuts, type Put } from '../workload/requests';
+import { authorized, nextPuts, type Put } from '../workload/requests';
 
 /** Milliseconds. */
 export interface LatencyFigures {
@@ -35,7 +35,7 @@ export async function measureLatency(databases: Databases, plan: Plan['latency']
     const send = (put: Put) => accepted(stack.url, put, agent);
     // The first steps load code, open connections and compile statements.
     const warmUp = Math.min(100, plan.commands);
-    const puts = nextPuts(commands(3), warmUp + plan.commands);
+    const puts = await authorized(nextPuts(commands(3), warmUp + plan.commands), stack.tokenOf);
     await steadyLoad(puts.slice(0, warmUp), plan.perSecond, send, database);
     const { latencies, gaps } = await steadyLoad(puts.slice(warmUp), plan.perSecond, send, database);
     return {

@@ -1,10 +1,24 @@
 // The same load as a frontend sends it: one PUT a command. What a frontend sends wrong is left out: it is answered, not accepted.
 import type { LoadCommand } from './candidate';
 
+/** A candidate's token, by the profile. */
+export type TokenOf = (profileId: string) => Promise<string>;
+
 export interface Put {
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  readonly profileId: string;
+}
+
+/** Each as the candidate whose profile it is. */
+export function authorized(puts: readonly Put[], tokenOf: TokenOf): Promise<Put[]> {
+  return Promise.all(
+    puts.map(async (put) => ({
+      ...put,
+      headers: { ...put.headers, authorization: `Bearer ${await tokenOf(put.profileId)}` },
+    })),
+  );
 }
 
 export function nextPuts(stream: Generator<LoadCommand, never>, count: number): Put[] {
@@ -16,7 +30,7 @@ export function nextPuts(stream: Generator<LoadCommand, never>, count: number): 
   return puts;
 }
 
-function putOf({ kind, profileId, step, payload, sessionId, revision, actor }: LoadCommand): Put {
+function putOf({ kind, profileId, step, payload, sessionId, revision }: LoadCommand): Put {
   const path = `/api/profiles/${profileId}/steps/${step}`;
   return {
     path: kind === 'save-draft' ? `${path}/draft` : path,
@@ -24,8 +38,8 @@ function putOf({ kind, profileId, step, payload, sessionId, revision, actor }: L
       'content-type': 'application/json',
       'session-id': sessionId ?? '',
       revision: String(revision ?? 0),
-      'x-dev-actor': `${actor.type}:${actor.id}`,
     },
     body: JSON.stringify(payload),
+    profileId,
   };
 }

@@ -2,8 +2,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Given, StepName } from '../../shared/sections/section';
 
-export const candidate = { name: "Zoë Nakamura-O'Brien", actor: 'candidate:zoe.nakamura' };
-export const supporter = 'support:amara.okafor';
+export const candidateName = "Zoë Nakamura-O'Brien";
 
 type Items = readonly Given[];
 

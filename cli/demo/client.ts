@@ -17,6 +17,8 @@ const bodySchema = z.looseObject({
   version: z.number().nullable().optional(),
   error: z.looseObject({ code: z.string() }).optional(),
   type: z.string().optional(),
+  profileId: z.string().optional(),
+  detail: z.string().optional(),
   errors: z.array(z.object({ path: z.string(), code: z.string() })).optional(),
 });
 

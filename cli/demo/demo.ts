@@ -6,6 +6,7 @@ import type { CandidateProfile } from './candidate';
 import type { Expectations } from './expectations';
 import type { Holdings } from './holdings';
 import type { Journal } from './journal';
+import type { People, Person } from './people';
 import type { Screen } from './terminal/screen';
 import type { Visit } from './visit';
 
@@ -15,9 +16,10 @@ export interface Demo {
   readonly journal: Journal;
   readonly pool: ConnectionPool;
   readonly profileId: string;
+  readonly people: People;
   readonly profile: CandidateProfile & Readonly<Record<StepName, object>>;
-  /** A new visit, with a session of its own. `actor` as X-Dev-Actor has it. */
-  visit(actor: string): Visit;
+  /** A new visit, with a session of its own. */
+  visit(person: Person): Visit;
   /** The changes that SQL has, newest first; all, or those of one item. */
   history(filter?: { readonly section: string; readonly itemId: string }): Promise<HistoryPage>;
   /** What SQL holds of the candidate at this moment. */

@@ -1,6 +1,6 @@
 // The first visit: half-typed drafts, a step that is refused and corrected, and all six steps submitted.
 import { type StepName, stepNames } from '../../shared/sections/section';
-import { candidate } from './candidate';
+import { candidateName } from './candidate';
 import type { Exchange } from './client';
 import type { Demo } from './demo';
 import { eventually } from './eventually';
@@ -12,8 +12,8 @@ import type { Visit } from './visit';
 
 /** The submit that carried an Idempotency-Key. */
 export async function firstVisit(demo: Demo): Promise<Exchange> {
-  const visit = demo.visit(candidate.actor);
-  heading(demo.screen, `The first visit of ${candidate.name}`, `${visit.actor} · session ${short(visit.sessionId)}`);
+  const visit = demo.visit(demo.people.candidate);
+  heading(demo.screen, `The first visit of ${candidateName}`, `${visit.actor} · session ${short(visit.sessionId)}`);
   const { expect } = demo;
   const opened = await visit.read('', 'opens the Profile Builder for the first time');
   expect.equal(

@@ -65,6 +65,11 @@ const selections: readonly Selection[] = [
     orderBy: 'sequence, ordinal',
   },
   {
+    table: 'audit.Access',
+    columns: ['operation', 'actorId', 'actorType', 'correlationId', 'occurredAt'],
+    orderBy: 'accessId',
+  },
+  {
     table: 'ops.Operation',
     columns: [
       ...['operationId', 'kind', 'step', 'status', 'fingerprint', 'version', 'sequence', 'errorCode'],

@@ -1,9 +1,8 @@
 // Reads the profile and its history back over HTTP and compares them with what SQL holds.
 import { canonicalJson } from '../../shared/audit/canonical-json';
-import type { HistoryChange } from '../../shared/reading/read-history';
+import type { HistoryChange } from '../../shared/reading/history-change';
 import type { Json } from '../../shared/sections/section';
 import { count } from '../../shared/sql/column';
-import { candidate } from './candidate';
 import type { Exchange } from './client';
 import type { Demo } from './demo';
 
@@ -14,7 +13,7 @@ const mostPages = 50;
 /** `stored`: all changes of the profile, as SQL has them, newest first. */
 export async function readBack(demo: Demo, stored: readonly HistoryChange[]): Promise<void> {
   const { expect } = demo;
-  const visit = demo.visit(candidate.actor);
+  const visit = demo.visit(demo.people.candidate);
   const { answer } = await visit.read('', 'reads the whole profile back');
   const profile = (await demo.holdings()).rows('profile.Profile')[0];
   expect.equal('its version is the one in SQL', answer.body.version, count(profile?.version));

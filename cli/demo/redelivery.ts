@@ -1,15 +1,14 @@
 // The same again: an HTTP request under its Idempotency-Key, and every message of the journey put onto the queue once more.
 // The queue drops a message whose id it knows, so the copies travel under new ids and it is the writer that has to know them.
-import { authenticate } from '../../shared/http/authenticate';
+import { commonOf } from '../../shared/http/accept-write';
 import { correlationIdOf } from '../../shared/http/correlation';
 import { stepCommand } from '../../shared/http/step-command';
-import { readWriteHeaders } from '../../shared/http/write-headers';
+import { readStepHeaders } from '../../shared/http/write-headers';
 import { messageOf } from '../../shared/messaging/message';
 import type { Row } from '../../shared/reading/run';
 import { isStepName } from '../../shared/sections/all';
 import type { Json } from '../../shared/sections/section';
 import { count, instant, text } from '../../shared/sql/column';
-import { candidate } from './candidate';
 import type { Exchange } from './client';
 import type { CommandQueue } from './command-queue';
 import type { Demo } from './demo';
@@ -20,7 +19,7 @@ import { wrap } from './terminal/text-width';
 export async function repeatRequest(demo: Demo, first: Exchange): Promise<void> {
   const { expect } = demo;
   const before = await demo.holdings();
-  const visit = demo.visit(candidate.actor);
+  const visit = demo.visit(demo.people.candidate);
   const number = demo.journal.exchanges.indexOf(first) + 1;
   const { answer } = await visit.repeat(
     first,
@@ -30,7 +29,7 @@ export async function repeatRequest(demo: Demo, first: Exchange): Promise<void> 
   expect.equal('with the same outcome', outcomeOf({ answer }), outcomeOf(first));
   expectUnchanged(
     demo,
-    'the repeated request has changed nothing, not even what support corrected since',
+    'the repeated request has changed nothing, not even what was corrected since',
     before,
     await demo.holdings(),
   );
@@ -46,7 +45,7 @@ export async function redeliver(demo: Demo, queue: CommandQueue): Promise<void> 
   );
   const copies = [...writes].flatMap(([operationId = '', exchange]) => {
     const row = operations.get(operationId);
-    return row ? [{ row, command: commandAgain(exchange, row) }] : [];
+    return row ? [{ row, command: commandAgain(demo, exchange, row) }] : [];
   });
   tellSending(demo, copies.length);
   const same = copies.filter(({ row, command }) => (command.fingerprint ?? null) === row.fingerprint);
@@ -83,20 +82,20 @@ function tellSending({ screen }: Demo, messages: number): void {
 }
 
 /** From the request, in the way of the edge; its time of acceptance and its id are as SQL has them. */
-function commandAgain({ request }: Exchange, operation: Row) {
-  const [, profileId = '', , step = '', draft] = request.path.split('/');
+function commandAgain({ people, profileId }: Demo, { request }: Exchange, operation: Row) {
+  const [, , , step = '', draft] = request.path.split('/');
   if (!isStepName(step)) throw new RangeError(`${request.path} writes no step`);
-  const headers = new Headers(request.headers);
+  const sent = new Headers(request.headers);
+  const headers = readStepHeaders(sent);
+  const { actor } = people.candidate;
+  const call = { profileId, actor, correlationId: correlationIdOf(sent), traceparent: undefined };
+  const common = { ...commonOf(call, headers), acceptedAt: instant(operation.acceptedAt) };
   const made = stepCommand({
     kind: draft === 'draft' ? 'save-draft' : 'submit-step',
-    profileId,
     step,
     body: JSON.parse(JSON.stringify(request.body)) as Json,
-    headers: readWriteHeaders(headers),
-    actor: authenticate(headers, { mode: 'development' }),
-    correlationId: correlationIdOf(headers),
-    traceparent: undefined,
-    acceptedAt: instant(operation.acceptedAt),
+    headers,
+    common,
   });
   if (!made.ok) throw new RangeError(`${request.path} was accepted and is not valid now`);
   return { ...made.command, operationId: text(operation.operationId) };

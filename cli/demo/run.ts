@@ -1,5 +1,4 @@
 // The demo from beginning to end: the journey with its expectations, then the picture, then what came of it.
-import { uuidv7 } from '../../shared/commands/uuid-v7';
 import { readHistory } from '../../shared/reading/read-history';
 import { createPool } from '../../shared/sql/pool';
 import { candidateProfile } from './candidate';
@@ -26,7 +25,7 @@ import { Visit } from './visit';
 const allChanges = 10_000;
 
 const note =
-  'Each write has its Session-Id, an X-Correlation-Id and Prefer: wait=20, unless it is told otherwise; its other headers are shown.';
+  'Each request has its bearer token, each write its Session-Id, an X-Correlation-Id and Prefer: wait=20, unless it is told otherwise; other headers are shown.';
 
 export interface Result {
   /** The expectations that do not hold. */
@@ -40,7 +39,8 @@ export async function runDemo(stack: DemoStack, screen: Screen): Promise<Result>
   // Every look-up reports its own failure.
   pool.on('error', () => undefined);
   const queue = serviceBus && openCommandQueue(serviceBus, commandQueue);
-  const profileId = uuidv7();
+  const { people } = stack;
+  const { profileId } = people;
   const telling = journal(screen);
   const demo: Demo = {
     screen,
@@ -48,8 +48,9 @@ export async function runDemo(stack: DemoStack, screen: Screen): Promise<Result>
     journal: telling,
     pool,
     profileId,
+    people,
     profile: candidateProfile(),
-    visit: (actor) => new Visit(stack.base, profileId, actor, telling),
+    visit: (person) => new Visit(stack.base, profileId, person, telling),
     holdings: () => readHoldings(pool, profileId),
     history: (filter) => readHistory(pool, { profileId, limit: allChanges, ...filter }),
   };

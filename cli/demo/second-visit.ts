@@ -1,15 +1,15 @@
 // The second visit: an edit with its reason, another tab that is behind, a late autosave, a delete, a draft that stays;
-// and somebody from support, who corrects what the candidate asked to have corrected.
+// and somebody from support, who may look and not touch: the candidate corrects what support has found.
 import type { Json } from '../../shared/sections/section';
-import { candidate, supporter } from './candidate';
 import type { Demo } from './demo';
 import { expectHeldAsSent } from './held-as-sent';
+import type { Person } from './people';
 import { short } from './picture/values';
 import { heading } from './terminal/screen';
 import type { Visit } from './visit';
 
 export async function secondVisit(demo: Demo): Promise<void> {
-  const visit = demo.visit(candidate.actor);
+  const visit = demo.visit(demo.people.candidate);
   heading(demo.screen, 'The second visit', `${visit.actor} · session ${short(visit.sessionId)}`);
   await editJob(demo, visit);
   await deleteProject(demo, visit);
@@ -75,17 +75,32 @@ async function leaveDraft(demo: Demo, visit: Visit): Promise<void> {
 }
 
 export async function supportVisit(demo: Demo): Promise<void> {
+  const { expect, profile, people } = demo;
+  if (people.supporter) await supportLooks(demo, people.supporter);
+  else expect.skipped('somebody from support reads the profile', 'only a token of the candidate was given');
+  const [home = {}, ...others] = profile.address.addresses;
+  const corrected = { addresses: [{ ...home, postalCode: '8005', line2: '4. Stock' }, ...others] };
+  const reason = 'Ticket 4711: support has found a wrong postal code';
+  const visit = demo.visit(people.candidate);
+  const { answer } = await visit.submit('address', corrected, 'the candidate corrects the address', { reason });
+  expect.equal('the correction is applied', answer.body.status, 'applied');
+  await expectHeldAsSent(demo, 'address', corrected);
+}
+
+async function supportLooks(demo: Demo, supporter: Person): Promise<void> {
   const { expect, profile } = demo;
   const visit = demo.visit(supporter);
   heading(demo.screen, 'Support', `${visit.actor} · session ${short(visit.sessionId)}`);
-  const [home = {}, ...others] = profile.address.addresses;
-  const corrected = { addresses: [{ ...home, postalCode: '8005', line2: '4. Stock' }, ...others] };
-  const reason = 'Ticket 4711: the candidate reported a wrong postal code by phone';
-  const { answer } = await visit.submit('address', corrected, 'support corrects the address', { reason });
-  expect.equal('the correction is applied', answer.body.status, 'applied');
-  await expectHeldAsSent(demo, 'address', corrected);
-  const change = await newestChange(demo, 'addresses', home.itemId ?? '');
-  expect.equal('the audit tells support from the candidate', `${change?.actor.type}:${change?.actor.id}`, supporter);
+  const { answer } = await visit.read('steps/address', 'the candidate calls; support reads the address');
+  expect.equal('support may read it', answer.status, 200);
+  const reads = (await demo.holdings()).rows('audit.Access');
+  expect.equal(
+    'that it was read is kept, with who did it',
+    reads.map((row) => `${row.actorType}:${row.actorId} ${row.operation}`).join(', '),
+    `${visit.actor} get-step`,
+  );
+  const refused = await visit.submit('address', profile.address, 'support tries to change it');
+  expect.equal('support may not write', refused.answer.status, 403);
 }
 
 async function newestChange(demo: Demo, section: string, itemId: string) {

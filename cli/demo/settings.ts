@@ -10,6 +10,8 @@ export interface StackSettings {
   readonly commandQueue: string;
   /** Undefined where nobody said how the queue is reached: then no message can be put onto it again. */
   readonly serviceBus: Config['serviceBus'] | undefined;
+  /** Who issues the app's tokens; empty where nobody said. */
+  readonly issuer: string;
   readonly chainKeys: ReadonlyMap<string, Buffer>;
 }
 
@@ -28,6 +30,17 @@ export class SettingsMissing extends Error {
     this.name = 'SettingsMissing';
   }
 }
+
+/** Whatever the app has: the demo brings tokens and checks none. */
+const notLookedInto = {
+  AUTH_MODE: 'oidc',
+  OIDC_ISSUER: 'https://not-looked-into.example',
+  OIDC_AUDIENCE: 'not looked into',
+  OIDC_JWKS_URI: undefined,
+  OIDC_ALGORITHMS: undefined,
+  OIDC_CLOCK_SKEW_SECONDS: undefined,
+  CORS_ALLOWED_ORIGINS: undefined,
+};
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -53,11 +66,12 @@ export function settingsIn(environment: Environment, lookedIn: string): StackSet
       ...environment,
       ...(queue === undefined ? { ServiceBusConnection: 'not looked into' } : {}),
       AzureWebJobsStorage: 'not looked into',
-      AUTH_MODE: 'development',
+      ...notLookedInto,
     });
     const { sql, commandQueue, chainKey } = config;
     const serviceBus = queue === undefined ? undefined : config.serviceBus;
-    return { sql, commandQueue, serviceBus, chainKeys: new Map([[chainKey.id, chainKey.key]]) };
+    const issuer = environment.OIDC_ISSUER ?? '';
+    return { sql, commandQueue, serviceBus, issuer, chainKeys: new Map([[chainKey.id, chainKey.key]]) };
   } catch (error) {
     throw error instanceof ConfigError ? new SettingsMissing(error.faults, lookedIn) : error;
   }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { send } from './client';
 import type { DemoOptions } from './options';
+import { type People, peopleOfIssuer, peopleOfToken } from './people';
 import { type StackSettings, settingsIn, settingsOfRunning } from './settings';
 import type { Screen } from './terminal/screen';
 
@@ -11,6 +12,7 @@ export interface DemoStack {
   /** The app's URL with its route prefix. */
   readonly base: string;
   readonly settings: StackSettings;
+  readonly people: People;
   stop(): Promise<void>;
 }
 
@@ -27,7 +29,10 @@ export class NotReady extends Error {
 /** Lines of the stack's log that are kept, to be shown when the demo fails. */
 const keptLines = 40;
 
-/** `signal`: calls off a start that is under way. Throws Unreachable, NotTheApp, NotReady, SettingsMissing, or what kept the stack from starting. */
+/**
+ * `signal`: calls off a start that is under way. Throws Unreachable, NotTheApp, NotReady,
+ * SettingsMissing, NoTokens, ProfileInUse, UsageError for a token that is refused, or what kept the stack from starting.
+ */
 export async function openStack(
   options: DemoOptions,
   screen: Screen,
@@ -38,8 +43,12 @@ export async function openStack(
   // First of all whether anybody is there: settings of a stack that does not run help nobody.
   await assertReady(options.url);
   const settings = settingsOfRunning(options.url, options.data, process.env);
+  const token = options.token ?? process.env.DEMO_TOKEN;
+  const people = token
+    ? await peopleOfToken(options.url, token, process.env.AUTH_SUBJECT_CLAIM ?? 'sub')
+    : await peopleOfIssuer(settings.issuer);
   screen.line(`Against the running stack at ${options.url}`);
-  return { base: options.url, settings, stop: async () => undefined };
+  return { base: options.url, settings, people, stop: async () => undefined };
 }
 
 async function ownStack(screen: Screen, signal: AbortSignal, log: (line: string) => void): Promise<DemoStack> {
@@ -63,11 +72,12 @@ async function ownStack(screen: Screen, signal: AbortSignal, log: (line: string)
     };
     try {
       const base = `${stack.url}/api`;
-      for (const part of ['sql-server', 'service-bus', 'blob-storage'] as const) {
+      for (const part of ['sql-server', 'service-bus', 'blob-storage', 'issuer'] as const) {
         if (!stack.part(part)) screen.line(`  ${part.padEnd(15)} the one that the settings name`);
       }
       await assertReady(base);
-      return { base, settings: settingsIn(stack.settings, folder), stop };
+      const settings = settingsIn(stack.settings, folder);
+      return { base, settings, people: await peopleOfIssuer(settings.issuer), stop };
     } catch (error) {
       await stop();
       throw error;

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { StepName } from '../../shared/sections/section';
 import { type Exchange, type Request, send } from './client';
 import type { Journal } from './journal';
+import type { Person } from './people';
 
 export interface WriteOptions {
   /** Prefer: wait for the outcome; without it the answer is 202 at once. */
@@ -25,10 +26,15 @@ export class Visit {
   constructor(
     private readonly base: string,
     private readonly profileId: string,
-    /** As X-Dev-Actor has it: type and id. */
-    readonly actor: string,
+    private readonly person: Person,
     private readonly journal: Journal,
   ) {}
+
+  /** As the audit is to name who acts. */
+  get actor(): string {
+    const { type, id } = this.person.actor;
+    return `${type}:${id}`;
+  }
 
   /** `says`: what happens here, in words. */
   autosave(step: StepName, body: object, says: string, options: WriteOptions = {}): Promise<Exchange> {
@@ -71,7 +77,7 @@ export class Visit {
   }
 
   private identity() {
-    return { 'X-Dev-Actor': this.actor };
+    return { Authorization: `Bearer ${this.person.token}` };
   }
 
   private pathOf(path: string): string {

@@ -19,7 +19,10 @@ export interface WriteTools {
 }
 
 /** The members of a command that are the same whatever is asked for. acceptedAt is now. */
-export function commonOf(call: ProfileCall, { sessionId, revision, reason }: WriteHeaders) {
+export function commonOf(
+  call: Pick<ProfileCall, 'profileId' | 'actor' | 'correlationId' | 'traceparent'>,
+  { sessionId, revision, reason }: WriteHeaders,
+) {
   const { profileId, actor, correlationId, traceparent } = call;
   const acceptedAt = new Date().toISOString();
   const source = sourceOf(actor);

@@ -14,6 +14,8 @@ const environment = {
   ServiceBusConnection: undefined,
   AzureWebJobsStorage: undefined,
   AUDIT_CHAIN_KEY: undefined,
+  OIDC_ISSUER: undefined,
+  DEMO_TOKEN: undefined,
   FORCE_COLOR: undefined,
   COLUMNS: undefined,
 };
@@ -64,7 +66,7 @@ describe('on a running stack', () => {
   let data: string;
   beforeAll(async () => {
     data = join(mkdtempSync(join(scratch, 'running-')), 'data');
-    const ports = { 'functions-host': 0, 'service-bus': 0, 'sql-server': 0, 'blob-storage': 0 };
+    const ports = { 'functions-host': 0, 'service-bus': 0, 'sql-server': 0, 'blob-storage': 0, issuer: 0 };
     stack = await startStack({ data, ports, env: environment });
   }, 60_000);
   afterAll(() => stack?.stop());

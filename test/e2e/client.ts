@@ -1,6 +1,8 @@
 // A client as a frontend would be: it sends steps, follows the Location of what it sent, and reads back.
+import type { TokenRequest } from '../../local/issuer/tokens';
 import type { StepName } from '../../shared/sections/section';
 import { eventually } from '../local/eventually';
+import type { Tokens } from './tokens';
 
 export interface Answer {
   readonly status: number;
@@ -23,10 +25,25 @@ type GivenHeaders = Readonly<Record<string, string>>;
 const patienceMs = 60_000;
 
 export class Client {
-  constructor(readonly url: string) {}
+  /** Without a caller each request comes from the candidate whose profile it is about. */
+  constructor(
+    readonly url: string,
+    readonly tokens: Tokens,
+    private readonly caller?: TokenRequest,
+  ) {}
+
+  /** The same stack, asked by somebody else. */
+  as(caller: TokenRequest): Client {
+    return new Client(this.url, this.tokens, caller);
+  }
+
+  async authorization(path: string): Promise<string> {
+    return `Bearer ${await (this.caller ? this.tokens.of(this.caller) : this.tokens.ofOwner(path))}`;
+  }
 
   /** `path` begins with `/api`. Rejects when there is no answer, or one that is no JSON. */
-  async send(method: string, path: string, headers: GivenHeaders = {}, body?: unknown): Promise<Answer> {
+  async send(method: string, path: string, given: GivenHeaders = {}, body?: unknown): Promise<Answer> {
+    const headers = { authorization: await this.authorization(path), ...given };
     const response = await fetch(`${this.url}${path}`, {
       method,
       headers: body === undefined ? headers : { 'content-type': 'application/json', ...headers },

@@ -32,8 +32,7 @@ const headerLines = [
   'Prefer: wait=x',
   'Change-Reason: why not',
   'Change-Reason: é',
-  'X-Dev-Actor: candidate:zoe',
-  'X-Dev-Actor: nobody:zoe',
+  'X-MS-CLIENT-PRINCIPAL: e30=',
   'X-Correlation-Id: <>',
   'Content-Encoding: gzip',
 ];

@@ -30,7 +30,10 @@ const draftPath = `${submitPath}/draft`;
 const json = 'Content-Type: application/json';
 const project = JSON.stringify({ projects: [{ name: 'Fine' }] });
 
-const send = (request: RawRequest) => sendRaw(port, request);
+const send = async (request: RawRequest) => {
+  const authorization = `Authorization: ${await stack.client.authorization(request.path)}`;
+  return sendRaw(port, { ...request, headers: [authorization, ...(request.headers ?? [])] });
+};
 const put = (path: string, body: string | Buffer, ...headers: string[]) =>
   send({ path, headers: [json, ...headers], body });
 
@@ -318,7 +321,7 @@ describe('a path', () => {
     expect(answer.headers.get('allow')).toBe('PUT');
   });
 
-  test.each(['TRACE', 'OPTIONS', 'PROPFIND', 'BREW', 'put', ''])('takes no method %j', async (method) => {
+  test.each(['TRACE', 'PROPFIND', 'BREW', 'put', ''])('takes no method %j', async (method) => {
     const { status } = await send({ method, path: submitPath });
     expect([400, 404, 405]).toContain(status);
   });
@@ -358,7 +361,6 @@ describe('a header', () => {
         'a\tb',
       ],
     ],
-    ['X-Dev-Actor', ['', 'a b', 'root:x', 'candidate:', "x'--", 'x'.repeat(201), 'é']],
   ];
 
   test.each(headerCases.flatMap(([name, values]) => values.map((value): [string, string] => [name, value])))(

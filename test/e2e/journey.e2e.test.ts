@@ -23,8 +23,14 @@ const waiting = { prefer: 'wait=20' };
 const projects = (...list: readonly object[]) => ({ projects: list });
 
 /** The answer, with the outcome as its body. */
-async function submitted(profileId: string, step: StepName, payload: unknown, headers = {}): Promise<Answer> {
-  const answer = await stack.client.submit(profileId, step, payload, { ...waiting, ...headers });
+async function submitted(
+  profileId: string,
+  step: StepName,
+  payload: unknown,
+  headers = {},
+  client = stack.client,
+): Promise<Answer> {
+  const answer = await client.submit(profileId, step, payload, { ...waiting, ...headers });
   const body = await stack.client.outcomeOf(answer);
   expect(body).toMatchObject({ kind: 'submit-step', step });
   return { ...answer, body };
@@ -107,9 +113,10 @@ describe('what is submitted', () => {
   });
 
   test('is not sent again to a client that has it', async () => {
-    const url = `${stack.client.url}/api/profiles/${profileId}`;
-    const etag = (await fetch(url)).headers.get('etag') ?? '';
-    const again = await fetch(url, { headers: { 'if-none-match': etag } });
+    const path = `/api/profiles/${profileId}`;
+    const etag = (await stack.client.get(path)).headers.get('etag') ?? '';
+    const headers = { authorization: await stack.client.authorization(path), 'if-none-match': etag };
+    const again = await fetch(`${stack.client.url}${path}`, { headers });
     expect([again.status, again.headers.get('etag'), await again.text()]).toEqual([304, etag, '']);
   });
 
@@ -117,10 +124,10 @@ describe('what is submitted', () => {
     const profile = randomUUID();
     const [a, b, c] = [aProject(1), aProject(2), aProject(3)];
     await submitted(profile, 'projects', projects(a, b, c));
-    const { body } = await submitted(profile, 'projects', projects(c, { ...a, name: 'Renamed' }), {
-      'change-reason': "UTF-8''Gr%C3%B6%C3%9Fe",
-      'x-dev-actor': 'candidate:zoe',
-    });
+    const zoe = stack.client.as({ role: 'candidate', sub: 'zoe', profileId: profile });
+    const because = { 'change-reason': "UTF-8''Gr%C3%B6%C3%9Fe" };
+    const renamed = projects(c, { ...a, name: 'Renamed' });
+    const { body } = await submitted(profile, 'projects', renamed, because, zoe);
     expect(body).toMatchObject({ status: 'applied', version: 2 });
     const { final } = (await stack.client.getStep(profile, 'projects')).body;
     expect(final).toMatchObject({ projects: [c, { ...a, name: 'Renamed' }] });

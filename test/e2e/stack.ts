@@ -10,6 +10,7 @@ import { type Stack, startStack } from '../../local/stack';
 import { createPool } from '../../shared/sql/pool';
 import { Client } from './client';
 import { type GatedSql, gatedSql } from './gated-sql';
+import { Tokens } from './tokens';
 
 export interface TestStack {
   readonly client: Client;
@@ -42,6 +43,9 @@ const ownServices = {
   ServiceBusConnection__fullyQualifiedNamespace: undefined,
   AzureWebJobsStorage: undefined,
   AzureWebJobsStorage__blobServiceUri: undefined,
+  OIDC_ISSUER: undefined,
+  OIDC_AUDIENCE: undefined,
+  WEBSITE_AUTH_ENABLED: undefined,
 };
 
 /** On the SQL stand-in; or, where E2E_SQL_CONNECTION_STRING names a server, on a database of its own there. */
@@ -68,7 +72,7 @@ export async function startTestStack(options: TestStackOptions = {}): Promise<Te
   pool.on('error', () => undefined);
   await pool.connect();
   return {
-    client: new Client(stack.url),
+    client: new Client(stack.url, new Tokens(stack.settings.OIDC_ISSUER ?? '')),
     pool,
     settings: stack.settings,
     kill: (part) => kill(stack, part, gated),
@@ -93,9 +97,14 @@ export async function startTestStack(options: TestStackOptions = {}): Promise<Te
  */
 async function onFreePorts(start: (ports: Ports) => Promise<Stack>): Promise<Stack> {
   for (let attempt = 1; ; attempt++) {
-    const [http, bus, sqlServer, blobs] = Array.from({ length: 4 }, () => randomInt(15_000, 32_000));
-    if (!http || !bus || !sqlServer || !blobs) throw new RangeError('four ports are needed');
-    const ports = { 'functions-host': http, 'service-bus': bus, 'sql-server': sqlServer, 'blob-storage': blobs };
+    const anyPort = () => randomInt(15_000, 32_000);
+    const ports = {
+      'functions-host': anyPort(),
+      'service-bus': anyPort(),
+      'sql-server': anyPort(),
+      'blob-storage': anyPort(),
+      issuer: anyPort(),
+    };
     try {
       return await start(ports);
     } catch (error) {

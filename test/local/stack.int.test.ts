@@ -5,8 +5,14 @@ import { type Stack, startStack } from '../../local/stack';
 import { eventually } from './eventually';
 
 const data = mkdtempSync(join(tmpdir(), 'stack-'));
-const anyPort = { 'functions-host': 0, 'service-bus': 0, 'sql-server': 0, 'blob-storage': 0 };
-const { SQL_CONNECTION_STRING: _sql, ServiceBusConnection: _bus, AzureWebJobsStorage: _blob, ...env } = process.env;
+const anyPort = { 'functions-host': 0, 'service-bus': 0, 'sql-server': 0, 'blob-storage': 0, issuer: 0 };
+const env = {
+  ...process.env,
+  SQL_CONNECTION_STRING: undefined,
+  ServiceBusConnection: undefined,
+  AzureWebJobsStorage: undefined,
+  OIDC_ISSUER: undefined,
+};
 const log: string[] = [];
 let stack: Stack | undefined;
 
@@ -24,7 +30,7 @@ test('each part can be killed and comes back on its port, and the app goes on', 
     onLog: (part, line) => log.push(`${part}: ${line}`),
     onPartEnded: (part, how) => ended.push(`${part} ${how}`),
   });
-  for (const name of ['service-bus', 'sql-server', 'blob-storage', 'functions-host'] as const) {
+  for (const name of ['service-bus', 'sql-server', 'blob-storage', 'issuer', 'functions-host'] as const) {
     const part = stack.part(name);
     await part?.kill();
     await eventually(`word of the end of ${name}`, () => ended.includes(`${name} SIGKILL`));
@@ -32,7 +38,7 @@ test('each part can be killed and comes back on its port, and the app goes on', 
   }
   // A restart that was asked for is no part that ended by itself.
   await stack.restart('service-bus');
-  expect(ended).toHaveLength(4);
+  expect(ended).toHaveLength(5);
   expect((await fetch(`${stack.url}/api/no-such-route`)).status).toBe(404);
 });
 
@@ -48,7 +54,8 @@ test('a service that the settings name is used as it is, and its stand-in is not
     expect(second.settings).toMatchObject({
       ServiceBusConnection: stack?.settings.ServiceBusConnection,
       AUDIT_CHAIN_KEY: 'a'.repeat(44),
-      AUTH_MODE: 'development',
+      OIDC_ISSUER: `http://127.0.0.1:${second.part('issuer')?.port}`,
+      OIDC_AUDIENCE: 'api://stepkeeper',
     });
   } finally {
     await second.stop();

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { eventually } from './eventually';
 
 const START = join(__dirname, '..', '..', 'dist', 'local', 'start.js');
-const OPTIONS = ['--http-port', '--service-bus-port', '--sql-port', '--blob-port'] as const;
+const OPTIONS = ['--http-port', '--service-bus-port', '--sql-port', '--blob-port', '--issuer-port'] as const;
 
 interface Started {
   readonly process: ChildProcess;
@@ -25,7 +25,8 @@ afterAll(() => rmSync(scratch, { recursive: true }));
 
 function start(args: readonly string[]): Started {
   const env = { ...process.env };
-  for (const name of ['SQL_CONNECTION_STRING', 'ServiceBusConnection', 'AzureWebJobsStorage']) delete env[name];
+  for (const name of ['SQL_CONNECTION_STRING', 'ServiceBusConnection', 'AzureWebJobsStorage', 'OIDC_ISSUER'])
+    delete env[name];
   const child = spawn(process.execPath, [START, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   for (const stream of [child.stdout, child.stderr]) {
@@ -72,18 +73,18 @@ test('it starts all, refuses a second start on its folder or its ports, and Ctrl
   expect(stack.said()).toMatch(/sql-server +\d+\.\d s {2}Server=/);
   expect(stack.said()).toMatch(/containers +\d+\.\d s {2}resumes, imports/);
   expect((await fetch(`http://127.0.0.1:${ports[0]}/api/no-such-route`)).status).toBe(404);
-  expect(processes()).toHaveLength(4);
+  expect(processes()).toHaveLength(5);
   expect(statSync(join(data, 'audit-chain-key')).mode & 0o777).toBe(0o600);
 
   const sameFolder = start(['--data', data, ...withPorts([])]);
   expect(await sameFolder.ended).toBe(1);
   expect(sameFolder.said()).toContain('is in use by another process');
 
-  const samePort = start(['--data', join(scratch, 'other'), ...withPorts([0, ports[1] ?? 0, 0, 0])]);
+  const samePort = start(['--data', join(scratch, 'other'), ...withPorts([0, ports[1] ?? 0, 0, 0, 0])]);
   expect(await samePort.ended).toBe(1);
   expect(samePort.said()).toContain(`the port ${ports[1]} of service-bus cannot be used`);
   expect(existsSync(join(scratch, 'other'))).toBe(false);
-  expect(processes()).toHaveLength(4);
+  expect(processes()).toHaveLength(5);
 
   stack.process.kill('SIGINT');
   expect(await stack.ended).toBe(0);

@@ -1,6 +1,6 @@
 // The audit trail as a person reads it: who changed what, why and in which visit, the newest last.
 
-import type { HistoryChange } from '../../../shared/reading/read-history';
+import type { HistoryChange } from '../../../shared/reading/history-change';
 import { heading, type Screen } from '../terminal/screen';
 import { cut, pad, runsRightToLeft, visible, widthOf, wrap } from '../terminal/text-width';
 import { fieldsOf, short, shown, timeOf } from './values';

@@ -1,4 +1,3 @@
-import { authenticate } from '../../../shared/http/authenticate';
 import { changeReasonOf } from '../../../shared/http/change-reason';
 import { traceparentOf } from '../../../shared/http/correlation';
 import { entityTagOf, ifMatchOf } from '../../../shared/http/entity-tag';
@@ -67,21 +66,6 @@ describe('Prefer', () => {
 it('the ETag of a step is what If-Match takes', () => {
   const versions = { version: 3, draftVersion: 0 };
   expect(ifMatchOf(one('if-match', entityTagOf(versions)))).toEqual(versions);
-});
-
-describe('the development principal', () => {
-  const actor = (value?: string) =>
-    authenticate(value === undefined ? new Headers() : one('x-dev-actor', value), { mode: 'development' });
-
-  it('is the developer, or whom the header names', () => {
-    expect(actor()).toEqual({ id: 'developer', type: 'development' });
-    expect(actor('anna@example.com')).toEqual({ id: 'anna@example.com', type: 'development' });
-    expect(actor('support:ben')).toEqual({ id: 'ben', type: 'support' });
-  });
-
-  it('is of no type that does not exist', () => {
-    expect(() => actor('root:ben')).toThrow('X-Dev-Actor');
-  });
 });
 
 it("a command continues the host's trace, else the caller's, and none that is malformed", () => {
