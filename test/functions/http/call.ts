@@ -65,14 +65,14 @@ export function guardOf(role: Role = 'candidate'): Guard {
   return { authenticate: async () => caller, recordAccess: async () => undefined };
 }
 
-/** The handler of an operation that the candidate of these tests may ask for. */
-export function own(handle: Handle<ProfileCall>): HttpHandler {
-  return bound(forProfile(handle));
+/** The handler of an operation that the caller of these tests, a candidate unless said otherwise, may ask for. */
+export function own(handle: Handle<ProfileCall>, role?: Role): HttpHandler {
+  return bound(forProfile(handle), role);
 }
 
-export function bound(bind: Bind): HttpHandler {
-  const operation = { name: 'test', method: 'GET', route: '', access: ['candidate'], tag: '', summary: '' } as const;
-  return bind(operation, guardOf());
+export function bound(bind: Bind, role: Role = 'candidate'): HttpHandler {
+  const operation = { name: 'test', method: 'GET', route: '', access: [role], tag: '', summary: '' } as const;
+  return bind(operation, guardOf(role));
 }
 
 /** PUT of the address step, final unless `path` says otherwise. */

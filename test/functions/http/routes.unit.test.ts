@@ -1,7 +1,8 @@
-import { health, ready } from '../../../functions/http/health';
+import { health, type Probes, ready } from '../../../functions/http/health';
 import { httpFunctions } from '../../../functions/http/register';
-import { endpoint } from '../../../shared/http/endpoint';
-import { call, guardOf, profileId, writeTools } from './call';
+import type { Role } from '../../../shared/commands/roles';
+import { forAnybody, forAnybodyNamed } from '../../../shared/http/guarded';
+import { bound, call, guardOf, profileId, writeTools } from './call';
 
 const never = () => Promise.reject(new Error('must not be asked'));
 const tools = {
@@ -51,32 +52,37 @@ describe('what no other function answers', () => {
 });
 
 it('health says that the app is alive, whatever else is not', async () => {
-  expect(await call(endpoint(health()), { path: '/health' })).toMatchObject({ status: 200, body: { status: 'alive' } });
+  expect(await call(bound(forAnybody(health())), { path: '/health' })).toMatchObject({
+    status: 200,
+    body: { status: 'alive' },
+  });
 });
 
 describe('ready', () => {
   const reached = async () => undefined;
+  const away = () => Promise.reject(new TypeError('no route to 10.1.2.3, password=x'));
+  const ask = (probes: Probes, role: Role) =>
+    call(bound(forAnybodyNamed(ready(probes)), role), { path: '/ready', params: {} });
 
-  it('is 200 with the latency of each service', async () => {
-    const { status, body } = await call(endpoint(ready({ queue: reached, sql: reached, blob: reached })), {
-      path: '/ready',
-    });
+  it('is 200, and tells an operator the latency of each service', async () => {
+    const probes = { queue: reached, sql: reached, blob: reached };
     const check = { reached: true, latencyMs: expect.any(Number) };
-    expect(status).toBe(200);
-    expect(body).toEqual({ status: 'ready', checks: { queue: check, sql: check, blob: check } });
+    const checks = { queue: check, sql: check, blob: check };
+    expect(await ask(probes, 'operator')).toMatchObject({ status: 200, body: { status: 'ready', checks } });
+    expect((await ask(probes, 'candidate')).body).toEqual({ status: 'ready' });
   });
 
-  it('is 503 that names what is not reached, and tells nobody but the log why', async () => {
-    const away = () => Promise.reject(new TypeError('no route to 10.1.2.3, password=x'));
-    const answer = await call(endpoint(ready({ queue: reached, sql: away, blob: away })), { path: '/ready' });
+  it('is 503 that names to an operator what is not reached, and tells nobody but the log why', async () => {
+    const probes = { queue: reached, sql: away, blob: away };
+    const answer = await ask(probes, 'operator');
     expect(answer.status).toBe(503);
     expect(answer.headers['retry-after']).toBe('5');
     expect(answer.body).toMatchObject({
       type: 'urn:stepkeeper:problem:not-ready',
-      detail: expect.stringContaining('sql, blob'),
       checks: { queue: { reached: true }, sql: { reached: false }, blob: { reached: false } },
     });
     expect(answer.text + answer.log.join()).not.toMatch(/10\.1\.2\.3|password/);
     expect(answer.log).toHaveLength(2);
+    expect((await ask(probes, 'candidate')).text).not.toMatch(/sql|blob/);
   });
 });
