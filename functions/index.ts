@@ -1,9 +1,12 @@
 // The composition root: settings and clients once, then every function. Nothing connects before it is used.
 import { app } from '@azure/functions';
 import { createAuthenticator } from '../shared/auth/authenticator';
+import { blobsOf } from '../shared/blobs/connect';
+import { eraseProfileFiles, eraseProfileFromImports } from '../shared/bulk/erase-lines';
 import { readConfig } from '../shared/config';
 import { createSender } from '../shared/messaging/sender';
 import { createOutcomeWaiter } from '../shared/reading/outcome-waiter';
+import { readBulk } from '../shared/reading/read-bulk';
 import { readHistory } from '../shared/reading/read-history';
 import { readOperations } from '../shared/reading/read-operations';
 import { readProfile } from '../shared/reading/read-profile';
@@ -14,6 +17,7 @@ import { type AccessRecord, recordAccess } from '../shared/reading/record-access
 import { probeDatabase } from '../shared/reading/run';
 import { createPool } from '../shared/sql/pool';
 import { startTelemetry } from '../shared/telemetry';
+import { imports, importsPath } from './blob/imports';
 import type { HttpTools } from './http/handles';
 import { probeBlobs } from './http/probe-blobs';
 import { registerHttp } from './http/register';
@@ -26,6 +30,7 @@ app.hook.appStart(() => startTelemetry(config.telemetry));
 const readPool = createPool(config.sql, { max: 10, requestTimeoutMs: 5_000 });
 const writePool = createPool(config.sql, { max: 10 });
 const sender = createSender(config.serviceBus, config.commandQueue);
+const blobs = blobsOf(config.blobs);
 const outcomes = createOutcomeWaiter((keys) => readOperations(readPool, keys));
 
 const tools: HttpTools = {
@@ -37,6 +42,7 @@ const tools: HttpTools = {
   readOperation: async (key) => (await readOperations(readPool, [key]))[0],
   readValidationErrors: (query) => readValidationErrors(readPool, query),
   readHistory: (query) => readHistory(readPool, query),
+  readBulk: (query) => readBulk(readPool, query),
   probes: { queue: () => sender.probe(), sql: () => probeDatabase(readPool), blob: probeBlobs(config.blobs) },
 };
 const guard = {
@@ -49,8 +55,21 @@ app.serviceBusQueue('profile-commands', {
   connection: 'ServiceBusConnection',
   queueName: config.commandQueue,
   cardinality: 'many',
-  handler: profileCommands({ pool: writePool, chainKey: config.chainKey, ...config.writer }),
+  handler: profileCommands({ pool: writePool, chainKey: config.chainKey, ...config.writer, eraseFiles }),
 });
+
+app.storageBlob('imports', {
+  connection: 'AzureWebJobsStorage',
+  path: importsPath,
+  source: 'EventGrid',
+  handler: imports({ blobs, sender }),
+});
+
+async function eraseFiles(profileId: string): Promise<void> {
+  const storage = await blobs();
+  await eraseProfileFromImports(storage, profileId);
+  await eraseProfileFiles(storage, profileId);
+}
 
 app.hook.appTerminate(async () => {
   await Promise.all([sender.close(), readPool.close(), writePool.close()]);

@@ -1,5 +1,7 @@
 // The queue's trigger: whole batches of commands to the writer. What it throws, the host gives back to the queue.
 import type { InvocationContext, ServiceBusQueueHandler } from '@azure/functions';
+import { readCommand } from '../../shared/commands/kinds';
+import { isObject } from '../../shared/sections/json';
 import { describeError, loggerOf } from '../../shared/telemetry';
 import { type ApplyOptions, applyMessages } from '../../shared/writer/apply-messages';
 import type { Message } from '../../shared/writer/received';
@@ -11,13 +13,21 @@ interface BatchMetadata {
   readonly enqueuedTimeUtcArray?: readonly string[];
 }
 
-export function profileCommands(options: ApplyOptions): ServiceBusQueueHandler {
+export interface ProfileCommandsOptions extends ApplyOptions {
+  /** Takes a person's files and lines out of Blob Storage. It may be repeated. */
+  readonly eraseFiles: (profileId: string) => Promise<void>;
+}
+
+/** Files of an erased profile go before its rows: where storage is away, the whole batch comes again. */
+export function profileCommands({ eraseFiles, ...options }: ProfileCommandsOptions): ServiceBusQueueHandler {
   return async (bodies: unknown, context: InvocationContext) => {
     const log = loggerOf(context);
     const started = performance.now();
     const onRetry = (error: unknown, pauseMs: number) =>
       log.warn('batch-retried', { ...describeError(error), pauseMs: Math.round(pauseMs) });
-    const applied = await applyMessages(messagesOf(bodies, context.triggerMetadata ?? {}), { ...options, onRetry });
+    const received = messagesOf(bodies, context.triggerMetadata ?? {});
+    for (const profileId of profilesToErase(received)) await eraseFiles(profileId);
+    const applied = await applyMessages(received, { ...options, onRetry });
     const { messages, unreadable, counts } = applied;
     log.info('batch-applied', { messages, unreadable, ...counts, ms: Math.round(performance.now() - started) });
   };
@@ -36,6 +46,16 @@ function messagesOf(bodies: unknown, metadata: BatchMetadata): Message[] {
     deliveryCount: deliveryCounts?.[index] ?? 1,
     enqueuedAt: instantOf(enqueuedTimes?.[index]),
   }));
+}
+
+function profilesToErase(messages: readonly Message[]): ReadonlySet<string> {
+  const profileIds = new Set<string>();
+  for (const { body } of messages) {
+    if (!isObject(body) || body.kind !== 'erase-profile') continue;
+    const read = readCommand(body);
+    if (read.ok) profileIds.add(read.command.profileId);
+  }
+  return profileIds;
 }
 
 function instantOf(text: string | undefined): string | null {

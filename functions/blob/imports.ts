@@ -1,0 +1,31 @@
+// The trigger of files of commands: each .ndjson file of the container `imports` is taken like the body of POST /api/bulk.
+
+import type { StorageBlobHandler } from '@azure/functions';
+import type { BlobServiceClient } from '@azure/storage-blob';
+import { importFile, importsContainer, importsEnding } from '../../shared/bulk/import-file';
+import type { CommandSender } from '../../shared/messaging/sender';
+import { loggerOf } from '../../shared/telemetry';
+
+export interface ImportTools {
+  readonly blobs: () => Promise<BlobServiceClient>;
+  readonly sender: Pick<CommandSender, 'send'>;
+}
+
+/** Result files end otherwise, so they are never taken as imports. */
+export const importsPath = `${importsContainer}/{name}${importsEnding}`;
+
+/**
+ * What the host hands over is the whole file in memory, so the handler leaves that alone and reads the file as a stream, of the one
+ * version that it looks at. What it throws, the host tries again: that is harmless, for the operations of a file are the same each time.
+ */
+export function imports({ blobs, sender }: ImportTools): StorageBlobHandler {
+  return async (_file, context) => {
+    const { name } = context.triggerMetadata ?? {};
+    if (typeof name !== 'string') throw new TypeError('the trigger names no file');
+    const container = (await blobs()).getContainerClient(importsContainer);
+    const result = await importFile(container, `${name}${importsEnding}`, (command) => sender.send(command));
+    if (!result) return;
+    const { bulkId, accepted, refusedCount, error } = result;
+    loggerOf(context).info('file-imported', { bulkId, accepted, refused: refusedCount, error: error?.code });
+  };
+}
