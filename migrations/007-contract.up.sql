@@ -12,8 +12,8 @@ GO
 -- One row an item that was ever written by itself (not only as part of a submitted step), also when it is deleted: a late, older write
 -- is told from a newer one by it. acceptedAt, operationId, sessionId and revision are those of the newest write; of a section of
 -- one, itemId is the profileId.
--- The order of a list: place is the item's place in the last submit, also while it is deleted. Items without one come after those
--- that have one, in the order of firstAcceptedAt, the earliest write that put them there.
+-- The order of a list: place is the item's place in the last submit, also while it is deleted. Items without a place come after those
+-- that have one, in the order of firstAcceptedAt, the time of the item's earliest write of its own.
 CREATE TABLE builder.ItemWrite (
     profileId       uniqueidentifier NOT NULL,
     section         varchar(40)      NOT NULL,

@@ -5,12 +5,11 @@
 // foreign keys stay as they are.
 import { randomUUID } from 'node:crypto';
 import type sql from 'mssql';
-import { genesisHash } from '../../shared/audit/chain';
 import { inTransaction, runBatch } from '../../shared/sql/transaction';
 import { decide } from '../../shared/writer/decide';
 import { type Message, sortMessages } from '../../shared/writer/received';
 import { insertedColumns, insertRows, type Row, rowsJson, rowsOf, type Table } from '../../shared/writer/row';
-import type { ProfileState } from '../../shared/writer/state';
+import { emptyProfile, type ProfileState } from '../../shared/writer/state';
 import { assertNoRejections, decidedChanges } from './decided';
 import { decideTools } from './tools';
 
@@ -29,7 +28,7 @@ export class LimitWriter {
   async prepare(messages: readonly Message[]): Promise<LimitBatch> {
     const { commands } = sortMessages(messages);
     const ids = [...new Set(commands.map(({ command }) => command.profileId))];
-    const profiles = new Map(ids.map((id) => [id, this.#profiles.get(id) ?? newProfile]));
+    const profiles = new Map(ids.map((id) => [id, this.#profiles.get(id) ?? emptyProfile]));
     const decision = decide({ now: new Date().toISOString(), profiles }, commands, decideTools);
     assertNoRejections(decision);
     for (const workspace of decision.workspaces) this.#profiles.set(workspace.profileId, workspace);
@@ -58,12 +57,3 @@ const profileKey = { profileId: 'uniqueidentifier' };
 const insertProfiles = `INSERT INTO profile.Profile (profileId, createdBy, updatedBy)
 SELECT j.profileId, N'bench', N'bench'
 FROM ${rowsOf('profiles', profileKey)};`;
-
-const newProfile: ProfileState = {
-  head: { version: 0, chainLength: 0, chainHead: genesisHash },
-  operations: new Map(),
-  progress: new Map(),
-  drafts: new Map(),
-  sessions: new Map(),
-  items: new Map(),
-};

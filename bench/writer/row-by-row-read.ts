@@ -2,10 +2,12 @@
 import type sql from 'mssql';
 import { genesisHash } from '../../shared/audit/chain';
 import { type Command, stepOf } from '../../shared/commands/kinds';
-import { sections, sectionsOfStep } from '../../shared/sections/all';
+import { sections } from '../../shared/sections/all';
+import { type Extra, sectionsTouched } from '../../shared/writer/load';
 import { loadedState } from '../../shared/writer/loaded';
 import type { ColumnTypes, Row, Table } from '../../shared/writer/row';
 import {
+  itemWriteTable,
   operationTable,
   sectionTable,
   sessionTable,
@@ -19,7 +21,7 @@ type Rows = readonly Record<string, unknown>[];
 
 const profileKey: ColumnTypes = { profileId: 'uniqueidentifier' };
 const profileColumns: ColumnTypes = { ...profileKey, ownerId: 'nvarchar(200)', createdBy: 'nvarchar(200)' };
-const selectHead = `SELECT profileId, version, chainLength, chainHead
+const selectHead = `SELECT profileId, version, chainLength, chainHead, erasedAt, erasedOperationId
 FROM profile.Profile WITH (UPDLOCK)
 WHERE profileId = @profileId;`;
 const insertProfile = `INSERT INTO profile.Profile (profileId, ownerId, createdBy, updatedBy)
@@ -29,6 +31,7 @@ const sectionReads = new Map(sections.map((section) => [section.name, select(sec
 const operationRead = select(operationTable, operationTable.key);
 const progressRead = select(stepProgressTable, stepProgressTable.key);
 const draftRead = select(stepDraftTable, stepDraftTable.key);
+const itemWriteRead = select(itemWriteTable, { ...profileKey, section: 'varchar(40)' });
 const sessionRead = select(sessionTable, sessionTable.key);
 
 /** Makes the profile if it is missing, locks it, and reads no more than the command needs. */
@@ -36,8 +39,9 @@ export async function readForCommand(transaction: sql.Transaction, command: Comm
   const { profileId, operationId, sessionId = null } = command;
   const step = stepOf(command);
   const key = { profileId, operationId, step, sessionId };
-  const read = async ({ text, types }: Read) => (await runStatement(transaction, text, types, key)).recordset;
-  const touched = command.kind === 'submit-step' ? sectionsOfStep(command.step) : [];
+  const read = async ({ text, types }: Read, section = '') =>
+    (await runStatement(transaction, text, types, { ...key, section })).recordset;
+  const touched = sectionsTouched(command);
   const recordsets: Rows[] = [
     [{ ...(await readHead(transaction, command)), now: new Date() }],
     await read(operationRead),
@@ -49,7 +53,12 @@ export async function readForCommand(transaction: sql.Transaction, command: Comm
     const sectionRead = sectionReads.get(section.name);
     if (sectionRead) recordsets.push(await read(sectionRead));
   }
-  return loadedState({ text: '', parameters: {}, sections: touched }, { recordsets, rowsAffected: [] });
+  const extras: Extra[] = touched.map((section) => ({ holds: 'items', section }));
+  for (const section of touched) {
+    extras.push({ holds: 'item-writes' });
+    recordsets.push(await read(itemWriteRead, section.name));
+  }
+  return loadedState({ extras }, { recordsets, rowsAffected: [] });
 }
 
 async function readHead(transaction: sql.Transaction, command: Command): Promise<Record<string, unknown>> {
@@ -59,7 +68,7 @@ async function readHead(transaction: sql.Transaction, command: Command): Promise
   const ownerId = actor.type === 'candidate' ? actor.id : null;
   const row: Row = { profileId, ownerId, createdBy: actor.id };
   await runStatement(transaction, insertProfile, profileColumns, row);
-  return { profileId, version: 0, chainLength: 0, chainHead: genesisHash };
+  return { profileId, version: 0, chainLength: 0, chainHead: genesisHash, erasedAt: null, erasedOperationId: null };
 }
 
 interface Read {

@@ -9,6 +9,7 @@ const tables = [
   schema.sessionTable.name,
   schema.stepDraftTable.name,
   schema.stepProgressTable.name,
+  schema.itemWriteTable.name,
   schema.stepEventTable.name,
   schema.validationErrorTable.name,
   schema.changeSetTable.name,

@@ -17,6 +17,11 @@ export function valueHash(salt: string, values: ChangeValues): string {
   return hash('sha256', JSON.stringify([salt, values.changedFields, values.beforeValue, values.afterValue]), 'hex');
 }
 
+/** SHA-256 in hex of the salt and the reason of a change set: the chain covers a reason by it, so that the reason can be erased. */
+export function reasonHash(salt: string, reason: string): string {
+  return hash('sha256', JSON.stringify([salt, reason]), 'hex');
+}
+
 export interface ChainedChange {
   readonly ordinal: number;
   readonly entity: string;
@@ -35,6 +40,9 @@ export interface ChainedSet {
   readonly actorId: string;
   readonly actorType: string;
   readonly reason: string | null;
+  /** Null where there is no reason, and for change sets from before reasons were hashed: those are covered in plain. */
+  readonly reasonSalt: string | null;
+  readonly reasonHash: string | null;
   readonly sessionId: string | null;
   readonly source: string;
   readonly correlationId: string;
@@ -55,7 +63,7 @@ export function chainHash(key: Buffer, previousHash: string, set: ChainedSet): s
     set.step,
     set.actorId,
     set.actorType,
-    set.reason,
+    set.reasonHash ?? set.reason,
     set.sessionId,
     set.source,
     set.correlationId,

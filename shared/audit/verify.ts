@@ -1,6 +1,6 @@
 // Walks a profile's audit chain and names the first link that does not hold.
 import { canonicalJson } from './canonical-json';
-import { type ChainedSet, type ChangeValues, chainHash, genesisHash, valueHash } from './chain';
+import { type ChainedSet, type ChangeValues, chainHash, genesisHash, reasonHash, valueHash } from './chain';
 
 /** A change as stored. Erased ones have no salt and no values: their valueHash stands alone. */
 export interface StoredChange extends ChangeValues {
@@ -67,6 +67,7 @@ function faultOf(
   const whole = set.changes.length === set.changeCount && set.changes.every((change, at) => change.ordinal === at + 1);
   if (!whole) return 'change-missing';
   if (!set.changes.every(valuesHold)) return 'value-changed';
+  if (!reasonHolds(set)) return 'hash-differs';
   const key = keys.get(set.keyId);
   if (!key) return 'missing-key';
   return chainHash(key, previousHash, set) === set.hash ? undefined : 'hash-differs';
@@ -75,6 +76,13 @@ function faultOf(
 function valuesHold(change: StoredChange): boolean {
   if (change.salt !== null) return valueHash(change.salt, canonicalValues(change)) === change.valueHash;
   return change.changedFields === null && change.beforeValue === null && change.afterValue === null;
+}
+
+/** A reason that was erased took its salt with it. */
+function reasonHolds({ reason, reasonSalt, reasonHash: expected }: StoredSet): boolean {
+  if (expected === null) return reasonSalt === null;
+  if (reason === null || reasonSalt === null) return reason === reasonSalt;
+  return reasonHash(reasonSalt, reason) === expected;
 }
 
 /** Some servers render JSON anew when they store it: what was hashed is its canonical form. */

@@ -12,8 +12,8 @@ export interface StoredChain {
 const statements = `SELECT p.chainLength, p.chainHead
 FROM profile.Profile AS p
 WHERE p.profileId = CAST(@profileId AS uniqueidentifier);
-SELECT s.profileId, s.sequence, s.operationId, s.kind, s.step, s.actorId, s.actorType, s.reason, s.sessionId, s.source,
-    s.correlationId, s.acceptedAt, s.appliedAt, s.changeCount, s.keyId, s.previousHash, s.hash
+SELECT s.profileId, s.sequence, s.operationId, s.kind, s.step, s.actorId, s.actorType, s.reason, s.reasonSalt, s.reasonHash,
+    s.sessionId, s.source, s.correlationId, s.acceptedAt, s.appliedAt, s.changeCount, s.keyId, s.previousHash, s.hash
 FROM audit.ChangeSet AS s
 WHERE s.profileId = CAST(@profileId AS uniqueidentifier)
 ORDER BY s.sequence;
@@ -43,6 +43,8 @@ function setOf(row: Row, changes: readonly Row[]): StoredSet {
     actorId: text(row.actorId),
     actorType: text(row.actorType),
     reason: textOrNull(row.reason),
+    reasonSalt: textOrNull(row.reasonSalt),
+    reasonHash: textOrNull(row.reasonHash),
     sessionId: textOrNull(row.sessionId),
     source: text(row.source),
     correlationId: text(row.correlationId),

@@ -1,8 +1,16 @@
 // Turns the changes of one command into the next link of its profile's audit chain.
 import { canonicalJson } from '../audit/canonical-json';
-import { type ChainedChange, type ChainedSet, type ChangeValues, chainHash, valueHash } from '../audit/chain';
+import {
+  type ChainedChange,
+  type ChainedSet,
+  type ChangeValues,
+  chainHash,
+  reasonHash,
+  valueHash,
+} from '../audit/chain';
 import type { Change } from '../audit/change';
-import { type Command, stepOf } from '../commands/kinds';
+import type { Command } from '../commands/kinds';
+import type { StepName } from '../sections/section';
 import type { DecideTools } from './decide';
 import type { Workspace } from './workspace';
 
@@ -26,6 +34,7 @@ export interface ChainedChanges {
 export function chainChanges(
   workspace: Workspace,
   command: Command,
+  step: StepName | null,
   changes: readonly Change[],
   appliedAt: string,
   tools: DecideTools,
@@ -36,10 +45,10 @@ export function chainChanges(
     sequence: workspace.head.chainLength + 1,
     operationId: command.operationId,
     kind: command.kind,
-    step: stepOf(command),
+    step,
     actorId: command.actor.id,
     actorType: command.actor.type,
-    reason: command.reason ?? null,
+    ...saltedReason(command.reason, tools),
     sessionId: command.sessionId ?? null,
     source: command.source,
     correlationId: command.correlationId,
@@ -50,6 +59,12 @@ export function chainChanges(
   };
   const previousHash = workspace.head.chainHead;
   return { set, previousHash, hash: chainHash(tools.chainKey.key, previousHash, set), changes: stored };
+}
+
+function saltedReason(reason: string | undefined, tools: DecideTools) {
+  if (reason === undefined) return { reason: null, reasonSalt: null, reasonHash: null };
+  const reasonSalt = tools.newSalt();
+  return { reason, reasonSalt, reasonHash: reasonHash(reasonSalt, reason) };
 }
 
 function storedChange(change: Change, ordinal: number, salt: string): StoredChange {

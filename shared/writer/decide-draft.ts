@@ -1,28 +1,41 @@
-// A draft replaces the draft before it. It may be incomplete; it never touches submitted rows.
+// A draft replaces the draft before it, a discard takes it away. It may be incomplete; it never touches submitted rows.
 import { canonicalJson } from '../audit/canonical-json';
 import { type Change, changeOf } from '../audit/change';
-import type { SaveDraft } from '../commands/kinds';
+import type { DiscardDraft, SaveDraft } from '../commands/kinds';
 import { completeness } from '../sections/completeness';
-import type { Json } from '../sections/section';
-import { conflictOf, type Decided } from './decided';
+import type { Json, StepPayload } from '../sections/section';
+import { type Decided, superseded, versionConflict } from './decided';
 import { isOlder, stampOf } from './order';
 import type { Draft } from './state';
 import { authorsOf, progressOf, setProgress, type Workspace } from './workspace';
 
 export function decideDraft(workspace: Workspace, command: SaveDraft): Decided {
+  return replaceDraft(workspace, command, command.payload);
+}
+
+/** The stamp of a discard stays with the step, so that an older autosave that comes late does not bring the draft back. */
+export function decideDiscard(workspace: Workspace, command: DiscardDraft): Decided {
+  return replaceDraft(workspace, command, null);
+}
+
+function replaceDraft(workspace: Workspace, command: SaveDraft | DiscardDraft, payload: StepPayload | null): Decided {
   const { step, acceptedAt, actor } = command;
   const progress = progressOf(workspace, step, acceptedAt);
-  const conflict = conflictOf(command.expectedVersion, progress.draftVersion);
+  const before = workspace.drafts.get(step);
+  const conflict = versionConflict(command.expectedVersion, progress.draftVersion, () => ({
+    current: before ? parsed(before.text) : null,
+    attempted: payload,
+  }));
   if (conflict) return conflict;
   const stamp = stampOf(command);
   const newer = [progress.drafted, progress.submitted].find((written) => written !== null && isOlder(stamp, written));
   if (newer) {
     setProgress(workspace, step, progress, acceptedAt, actor.id);
-    return { outcome: { status: 'superseded', by: newer.operationId }, changes: [] };
+    return superseded(newer.operationId);
   }
-  const before = workspace.drafts.get(step);
-  const text = canonicalJson(command.payload);
-  workspace.drafts.set(step, { text, stamp, authors: authorsOf(before, actor.id) });
+  const text = payload && canonicalJson(payload);
+  if (text === null) workspace.drafts.delete(step);
+  else workspace.drafts.set(step, { text, stamp, authors: authorsOf(before, actor.id) });
   const change = draftChange(before, text);
   const draftVersion = progress.draftVersion + (change ? 1 : 0);
   const completed = progress.status === 'completed';
@@ -30,11 +43,17 @@ export function decideDraft(workspace: Workspace, command: SaveDraft): Decided {
     ...progress,
     draftVersion,
     drafted: stamp,
-    completeness: completed ? progress.completeness : completeness(step, command.payload),
+    completeness: completed ? progress.completeness : draftCompleteness(workspace, step),
   };
   setProgress(workspace, step, next, acceptedAt, actor.id);
   if (!change) return { outcome: { status: 'unchanged', version: draftVersion }, changes: [] };
   return { outcome: { status: 'applied', version: draftVersion }, changes: [change] };
+}
+
+/** How far a step that is not completed has got. */
+export function draftCompleteness(workspace: Workspace, step: SaveDraft['step']): number {
+  const draft = workspace.drafts.get(step);
+  return draft ? completeness(step, parsed(draft.text) as StepPayload) : 0;
 }
 
 /** The audit's view of a draft going from one text to another; null stands for no draft. */
@@ -42,6 +61,6 @@ export function draftChange(before: Draft | undefined, after: string | null): Ch
   return changeOf('step-draft', null, before ? parsed(before.text) : null, after === null ? null : parsed(after));
 }
 
-function parsed(text: string): { readonly [key: string]: Json } {
+export function parsed(text: string): { readonly [key: string]: Json } {
   return JSON.parse(text) as { readonly [key: string]: Json };
 }

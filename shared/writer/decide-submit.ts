@@ -1,32 +1,39 @@
-// A submit makes a step's sections exactly what it says: new items are inserted, others updated, missing ones deleted.
+// A submit makes a step's sections exactly what it says: new items are inserted, others updated, missing ones deleted. Items that
+// were written by themselves after it was accepted stay as those writes left them.
 import { type Change, changeOf } from '../audit/change';
 import type { SubmitStep } from '../commands/kinds';
-import { enteredSectionsOfStep, sections } from '../sections/all';
-import { completeItem } from '../sections/item';
-import type { Given, Item, Section, StepPayload } from '../sections/section';
+import { enteredSectionsOfStep } from '../sections/all';
+import type { Given, Section, StepPayload } from '../sections/section';
 import { draftChange } from './decide-draft';
-import { conflictOf, type Decided } from './decided';
+import { type Decided, superseded, versionConflict } from './decided';
+import { itemGiven, removeItem, stepContent, writeItem } from './item-rows';
+import { arrangeAdded, newerWriteOf, notePlaces } from './item-writes';
 import { earlier, isOlder, stampOf } from './order';
-import type { StoredItem } from './state';
-import { authorsOf, itemsOf, progressOf, setProgress, type Workspace } from './workspace';
+import { itemsOf, progressOf, setProgress, type Workspace } from './workspace';
 
 export function decideSubmit(workspace: Workspace, command: SubmitStep): Decided {
   const { step, acceptedAt, actor } = command;
   const progress = progressOf(workspace, step, acceptedAt);
-  const conflict = conflictOf(command.expectedVersion, progress.version);
+  const conflict = versionConflict(command.expectedVersion, progress.version, () => ({
+    current: stepContent(workspace, step),
+    attempted: command.payload,
+  }));
   if (conflict) return conflict;
   const stamp = stampOf(command);
-  const completedAt = earlier(acceptedAt, progress.completedAt);
   if (progress.submitted && isOlder(stamp, progress.submitted)) {
+    // A revert may have taken the completion back, and then an older submit does not restore it.
+    const completedAt = progress.completedAt && earlier(acceptedAt, progress.completedAt);
     const seen = completedAt === progress.completedAt ? progress : { ...progress, completedAt };
     setProgress(workspace, step, seen, acceptedAt, actor.id);
-    return { outcome: { status: 'superseded', by: progress.submitted.operationId }, changes: [] };
+    return superseded(progress.submitted.operationId);
   }
+  // What it lists and what was added since is told apart by the newest submit, so that is noted first.
+  setProgress(workspace, step, { ...progress, submitted: stamp }, acceptedAt, actor.id);
   const sectionChanges = enteredSectionsOfStep(step).flatMap((section) =>
-    replaceSection(workspace, section, command.payload[section.property], actor.id),
+    replaceSection(workspace, section, command.payload[section.property], command),
   );
   const discarded = discardOlderDraft(workspace, command);
-  const completion = completionChange(progress.status === 'completed');
+  const completion = completionChange(progress.status === 'completed', true);
   const changes = [...sectionChanges, ...discarded, ...completion];
   const version = progress.version + (sectionChanges.length + completion.length > 0 ? 1 : 0);
   const next = {
@@ -35,7 +42,7 @@ export function decideSubmit(workspace: Workspace, command: SubmitStep): Decided
     completeness: 100,
     version,
     draftVersion: progress.draftVersion + discarded.length,
-    completedAt,
+    completedAt: earlier(acceptedAt, progress.completedAt),
     submitted: stamp,
   };
   setProgress(workspace, step, next, acceptedAt, actor.id);
@@ -47,18 +54,41 @@ function replaceSection(
   workspace: Workspace,
   section: Section,
   given: StepPayload[string] | undefined,
-  actorId: string,
+  command: SubmitStep,
 ): Change[] {
   if (given === undefined) throw new RangeError(`the submit lacks ${section.property}`);
+  const stamp = stampOf(command);
   const list = listOf(given);
   const stored = itemsOf(workspace, section.name);
-  const idOf = (one: Given) => (section.cardinality === 'many' ? String(one.itemId) : workspace.profileId);
-  const kept = new Set(list.map(idOf));
-  const gone = [...stored.keys()].filter((itemId) => !kept.has(itemId));
-  return [
-    ...gone.flatMap((itemId) => removeItem(workspace, section, itemId)),
-    ...list.flatMap((one, position) => putItem(workspace, section, idOf(one), { one, position }, actorId)),
-  ];
+  const ids = list.map((one) => (section.cardinality === 'many' ? String(one.itemId) : workspace.profileId));
+  const kept = new Set(ids);
+  const isNewer = (itemId: string) => newerWriteOf(workspace, section, itemId, stamp) !== undefined;
+  const flagged = section.onlyOne !== undefined && holdsFlag(workspace, section, section.onlyOne, isNewer);
+  const gone = [...stored.keys()].filter((itemId) => !kept.has(itemId) && !isNewer(itemId));
+  const changes = gone.flatMap((itemId) => removeItem(workspace, section, itemId));
+  list.forEach((one, position) => {
+    const itemId = ids[position] ?? '';
+    const before = stored.get(itemId);
+    if (!isNewer(itemId)) {
+      const item = itemGiven(section, flagged ? { ...one, [String(section.onlyOne)]: false } : one, before);
+      changes.push(...writeItem(workspace, section, itemId, { position, item }, command.actor.id));
+    } else if (before) {
+      changes.push(...writeItem(workspace, section, itemId, { ...before, position }, command.actor.id));
+    }
+  });
+  if (section.cardinality === 'one' || workspace.itemWrites.size === 0) return changes;
+  notePlaces(workspace, section, ids, command.actor.id);
+  return [...changes, ...arrangeAdded(workspace, section, command.actor.id)];
+}
+
+/** The flag that only one item may carry stays with the item that got it after the submit was accepted. */
+function holdsFlag(
+  workspace: Workspace,
+  section: Section,
+  flag: string,
+  isNewer: (itemId: string) => boolean,
+): boolean {
+  return [...itemsOf(workspace, section.name)].some(([itemId, row]) => row.item[flag] === true && isNewer(itemId));
 }
 
 function listOf(given: readonly Given[] | Given | null): readonly Given[] {
@@ -70,59 +100,6 @@ function isList(given: readonly Given[] | Given): given is readonly Given[] {
   return Array.isArray(given);
 }
 
-function putItem(
-  workspace: Workspace,
-  section: Section,
-  itemId: string,
-  given: { readonly one: Given; readonly position: number },
-  actorId: string,
-): Change[] {
-  const stored = itemsOf(workspace, section.name);
-  const before = stored.get(itemId);
-  const item = { ...completeItem(section, given.one), ...systemFields(section, before?.item) };
-  const change = changeOf(
-    section.name,
-    auditId(section, itemId),
-    auditValue(section, before),
-    auditValue(section, { ...given, item }),
-  );
-  if (!change) return [];
-  stored.set(itemId, { position: given.position, item, authors: authorsOf(before, actorId) });
-  return [change];
-}
-
-/** Takes an item out, after the rows of other sections that it owns. */
-function removeItem(workspace: Workspace, section: Section, itemId: string): Change[] {
-  const owned = sections.flatMap((other) => {
-    const { ownedBy } = other;
-    if (ownedBy?.section !== section.name) return [];
-    const ids = [...itemsOf(workspace, other.name)]
-      .filter(([, row]) => row.item[ownedBy.field] === itemId)
-      .map(([id]) => id);
-    return ids.flatMap((id) => removeItem(workspace, other, id));
-  });
-  const stored = itemsOf(workspace, section.name);
-  const change = changeOf(section.name, auditId(section, itemId), auditValue(section, stored.get(itemId)), null);
-  stored.delete(itemId);
-  return change ? [...owned, change] : owned;
-}
-
-/** Fields that no client sets keep what is stored. */
-function systemFields(section: Section, stored: Item | undefined): Item {
-  if (!stored) return {};
-  const names = Object.keys(section.fields).filter((name) => section.fields[name]?.setBy === 'system');
-  return Object.fromEntries(names.map((name) => [name, stored[name] ?? null]));
-}
-
-function auditId(section: Section, itemId: string): string | null {
-  return section.cardinality === 'many' ? itemId : null;
-}
-
-function auditValue(section: Section, row: Pick<StoredItem, 'position' | 'item'> | undefined): Item | null {
-  if (!row) return null;
-  return section.cardinality === 'many' ? { ...row.item, position: row.position } : row.item;
-}
-
 /** A draft that is newer than the submit stays: the candidate has gone on editing. */
 function discardOlderDraft(workspace: Workspace, command: SubmitStep): Change[] {
   const draft = workspace.drafts.get(command.step);
@@ -132,8 +109,9 @@ function discardOlderDraft(workspace: Workspace, command: SubmitStep): Change[] 
   return change ? [change] : [];
 }
 
-/** The audit holds the one moment that matters of a step's progress: that it was completed. */
-function completionChange(wasCompleted: boolean): Change[] {
-  const change = wasCompleted ? undefined : changeOf('step-progress', null, null, { status: 'completed' });
+/** The audit holds the one moment that matters of a step's progress: that it was completed, or that this was taken back. */
+export function completionChange(wasCompleted: boolean, isCompleted: boolean): Change[] {
+  const value = (completed: boolean) => (completed ? { status: 'completed' } : null);
+  const change = changeOf('step-progress', null, value(wasCompleted), value(isCompleted));
   return change ? [change] : [];
 }

@@ -1,17 +1,17 @@
 // The pure heart of the writer: what a batch of commands makes of the state that was loaded. No clock, no I/O; salts are handed in.
 import type { Change } from '../audit/change';
-import type { Command, RecordValidationErrors } from '../commands/kinds';
+import { type Command, stepOf } from '../commands/kinds';
+import type { StepName } from '../sections/section';
 import { type ChainKey, chainChanges } from './chain-changes';
-import { decideDraft } from './decide-draft';
-import { decideSubmit } from './decide-submit';
-import type { Decided } from './decided';
+import { type Additions, decideKind } from './decide-kind';
+import { rejected, superseded } from './decided';
 import { byAcceptance } from './order';
 import type { Outcome } from './outcome';
 import type { ReceivedCommand, Rejection } from './received';
 import type { LoadedState } from './state';
 import type { AppendedRows } from './tables';
-import { appendedRows, changeRow, changeSetRow, operationRow, stepEventRow, validationErrorRow } from './tables';
-import { openWorkspace, progressOf, setProgress, touchSession, type Workspace } from './workspace';
+import { appendedRows, changeRow, changeSetRow, operationRow } from './tables';
+import { openWorkspace, touchSession, type Workspace } from './workspace';
 
 export interface DecideTools {
   readonly chainKey: ChainKey;
@@ -55,11 +55,9 @@ export function decide(state: LoadedState, received: readonly ReceivedCommand[],
   return { workspaces: [...workspaces.values()], appended, rejections, told };
 }
 
-interface Deciding {
+interface Deciding extends Additions {
   readonly state: LoadedState;
   readonly tools: DecideTools;
-  readonly appended: AppendedRows;
-  readonly rejections: Rejection[];
 }
 
 function attempt(workspace: Workspace | undefined, received: ReceivedCommand, deciding: Deciding): Told {
@@ -73,81 +71,58 @@ function attempt(workspace: Workspace | undefined, received: ReceivedCommand, de
 
 function decideOne(workspace: Workspace, received: ReceivedCommand, deciding: Deciding): Told {
   const { command, refusal } = received;
+  const { erasure } = workspace;
+  const erased = erasure !== null && byAcceptance(command, erasure) < 0 ? erasure : undefined;
   const fingerprint = command.fingerprint ?? null;
   const known = workspace.operations.get(command.operationId);
-  if (known === fingerprint) return 'repeated';
+  // An erasure takes fingerprints too: what comes again under an id from before it is taken for a repeat, and nothing of it is kept.
+  if (known === fingerprint || (known !== undefined && (erased || (erasure && known === null)))) return 'repeated';
   if (known !== undefined) {
     deciding.rejections.push(rejectionOf(received, 'operation-id-reused', 'another command has this operationId'));
     return 'reused';
   }
+  if (erased) {
+    workspace.operations.set(command.operationId, null);
+    const { outcome } = superseded(erased.operationId);
+    deciding.appended.operations.push({
+      ...operationRow(command, stepOf(command), outcome, null, deciding.state.now),
+      fingerprint: null,
+    });
+    return outcome.status;
+  }
   if (refusal) deciding.rejections.push(rejectionOf(received, refusal.code, refusal.detail));
-  const decided = refusal ? refused(refusal) : decideKind(workspace, command, deciding.appended);
-  const sequence = record(workspace, command, decided.changes, deciding);
+  const decided = refusal ? rejected(refusal.code, refusal.detail) : decideKind(workspace, command, deciding);
+  const step = decided.step ?? stepOf(command);
+  const sequence = record(workspace, command, step, decided.changes, deciding);
   workspace.operations.set(command.operationId, fingerprint);
-  deciding.appended.operations.push(operationRow(command, decided.outcome, sequence, deciding.state.now));
-  if (command.sessionId && !refusal) touchSession(workspace, command.sessionId, command.acceptedAt, command.actor.id);
+  deciding.appended.operations.push(operationRow(command, step, decided.outcome, sequence, deciding.state.now));
+  // The visit in which somebody erases the profile is not the person's.
+  if (command.sessionId && !refusal && command.kind !== 'erase-profile') {
+    touchSession(workspace, command.sessionId, command.acceptedAt, command.actor.id);
+  }
   return decided.outcome.status;
 }
 
-function decideKind(workspace: Workspace, command: Command, appended: AppendedRows): Decided {
-  switch (command.kind) {
-    case 'save-draft': {
-      const decided = decideDraft(workspace, command);
-      if (decided.outcome.status === 'applied') appended.stepEvents.push(stepEventRow(command, 'draft-saved'));
-      return decided;
-    }
-    case 'submit-step': {
-      const decided = decideSubmit(workspace, command);
-      if (decided.outcome.status === 'applied') appended.stepEvents.push(stepEventRow(command, 'submitted'));
-      return decided;
-    }
-    case 'record-validation-errors':
-      return recordRefusal(workspace, command, appended);
-    case 'discard-draft':
-    case 'put-item':
-    case 'patch-item':
-    case 'delete-item':
-    case 'record-step-event':
-    case 'record-session':
-    case 'revert':
-    case 'erase-profile':
-      return refused({ code: 'unsupported', detail: `The writer does not know ${command.kind} yet.` });
-    default:
-      return unknownKind(command);
-  }
-}
-
-/** A refusal is a record of its own: it changes nothing that the candidate entered, so the audit has no row for it. */
-function recordRefusal(workspace: Workspace, command: RecordValidationErrors, appended: AppendedRows): Decided {
-  const { step, acceptedAt, actor, payload } = command;
-  const progress = progressOf(workspace, step, acceptedAt);
-  setProgress(workspace, step, { ...progress, refusals: progress.refusals + 1 }, acceptedAt, actor.id);
-  appended.validationErrors.push(...payload.errors.map((error) => validationErrorRow(command, error)));
-  appended.stepEvents.push(stepEventRow(command, 'refused'));
-  return { outcome: { status: 'applied', version: null }, changes: [] };
-}
-
-function refused(refusal: { readonly code: string; readonly detail: string }): Decided {
-  return { outcome: { status: 'rejected', ...refusal }, changes: [] };
-}
-
 /** Adds the change set of a command to the profile's chain. Returns its sequence, or null when nothing changed. */
-function record(workspace: Workspace, command: Command, changes: readonly Change[], deciding: Deciding): number | null {
+function record(
+  workspace: Workspace,
+  command: Command,
+  step: StepName | null,
+  changes: readonly Change[],
+  deciding: Deciding,
+): number | null {
   if (changes.length === 0) return null;
-  const chained = chainChanges(workspace, command, changes, deciding.state.now, deciding.tools);
+  const chained = chainChanges(workspace, command, step, changes, deciding.state.now, deciding.tools);
   deciding.appended.changeSets.push(changeSetRow(chained));
   deciding.appended.changes.push(...chained.changes.map((change) => changeRow(chained, change)));
   const { sequence } = chained.set;
   workspace.head = { version: workspace.head.version + 1, chainLength: sequence, chainHead: chained.hash };
   workspace.updatedBy = command.actor.id;
+  workspace.recorded.set(command.operationId, { step, isErased: false, changes });
   return sequence;
 }
 
 function rejectionOf(received: ReceivedCommand, code: string, detail: string): Rejection {
   const { profileId, operationId } = received.command;
   return { message: received.message, profileId, operationId, code, detail };
-}
-
-function unknownKind(command: never): never {
-  throw new TypeError(`unknown kind of command ${JSON.stringify(command)}`);
 }

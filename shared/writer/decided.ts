@@ -1,14 +1,35 @@
-// What the decision on one command is made of, and the one that drafts and submits share: the conflict of versions.
+// What the decision on one command is made of, and the outcomes that several kinds share.
 import type { Change } from '../audit/change';
+import type { FieldError } from '../sections/field-error';
+import type { Json, StepName } from '../sections/section';
 import type { Outcome } from './outcome';
 
 export interface Decided {
   readonly outcome: Outcome;
   readonly changes: readonly Change[];
+  /** Of a command that does not name its step itself. */
+  readonly step?: StepName;
 }
 
+/** Both values of a conflict; put together only when there is one. */
+export type BothValues = () => { readonly current: Json; readonly attempted: Json };
+
 /** Of a command that expects another version than there is now. Undefined when it expects this one or none. */
-export function conflictOf(expectedVersion: number | undefined, currentVersion: number): Decided | undefined {
+export function versionConflict(
+  expectedVersion: number | undefined,
+  currentVersion: number,
+  values: BothValues,
+): Decided | undefined {
   if (expectedVersion === undefined || expectedVersion === currentVersion) return undefined;
-  return { outcome: { status: 'conflict', expectedVersion, currentVersion }, changes: [] };
+  const difference = { expectedVersion, currentVersion };
+  return { outcome: { status: 'conflict', version: currentVersion, difference, ...values() }, changes: [] };
+}
+
+export function superseded(by: string, changes: readonly Change[] = []): Decided {
+  return { outcome: { status: 'superseded', by }, changes };
+}
+
+/** `detail` says what to do. */
+export function rejected(code: string, detail: string, errors?: readonly FieldError[]): Decided {
+  return { outcome: { status: 'rejected', code, detail, ...(errors ? { errors } : {}) }, changes: [] };
 }

@@ -1,46 +1,127 @@
 // The writer's first round trip inside the transaction: makes missing profiles, locks all of the batch, reads what it touches.
 import { type Command, stepOf } from '../commands/kinds';
-import { sections, sectionsOfStep } from '../sections/all';
-import type { Section, StepName } from '../sections/section';
+import { sectionByName, sections, sectionsOfStep } from '../sections/all';
+import { type Section, type StepName, stepNames } from '../sections/section';
 import type { Batch } from '../sql/transaction';
-import { type ColumnTypes, onKey, type Row, rowsJson, rowsOf, type Table } from './row';
-import { sectionTable, sessionTable, stepDraftTable, stepProgressTable } from './schema';
-import { plainText } from './wire-text';
+import {
+  fixedStatements,
+  newProfile,
+  operationKey,
+  sectionKey,
+  selectItemWrites,
+  selectPassages,
+  selectRecorded,
+  selectSection,
+  sessionKey,
+  stepKey,
+} from './load-statements';
+import { type ColumnTypes, type Row, rowsJson } from './row';
 
-/** The batch, and what each of its result sets after the fixed ones is about. */
+/** What a result set after the fixed ones holds. */
+export type Extra =
+  | { readonly holds: 'items'; readonly section: Section }
+  | { readonly holds: 'item-writes' | 'passages' | 'recorded' };
+
+/** The batch, and what its result sets after the fixed ones are about. */
 export interface LoadBatch extends Batch {
-  readonly sections: readonly Section[];
+  readonly extras: readonly Extra[];
+}
+
+/** A statement that only some batches need, with the keys of its rows. */
+interface Optional {
+  readonly extra: Extra;
+  readonly text: string;
+  readonly parameter: string;
+  readonly keys: string;
 }
 
 /** One batch of statements for all commands. Keys go in as JSON, each once, in order, so that two writers lock alike. */
 export function loadBatch(commands: readonly Command[]): LoadBatch {
-  const submits = commands.filter((command) => command.kind === 'submit-step');
-  const touched = new Set(submits.flatMap((command) => sectionsOfStep(command.step).map((section) => section.name)));
-  const loadedSections = sections.filter((section) => touched.has(section.name));
+  const optional = optionalStatements(commands);
   return {
-    text: [fixedText, ...loadedSections.map((section) => selectBySection.get(section.name) ?? '')].join('\n'),
+    text: [fixedStatements, ...optional.map((one) => one.text)].join('\n'),
     parameters: {
       profiles: rowsJson(newProfile, newProfiles(commands)),
-      operations: keys(operationKey, commands),
-      steps: keys(
-        stepKey,
-        commands.filter((command) => stepOf(command) !== null),
+      operations: keysJson(
+        operationKey,
+        commands.map(({ profileId, operationId }) => ({ profileId, operationId })),
       ),
-      sessions: keys(
+      steps: keysJson(stepKey, commands.flatMap(stepKeys)),
+      sessions: keysJson(
         sessionKey,
-        commands.filter((command) => command.sessionId !== undefined),
+        commands.flatMap(({ profileId, sessionId }) => (sessionId === undefined ? [] : [{ profileId, sessionId }])),
       ),
-      ...(submits.length > 0 ? { submits: keys(stepKey, submits) } : {}),
+      ...Object.fromEntries(optional.map((one) => [one.parameter, one.keys])),
     },
-    sections: loadedSections,
+    extras: optional.map((one) => one.extra),
   };
 }
 
-const profileKey = { profileId: 'uniqueidentifier' };
-const newProfile = { ...profileKey, ownerId: 'nvarchar(200)', createdBy: 'nvarchar(200)' };
-const operationKey = { ...profileKey, operationId: 'uniqueidentifier' };
-const stepKey = { ...profileKey, step: 'varchar(20)' };
-const sessionKey = { ...profileKey, sessionId: 'uniqueidentifier' };
+function optionalStatements(commands: readonly Command[]): Optional[] {
+  const touched = commands.flatMap((command) =>
+    sectionsTouched(command).map((section) => ({ profileId: command.profileId, section: section.name })),
+  );
+  const names = new Set(touched.map((one) => one.section));
+  const ofSections = { parameter: 'sections', keys: keysJson(sectionKey, touched) };
+  const items = sections
+    .filter((section) => names.has(section.name))
+    .map((section) => ({ extra: { holds: 'items', section } as const, text: selectSection(section), ...ofSections }));
+  const writes = { extra: { holds: 'item-writes' } as const, text: selectItemWrites, ...ofSections };
+  const events = commands.filter((command) => command.kind === 'record-step-event');
+  const passages = {
+    extra: { holds: 'passages' } as const,
+    text: selectPassages,
+    parameter: 'timed',
+    keys: keysJson(
+      stepKey,
+      events.map(({ profileId, step }) => ({ profileId, step })),
+    ),
+  };
+  const reverts = commands.filter((command) => command.kind === 'revert');
+  const recorded = {
+    extra: { holds: 'recorded' } as const,
+    text: selectRecorded,
+    parameter: 'reverts',
+    keys: keysJson(
+      operationKey,
+      reverts.map(({ profileId, payload }) => ({ profileId, operationId: payload.operationId })),
+    ),
+  };
+  return [
+    ...(items.length > 0 ? [...items, writes] : []),
+    ...(events.length > 0 ? [passages] : []),
+    ...(reverts.length > 0 ? [recorded] : []),
+  ];
+}
+
+/** A revert says nowhere what it is about, and reads whatever it may turn out to need. */
+export function stepsTouched(command: Command): readonly StepName[] {
+  if (command.kind === 'revert') return stepNames;
+  const step = stepOf(command);
+  return step === null ? [] : [step];
+}
+
+/** With the sections whose rows go when an item of them goes. */
+export function sectionsTouched(command: Command): readonly Section[] {
+  switch (command.kind) {
+    case 'submit-step':
+      return sectionsOfStep(command.step);
+    case 'put-item':
+    case 'patch-item':
+    case 'delete-item': {
+      const section = sectionByName(command.section);
+      return section ? [section, ...sections.filter(({ ownedBy }) => ownedBy?.section === section.name)] : [];
+    }
+    case 'revert':
+      return sections;
+    default:
+      return [];
+  }
+}
+
+function stepKeys(command: Command): Row[] {
+  return stepsTouched(command).map((step) => ({ profileId: command.profileId, step }));
+}
 
 /** Each profile once, as its first command of the batch would make it. A candidate who comes to a new profile owns it. */
 function newProfiles(commands: readonly Command[]): Row[] {
@@ -52,55 +133,8 @@ function newProfiles(commands: readonly Command[]): Row[] {
   return [...byId].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, row]) => row);
 }
 
-/** The distinct keys of the commands, sorted. */
-function keys(types: ColumnTypes, commands: readonly Command[]): string {
-  const rows = commands.map((command) => {
-    const { profileId, operationId, sessionId = null } = command;
-    return rowsJson(types, [{ profileId, operationId, step: stepOf(command), sessionId }]).slice(1, -1);
-  });
-  return `[${[...new Set(rows)].sort().join(',')}]`;
-}
-
-/** The update of lockCount is the lock: every engine holds it until the transaction ends. */
-const fixedText = `INSERT INTO profile.Profile (profileId, ownerId, createdBy, updatedBy)
-SELECT j.profileId, ${plainText('j.ownerId')}, ${plainText('j.createdBy')}, ${plainText('j.createdBy')}
-FROM ${rowsOf('profiles', newProfile)}
-WHERE NOT EXISTS (SELECT 1 FROM profile.Profile AS p WHERE p.profileId = j.profileId);
-UPDATE p
-SET p.lockCount = p.lockCount + 1
-FROM profile.Profile AS p
-JOIN ${rowsOf('profiles', profileKey)} ON p.profileId = j.profileId;
-SELECT p.profileId, p.version, p.chainLength, p.chainHead, CAST(SYSUTCDATETIME() AS datetime2(3)) AS now
-FROM profile.Profile AS p
-JOIN ${rowsOf('profiles', profileKey)} ON p.profileId = j.profileId;
-SELECT o.profileId, o.operationId, o.fingerprint
-FROM ops.Operation AS o
-JOIN ${rowsOf('operations', operationKey)}
-    ON o.profileId = j.profileId AND o.operationId = j.operationId;
-${select(stepProgressTable, 'steps')}
-${select(stepDraftTable, 'steps')}
-${select(sessionTable, 'sessions')}`;
-
-/** Rows of a table by the whole key that the parameter's rows hold. */
-function select(table: Table, parameter: string): string {
-  return `SELECT ${columnsOf(table)}
-FROM ${table.name} AS t
-JOIN ${rowsOf(parameter, table.key)} ON ${onKey(table)};`;
-}
-
-/** All rows of a section of the profiles that submit its step. */
-const selectBySection: ReadonlyMap<string, string> = new Map(
-  sections.map((section) => [section.name, selectSection(section, section.step)]),
-);
-
-function selectSection(section: Section, step: StepName): string {
-  const table = sectionTable(section);
-  return `SELECT ${columnsOf(table)}
-FROM ${table.name} AS t
-JOIN ${rowsOf('submits', stepKey)} ON t.profileId = j.profileId
-WHERE j.step = '${step}';`;
-}
-
-function columnsOf(table: Table): string {
-  return [...Object.keys(table.key), ...Object.keys(table.columns)].map((name) => `t.${name}`).join(', ');
+/** The distinct keys, sorted. */
+function keysJson(types: ColumnTypes, rows: readonly Row[]): string {
+  const documents = rows.map((row) => rowsJson(types, [row]).slice(1, -1));
+  return `[${[...new Set(documents)].sort().join(',')}]`;
 }

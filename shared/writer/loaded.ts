@@ -1,24 +1,40 @@
 // The result sets of the load batch as the state that commands are decided upon.
+import type { Action, Change } from '../audit/change';
 import { fromRow } from '../sections/item';
-import type { Section, StepName } from '../sections/section';
-import { count, countOrNull, instant, instantOrNull, text, textOrNull } from '../sql/column';
+import type { Json, Section, StepName } from '../sections/section';
+import { count, countOrNull, instant, instantOrNull, jsonOrNull, text, textOrNull } from '../sql/column';
 import type { BatchResult } from '../sql/transaction';
-import type { LoadBatch } from './load';
-import type { Draft, LoadedState, ProfileHead, Progress, Session, Stamp, StoredItem } from './state';
+import { itemWriteKey } from './item-writes';
+import type { Extra, LoadBatch } from './load';
+import type {
+  Draft,
+  Erasure,
+  ItemWrite,
+  LoadedState,
+  Passage,
+  ProfileState,
+  Progress,
+  RecordedSet,
+  Session,
+  Stamp,
+  StoredItem,
+} from './state';
 
 type Columns = { readonly [column: string]: unknown };
 
-interface Gathered {
-  head: ProfileHead;
-  operations: Map<string, string | null>;
-  progress: Map<StepName, Progress>;
-  drafts: Map<StepName, Draft>;
-  sessions: Map<string, Session>;
-  items: Map<string, Map<string, StoredItem>>;
+interface Gathered extends ProfileState {
+  readonly operations: Map<string, string | null>;
+  readonly progress: Map<StepName, Progress>;
+  readonly drafts: Map<StepName, Draft>;
+  readonly sessions: Map<string, Session>;
+  readonly items: Map<string, Map<string, StoredItem>>;
+  readonly itemWrites: Map<string, ItemWrite>;
+  readonly passages: Map<StepName, Passage[]>;
+  readonly recorded: Map<string, RecordedSet>;
 }
 
-export function loadedState(batch: LoadBatch, result: BatchResult): LoadedState {
-  const [heads = [], operations = [], progress = [], drafts = [], sessions = [], ...items] = result.recordsets;
+export function loadedState(batch: Pick<LoadBatch, 'extras'>, result: BatchResult): LoadedState {
+  const [heads = [], operations = [], progress = [], drafts = [], sessions = [], ...rest] = result.recordsets;
   const profiles = new Map<string, Gathered>(heads.map((row) => [text(row.profileId), gather(row)]));
   const of = (row: Columns): Gathered => {
     const profile = profiles.get(text(row.profileId));
@@ -29,8 +45,8 @@ export function loadedState(batch: LoadBatch, result: BatchResult): LoadedState 
   for (const row of progress) of(row).progress.set(text(row.step) as StepName, progressFrom(row));
   for (const row of drafts) of(row).drafts.set(text(row.step) as StepName, draftFrom(row));
   for (const row of sessions) of(row).sessions.set(text(row.sessionId), sessionFrom(row));
-  batch.sections.forEach((section, index) => {
-    for (const row of items[index] ?? []) keepItem(of(row), section, row);
+  batch.extras.forEach((extra, index) => {
+    for (const row of rest[index] ?? []) keepExtra(of(row), extra, row);
   });
   return { now: instant(heads[0]?.now), profiles };
 }
@@ -38,12 +54,44 @@ export function loadedState(batch: LoadBatch, result: BatchResult): LoadedState 
 function gather(row: Columns): Gathered {
   return {
     head: { version: count(row.version), chainLength: count(row.chainLength), chainHead: text(row.chainHead) },
+    erasure: erasureFrom(row),
     operations: new Map(),
     progress: new Map(),
     drafts: new Map(),
     sessions: new Map(),
     items: new Map(),
+    itemWrites: new Map(),
+    passages: new Map(),
+    recorded: new Map(),
   };
+}
+
+function erasureFrom(row: Columns): Erasure | null {
+  if (row.erasedAt === null) return null;
+  return { acceptedAt: instant(row.erasedAt), operationId: text(row.erasedOperationId) };
+}
+
+function keepExtra(profile: Gathered, extra: Extra, row: Columns): void {
+  switch (extra.holds) {
+    case 'items':
+      keepItem(profile, extra.section, row);
+      break;
+    case 'item-writes': {
+      const write = itemWriteFrom(row);
+      profile.itemWrites.set(itemWriteKey(write.section, write.itemId), write);
+      break;
+    }
+    case 'passages': {
+      const step = text(row.step) as StepName;
+      profile.passages.set(step, [...(profile.passages.get(step) ?? []), passageFrom(row)]);
+      break;
+    }
+    case 'recorded':
+      keepChange(profile, row);
+      break;
+    default:
+      unknownExtra(extra);
+  }
 }
 
 function keepItem(profile: Gathered, section: Section, row: Columns): void {
@@ -52,6 +100,28 @@ function keepItem(profile: Gathered, section: Section, row: Columns): void {
   const many = section.cardinality === 'many';
   const position = many ? count(row.position) : 0;
   items.set(text(many ? row.itemId : row.profileId), { position, item: fromRow(section, row) });
+}
+
+/** Rows come in the order in which the operation changed them. */
+function keepChange(profile: Gathered, row: Columns): void {
+  const operationId = text(row.operationId);
+  const known = profile.recorded.get(operationId);
+  profile.recorded.set(operationId, {
+    step: textOrNull(row.step) as StepName | null,
+    isErased: known?.isErased === true || row.salt === null,
+    changes: [...(known?.changes ?? []), changeFrom(row)],
+  });
+}
+
+function changeFrom(row: Columns): Change {
+  return {
+    entity: text(row.entity),
+    itemId: textOrNull(row.itemId),
+    action: text(row.action) as Action,
+    changedFields: jsonOrNull(row.changedFields) as readonly string[] | null,
+    before: jsonOrNull(row.beforeValue) as { readonly [field: string]: Json } | null,
+    after: jsonOrNull(row.afterValue) as { readonly [field: string]: Json } | null,
+  };
 }
 
 function progressFrom(row: Columns): Progress {
@@ -65,17 +135,48 @@ function progressFrom(row: Columns): Progress {
     completedAt: instantOrNull(row.completedAt),
     submitted: stampFrom(row.submittedAt, row.submittedOperationId, row.submittedSessionId, row.submittedRevision),
     drafted: stampFrom(row.draftedAt, row.draftedOperationId, row.draftedSessionId, row.draftedRevision),
+    timeSpentSeconds: count(row.timeSpentSeconds),
+    firstEnteredAt: instantOrNull(row.firstEnteredAt),
+    skippedAt: instantOrNull(row.skippedAt),
   };
 }
 
 function draftFrom(row: Columns): Draft {
-  const stamp = stampFrom(row.acceptedAt, row.operationId, row.sessionId, row.revision);
-  if (!stamp) throw new RangeError('a draft without the time at which it was accepted');
-  return { text: text(row.draft), stamp };
+  return { text: text(row.draft), stamp: acceptedStamp(row) };
+}
+
+function itemWriteFrom(row: Columns): ItemWrite {
+  return {
+    section: text(row.section),
+    itemId: text(row.itemId),
+    stamp: acceptedStamp(row),
+    isDeleted: row.isDeleted === true,
+    place: countOrNull(row.place),
+    firstAcceptedAt: instant(row.firstAcceptedAt),
+  };
 }
 
 function sessionFrom(row: Columns): Session {
-  return { startedAt: instant(row.startedAt), lastSeenAt: instant(row.lastSeenAt) };
+  return {
+    client: textOrNull(row.client),
+    startedAt: instant(row.startedAt),
+    lastSeenAt: instant(row.lastSeenAt),
+    endedAt: instantOrNull(row.endedAt),
+  };
+}
+
+function passageFrom(row: Columns): Passage {
+  return {
+    kind: row.kind === 'entered' ? 'entered' : 'left',
+    sessionId: textOrNull(row.sessionId),
+    occurredAt: instant(row.occurredAt),
+  };
+}
+
+function acceptedStamp(row: Columns): Stamp {
+  const stamp = stampFrom(row.acceptedAt, row.operationId, row.sessionId, row.revision);
+  if (!stamp) throw new RangeError('a write without the time at which it was accepted');
+  return stamp;
 }
 
 function stampFrom(acceptedAt: unknown, operationId: unknown, sessionId: unknown, revision: unknown): Stamp | null {
@@ -86,4 +187,8 @@ function stampFrom(acceptedAt: unknown, operationId: unknown, sessionId: unknown
     sessionId: textOrNull(sessionId),
     revision: countOrNull(revision),
   };
+}
+
+function unknownExtra(extra: never): never {
+  throw new TypeError(`unknown result set ${JSON.stringify(extra)}`);
 }

@@ -25,15 +25,17 @@ export function isOlder(one: Stamp, other: Stamp): boolean {
 }
 
 /** For Array.sort: the order in which the commands of a batch are decided. */
-export function byAcceptance(one: Command, other: Command): number {
+export function byAcceptance(one: Accepted, other: Accepted): number {
   if (one.acceptedAt !== other.acceptedAt) return one.acceptedAt < other.acceptedAt ? -1 : 1;
   return one.operationId < other.operationId ? -1 : one.operationId > other.operationId ? 1 : 0;
 }
+
+type Accepted = Pick<Stamp, 'acceptedAt' | 'operationId'>;
 
 export function earlier(one: string, other: string | null): string {
   return other === null || one < other ? one : other;
 }
 
-export function later(one: string, other: string): string {
-  return one > other ? one : other;
+export function later(one: string, other: string | null): string {
+  return other === null || one > other ? one : other;
 }

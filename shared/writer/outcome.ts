@@ -1,11 +1,13 @@
 // What can become of a command. A client sees it as the operation's status.
+import type { FieldError } from '../sections/field-error';
+import type { Json } from '../sections/section';
 
 /**
  *     accepted ──▶ applied      something changed; the audit has it
  *              ──▶ unchanged    it asked for what was there already
  *              ──▶ superseded   something newer had been written before it came
- *              ──▶ conflict     the step was not at the version that the client had seen
- *              ──▶ rejected     the database refused it; kept whole in ops.RejectedMessage
+ *              ──▶ conflict     what it is about was not as the client had seen it, or, for a revert, as the operation had left it
+ *              ──▶ rejected     it cannot be done to what is there; or the database refused it: kept whole in ops.RejectedMessage
  *
  * Each is final.
  */
@@ -13,33 +15,72 @@ export type Outcome =
   | { readonly status: 'applied'; readonly version: number | null }
   | { readonly status: 'unchanged'; readonly version: number }
   | { readonly status: 'superseded'; readonly by: string }
-  | { readonly status: 'conflict'; readonly expectedVersion: number; readonly currentVersion: number }
-  | { readonly status: 'rejected'; readonly code: string; readonly detail: string };
+  | Conflict
+  | Rejected;
 
-/** How an outcome stands in ops.Operation: `errorDetail` is JSON of at most 2,000 characters and holds no value of the payload. */
+/** `current`: what is there now; `attempted`: what the client sent. Null stands for nothing there, or for a deletion. */
+export interface Conflict {
+  readonly status: 'conflict';
+  readonly version: number | null;
+  readonly difference:
+    | { readonly expectedVersion: number; readonly currentVersion: number }
+    | { readonly expectedTag: string; readonly currentTag: string }
+    | null;
+  readonly current: Json;
+  readonly attempted: Json;
+}
+
+export interface Rejected {
+  readonly status: 'rejected';
+  readonly code: string;
+  /** Says what to do. */
+  readonly detail: string;
+  readonly errors?: readonly FieldError[];
+}
+
+/** How an outcome stands in ops.Operation: `errorDetail` is JSON of at most 2,000 characters; values stand in `conflict` alone. */
 export interface OutcomeColumns {
   readonly version: number | null;
   readonly errorCode: string | null;
   readonly errorDetail: string | null;
+  readonly conflict: string | null;
 }
 
 export function outcomeColumns(outcome: Outcome): OutcomeColumns {
+  const none = { version: null, errorCode: null, errorDetail: null, conflict: null };
   switch (outcome.status) {
     case 'applied':
     case 'unchanged':
-      return { version: outcome.version, errorCode: null, errorDetail: null };
+      return { ...none, version: outcome.version };
     case 'superseded':
-      return { version: null, errorCode: 'newer-write', errorDetail: JSON.stringify({ by: outcome.by }) };
-    case 'conflict': {
-      const { expectedVersion, currentVersion } = outcome;
-      const errorDetail = JSON.stringify({ expectedVersion, currentVersion });
-      return { version: currentVersion, errorCode: 'version-mismatch', errorDetail };
-    }
+      return { ...none, errorCode: 'newer-write', errorDetail: JSON.stringify({ by: outcome.by }) };
+    case 'conflict':
+      return conflictColumns(outcome);
     case 'rejected':
-      return { version: null, errorCode: outcome.code, errorDetail: JSON.stringify({ detail: outcome.detail }) };
+      return { ...none, errorCode: outcome.code, errorDetail: rejectedDetail(outcome) };
     default:
       return unknownOutcome(outcome);
   }
+}
+
+function conflictColumns({ version, difference, current, attempted }: Conflict): OutcomeColumns {
+  const conflict = JSON.stringify({ current, attempted });
+  if (difference === null) return { version, errorCode: 'changed-since', errorDetail: null, conflict };
+  const errorCode = 'expectedTag' in difference ? 'tag-mismatch' : 'version-mismatch';
+  return { version, errorCode, errorDetail: JSON.stringify(difference), conflict };
+}
+
+const longestDetail = 2000;
+
+/** As many of the errors as fit, without the values that were refused. */
+function rejectedDetail({ detail, errors }: Rejected): string {
+  if (!errors) return JSON.stringify({ detail });
+  const told = errors.map(({ path, code, message }) => ({ path, code, message }));
+  for (let count = told.length; count > 0; count--) {
+    const text = JSON.stringify({ detail, errors: told.slice(0, count) });
+    if (text.length <= longestDetail) return text;
+  }
+  return JSON.stringify({ detail, errors: [] });
 }
 
 function unknownOutcome(outcome: never): never {

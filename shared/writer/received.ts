@@ -1,6 +1,7 @@
 // A message as the queue gave it, and what it turned out to be.
 import { hash } from 'node:crypto';
 import { type Command, readCommand } from '../commands/kinds';
+import { isUuid } from '../sections/text';
 
 export interface Message {
   readonly messageId: string;
@@ -39,9 +40,17 @@ export function sortMessages(messages: readonly Message[]): SortedMessages {
   for (const message of messages) {
     const read = readCommand(message.body);
     if (read.ok) commands.push({ command: read.command, message });
-    else unreadable.push({ message, profileId: null, operationId: null, code: 'unreadable', detail: read.fault });
+    else unreadable.push(unreadableMessage(message, read.fault));
   }
   return { commands, unreadable };
+}
+
+/** It is recorded with the profile that it names, so that an erasure finds it. */
+function unreadableMessage(message: Message, detail: string): Rejection {
+  const { body } = message;
+  const named = typeof body === 'object' && body !== null && 'profileId' in body ? body.profileId : undefined;
+  const profileId = typeof named === 'string' && isUuid(named) ? named.toLowerCase() : null;
+  return { message, profileId, operationId: null, code: 'unreadable', detail };
 }
 
 /** The body as JSON: what was no JSON stands as an object with its text. */

@@ -1,6 +1,7 @@
 // Writes what was decided: one statement for each table and kind of change that has rows, all in one round trip.
 import type { Batch } from '../sql/transaction';
 import type { Decision } from './decide';
+import { erasureStatements, erasureTypes } from './erasure';
 import {
   type ColumnTypes,
   deleteRows,
@@ -15,7 +16,7 @@ import {
   updateRows,
 } from './row';
 import * as schema from './schema';
-import { headRow, tableChanges } from './table-changes';
+import { erasedProfiles, headRow, tableChanges } from './table-changes';
 import { rejectedMessageRow } from './tables';
 
 /** A batch of statements, and how many rows each must touch; null where any number is right. */
@@ -39,6 +40,7 @@ export function saveBatch(decision: Decision): SaveBatch | undefined {
   const { workspaces, appended } = decision;
   const statements = new Statements();
   const tables = tableChanges(workspaces);
+  statements.addErasure(erasedProfiles(workspaces));
   // Rows that refer to others go first and come last.
   for (const changes of [...tables].reverse()) statements.add(changes.table, gone, changes.deletes);
   for (const changes of tables) {
@@ -59,6 +61,8 @@ export function saveBatch(decision: Decision): SaveBatch | undefined {
   const rejected = decision.rejections.map(rejectedMessageRow);
   const long = holdsLongJson(rejectedTypes, rejected);
   statements.addText(rejectedMessages(long), 'rejected', rejectedTypes, rejected, null);
+  const unreadable = rejected.filter((row) => row.code === 'unreadable' && row.profileId !== null);
+  statements.addText(erasedBodies, 'unreadable', schema.rejectedMessageTable.key, unreadable, null);
   return statements.batch();
 }
 
@@ -97,6 +101,11 @@ class Statements {
     this.#texts.push(text);
     this.#parameters[parameter] = rowsJson(types, rows);
     this.#expectedRows.push(expectedRows);
+  }
+
+  /** Comes first: what was decided after it starts anew. */
+  addErasure(rows: readonly Row[]): void {
+    for (const text of erasureStatements) this.addText(text, 'erased', erasureTypes, rows, null);
   }
 
   batch(): SaveBatch | undefined {
@@ -138,3 +147,11 @@ WHERE NOT EXISTS (
     SELECT 1 FROM ops.RejectedMessage AS r WHERE r.messageHash = j.messageHash
 );`;
 }
+
+/** A message that was on its way when its profile was erased is recorded without its body. Nobody can read when it was accepted. */
+const erasedBodies = `UPDATE r
+SET r.body = N'{"erased":true}'
+FROM ops.RejectedMessage AS r
+JOIN ${rowsOf('unreadable', schema.rejectedMessageTable.key)} ON r.messageHash = j.messageHash
+JOIN profile.Profile AS p ON p.profileId = r.profileId
+WHERE p.erasedAt IS NOT NULL AND (r.enqueuedAt IS NULL OR r.enqueuedAt <= p.erasedAt);`;

@@ -8,7 +8,7 @@ const instant = 'datetime2(3)';
 export const sessionTable: Table = {
   name: 'builder.Session',
   key: { profileId: id, sessionId: id },
-  columns: { startedAt: instant, lastSeenAt: instant },
+  columns: { client: 'nvarchar(400)', startedAt: instant, lastSeenAt: instant, endedAt: instant },
   updated: true,
 };
 
@@ -38,6 +38,24 @@ export const stepProgressTable: Table = {
     draftedOperationId: id,
     draftedSessionId: id,
     draftedRevision: 'bigint',
+    timeSpentSeconds: 'int',
+    firstEnteredAt: instant,
+    skippedAt: instant,
+  },
+  updated: true,
+};
+
+export const itemWriteTable: Table = {
+  name: 'builder.ItemWrite',
+  key: { profileId: id, section: 'varchar(40)', itemId: id },
+  columns: {
+    isDeleted: 'bit',
+    place: 'int',
+    firstAcceptedAt: instant,
+    acceptedAt: instant,
+    operationId: id,
+    sessionId: id,
+    revision: 'bigint',
   },
   updated: true,
 };
@@ -76,6 +94,8 @@ export const changeSetTable: Table = {
     actorId: 'nvarchar(200)',
     actorType: 'varchar(20)',
     reason: 'nvarchar(500)',
+    reasonSalt: 'char(32)',
+    reasonHash: 'char(64)',
     sessionId: id,
     source: 'varchar(20)',
     correlationId: 'varchar(64)',
@@ -121,6 +141,9 @@ export const operationTable: Table = {
     correlationId: 'varchar(64)',
     acceptedAt: instant,
     completedAt: instant,
+    conflict: 'json',
+    bulkId: id,
+    bulkLine: 'int',
   },
   updated: false,
 };

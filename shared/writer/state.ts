@@ -1,4 +1,6 @@
 // What a batch needs to know before it can be decided, and the rows that the writer keeps.
+import { genesisHash } from '../audit/chain';
+import type { Change } from '../audit/change';
 import type { Item, StepName } from '../sections/section';
 
 /** Who made a row and who changed it last, as far as this batch did it: rows as loaded carry none. */
@@ -34,15 +36,18 @@ export interface Draft extends Written {
 /**
  * Where a step stands. A step without a row has not been started.
  *
- *     (no row) ──draft, refusal──▶ in-progress ──submit──▶ completed
- *         └───────────────────────submit───────────────────────▲
+ *     (no row) ──draft, item, event, refusal──▶ in-progress ──submit──▶ completed
+ *         │                                          ▲                   ▲  │
+ *         └──────────────────submit──────────────────┼───────────────────┘  │
+ *                                                    └──revert of a submit──┘
  *
- * A draft after a submit leaves it completed. All but the versions and refusals is the same whatever order commands arrive in.
+ * A draft after a submit leaves it completed. All but the versions and refusals is the same whatever order commands arrive in;
+ * what a revert does depends on what it finds.
  */
 export interface Progress extends Written {
   readonly status: 'in-progress' | 'completed';
   readonly completeness: number;
-  /** Counts the submits that changed something. */
+  /** Counts the submits and item writes that changed something. */
   readonly version: number;
   /** Counts the changes of the draft. */
   readonly draftVersion: number;
@@ -51,14 +56,21 @@ export interface Progress extends Written {
   readonly startedAt: string;
   /** The earliest acceptedAt of any submit. */
   readonly completedAt: string | null;
-  /** The newest submit and the newest draft that were applied or changed nothing. */
+  /** The newest submit and the newest draft or discard that were applied or changed nothing. */
   readonly submitted: Stamp | null;
   readonly drafted: Stamp | null;
+  /** From the timeline of the step, by the client's clock. */
+  readonly timeSpentSeconds: number;
+  readonly firstEnteredAt: string | null;
+  readonly skippedAt: string | null;
 }
 
 export interface Session extends Written {
+  readonly client: string | null;
   readonly startedAt: string;
   readonly lastSeenAt: string;
+  /** The latest end that was told; a visit that goes on after it keeps it. */
+  readonly endedAt: string | null;
 }
 
 /** An item and its place in the list; for a section of one the place is 0 and the id is the profile's. */
@@ -67,9 +79,41 @@ export interface StoredItem extends Written {
   readonly item: Item;
 }
 
+/** The newest write of one item by itself, a deletion too: it tells a late, older write from a newer one. See item-writes.ts. */
+export interface ItemWrite extends Written {
+  readonly section: string;
+  readonly itemId: string;
+  readonly stamp: Stamp;
+  readonly isDeleted: boolean;
+  readonly place: number | null;
+  readonly firstAcceptedAt: string;
+}
+
+/** An arrival in a step or a departure from it. */
+export interface Passage {
+  readonly kind: 'entered' | 'left';
+  readonly sessionId: string | null;
+  readonly occurredAt: string;
+}
+
+/** What an operation changed, as the audit has it. */
+export interface RecordedSet {
+  readonly step: StepName | null;
+  /** Whether an erasure took the values of its changes. */
+  readonly isErased: boolean;
+  readonly changes: readonly Change[];
+}
+
+/** The newest erasure of the profile: what was accepted before it is not applied any more. */
+export interface Erasure {
+  readonly acceptedAt: string;
+  readonly operationId: string;
+}
+
 /** Everything of one profile that the commands of a batch touch. */
 export interface ProfileState {
   readonly head: ProfileHead;
+  readonly erasure: Erasure | null;
   /** Fingerprints of the operations of this batch that were applied before, by operationId; null where it has none. */
   readonly operations: ReadonlyMap<string, string | null>;
   readonly progress: ReadonlyMap<StepName, Progress>;
@@ -77,7 +121,27 @@ export interface ProfileState {
   readonly sessions: ReadonlyMap<string, Session>;
   /** By section name, then by itemId. */
   readonly items: ReadonlyMap<string, ReadonlyMap<string, StoredItem>>;
+  /** Of the sections whose items are loaded, by `itemWriteKey`. */
+  readonly itemWrites: ReadonlyMap<string, ItemWrite>;
+  /** Of the steps that step events of the batch are about. */
+  readonly passages: ReadonlyMap<StepName, readonly Passage[]>;
+  /** Of the operations that the batch is to revert. */
+  readonly recorded: ReadonlyMap<string, RecordedSet>;
 }
+
+/** A profile that nobody has written to. */
+export const emptyProfile: ProfileState = {
+  head: { version: 0, chainLength: 0, chainHead: genesisHash },
+  erasure: null,
+  operations: new Map(),
+  progress: new Map(),
+  drafts: new Map(),
+  sessions: new Map(),
+  items: new Map(),
+  itemWrites: new Map(),
+  passages: new Map(),
+  recorded: new Map(),
+};
 
 export interface LoadedState {
   /** The database's clock when the locks were held. */

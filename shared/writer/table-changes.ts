@@ -4,8 +4,8 @@ import { toRow } from '../sections/item';
 import type { Section } from '../sections/section';
 import { netChanges } from './net-changes';
 import { type Row, sqlInstant, type Table } from './row';
-import { sectionTable, sessionTable, stepDraftTable, stepProgressTable } from './schema';
-import type { Authors, Draft, Progress, Session, Stamp, StoredItem } from './state';
+import { itemWriteTable, sectionTable, sessionTable, stepDraftTable, stepProgressTable } from './schema';
+import type { Authors, Draft, ItemWrite, Progress, Session, Stamp, StoredItem } from './state';
 import type { Workspace } from './workspace';
 
 export interface TableChanges {
@@ -25,7 +25,19 @@ export function tableChanges(workspaces: readonly Workspace[]): TableChanges[] {
     ...byOwnership.map((section) => sectionChanges(section, workspaces)),
     changesOf(stepDraftTable, workspaces, (w) => [w.loaded.drafts, w.drafts], draftRow),
     changesOf(stepProgressTable, workspaces, (w) => [w.loaded.progress, w.progress], progressRow),
+    changesOf(itemWriteTable, workspaces, (w) => [w.loaded.itemWrites, w.itemWrites], itemWriteRow),
   ];
+}
+
+/** The profiles that a command of the batch erased. */
+export function erasedProfiles(workspaces: readonly Workspace[]): Row[] {
+  return workspaces
+    .filter((one) => one.isErased)
+    .map(({ profileId, erasure }) => ({
+      profileId,
+      erasedAt: erasure && sqlInstant(erasure.acceptedAt),
+      erasedOperationId: erasure?.operationId ?? null,
+    }));
 }
 
 /** The columns of profile.Profile that move when something changed. */
@@ -75,7 +87,13 @@ function itemRow(section: Section, itemId: string, row: StoredItem): Row {
 }
 
 function sessionRow(sessionId: string, session: Session): Row {
-  return { sessionId, startedAt: sqlInstant(session.startedAt), lastSeenAt: sqlInstant(session.lastSeenAt) };
+  return {
+    sessionId,
+    client: session.client,
+    startedAt: sqlInstant(session.startedAt),
+    lastSeenAt: sqlInstant(session.lastSeenAt),
+    endedAt: session.endedAt && sqlInstant(session.endedAt),
+  };
 }
 
 function draftRow(step: string, draft: Draft): Row {
@@ -95,6 +113,24 @@ function progressRow(step: string, progress: Progress): Row {
     completedAt: progress.completedAt && sqlInstant(progress.completedAt),
     ...stampColumns('submitted', progress.submitted),
     ...stampColumns('drafted', progress.drafted),
+    timeSpentSeconds: progress.timeSpentSeconds,
+    firstEnteredAt: progress.firstEnteredAt && sqlInstant(progress.firstEnteredAt),
+    skippedAt: progress.skippedAt && sqlInstant(progress.skippedAt),
+  };
+}
+
+function itemWriteRow(_key: string, write: ItemWrite): Row {
+  const { acceptedAt, operationId, sessionId, revision } = write.stamp;
+  return {
+    section: write.section,
+    itemId: write.itemId,
+    isDeleted: write.isDeleted,
+    place: write.place,
+    firstAcceptedAt: sqlInstant(write.firstAcceptedAt),
+    acceptedAt: sqlInstant(acceptedAt),
+    operationId,
+    sessionId,
+    revision,
   };
 }
 

@@ -1,5 +1,6 @@
 // The rows that a batch only ever adds, column by column, and how each is made from a command.
-import { type Command, type RecordValidationErrors, stepOf } from '../commands/kinds';
+import type { Command, RecordStepEvent, RecordValidationErrors } from '../commands/kinds';
+import type { StepName } from '../sections/section';
 import type { ChainedChanges, StoredChange } from './chain-changes';
 import { type Outcome, outcomeColumns } from './outcome';
 import { bodyJson, messageHash, type Rejection } from './received';
@@ -17,12 +18,18 @@ export function appendedRows(): AppendedRows {
   return { operations: [], changeSets: [], changes: [], stepEvents: [], validationErrors: [] };
 }
 
-export function operationRow(command: Command, outcome: Outcome, sequence: number | null, completedAt: string): Row {
+export function operationRow(
+  command: Command,
+  step: StepName | null,
+  outcome: Outcome,
+  sequence: number | null,
+  completedAt: string,
+): Row {
   return {
     profileId: command.profileId,
     operationId: command.operationId,
     kind: command.kind,
-    step: stepOf(command),
+    step,
     status: outcome.status,
     fingerprint: command.fingerprint ?? null,
     ...outcomeColumns(outcome),
@@ -31,6 +38,8 @@ export function operationRow(command: Command, outcome: Outcome, sequence: numbe
     correlationId: command.correlationId,
     acceptedAt: sqlInstant(command.acceptedAt),
     completedAt: sqlInstant(completedAt),
+    bulkId: command.bulk?.id ?? null,
+    bulkLine: command.bulk?.line ?? null,
     createdBy: command.actor.id,
   };
 }
@@ -52,14 +61,19 @@ export function changeRow({ set }: ChainedChanges, change: StoredChange): Row {
   return { profileId: set.profileId, sequence: set.sequence, ...change, createdBy: set.actorId };
 }
 
-export function stepEventRow(command: Command, kind: 'draft-saved' | 'submitted' | 'refused'): Row {
+export function stepEventRow(
+  command: Command,
+  step: StepName,
+  kind: 'draft-saved' | 'submitted' | 'refused' | RecordStepEvent['payload']['event'],
+  occurredAt: string = command.acceptedAt,
+): Row {
   return {
     profileId: command.profileId,
-    step: stepOf(command),
+    step,
     kind,
     sessionId: command.sessionId ?? null,
     operationId: command.operationId,
-    occurredAt: sqlInstant(command.acceptedAt),
+    occurredAt: sqlInstant(occurredAt),
     createdBy: command.actor.id,
   };
 }

@@ -1,17 +1,36 @@
 // One profile while a batch is decided: a copy of what was loaded, which the commands change one after the other.
 import type { StepName } from '../sections/section';
 import { earlier, later } from './order';
-import type { Authors, Draft, ProfileHead, ProfileState, Progress, Session, StoredItem } from './state';
+import type {
+  Authors,
+  Draft,
+  Erasure,
+  ItemWrite,
+  Passage,
+  ProfileHead,
+  ProfileState,
+  Progress,
+  RecordedSet,
+  Session,
+  StoredItem,
+} from './state';
 
 export interface Workspace {
   readonly profileId: string;
-  readonly loaded: ProfileState;
+  /** What the rows of SQL are, once an erasure of this batch has been written. */
+  loaded: ProfileState;
   head: ProfileHead;
+  erasure: Erasure | null;
+  /** Whether a command of this batch erased the profile. */
+  isErased: boolean;
   readonly operations: Map<string, string | null>;
   readonly progress: Map<StepName, Progress>;
   readonly drafts: Map<StepName, Draft>;
   readonly sessions: Map<string, Session>;
   readonly items: Map<string, Map<string, StoredItem>>;
+  readonly itemWrites: Map<string, ItemWrite>;
+  readonly passages: Map<StepName, readonly Passage[]>;
+  readonly recorded: Map<string, RecordedSet>;
   /** Who changed the profile last in this batch. */
   updatedBy: string | undefined;
 }
@@ -21,11 +40,16 @@ export function openWorkspace(profileId: string, loaded: ProfileState): Workspac
     profileId,
     loaded,
     head: loaded.head,
+    erasure: loaded.erasure,
+    isErased: false,
     operations: new Map(loaded.operations),
     progress: new Map(loaded.progress),
     drafts: new Map(loaded.drafts),
     sessions: new Map(loaded.sessions),
     items: new Map([...loaded.items].map(([section, items]) => [section, new Map(items)])),
+    itemWrites: new Map(loaded.itemWrites),
+    passages: new Map(loaded.passages),
+    recorded: new Map(loaded.recorded),
     updatedBy: undefined,
   };
 }
@@ -50,6 +74,9 @@ const notStarted: Omit<Progress, 'startedAt'> = {
   completedAt: null,
   submitted: null,
   drafted: null,
+  timeSpentSeconds: 0,
+  firstEnteredAt: null,
+  skippedAt: null,
 };
 
 /** Where the step stands; for one that has no row yet, as a first command accepted at that instant finds it. */
@@ -77,5 +104,6 @@ export function touchSession(workspace: Workspace, sessionId: string, acceptedAt
   const startedAt = earlier(acceptedAt, known?.startedAt ?? null);
   const lastSeenAt = later(acceptedAt, known?.lastSeenAt ?? acceptedAt);
   if (known && known.startedAt === startedAt && known.lastSeenAt === lastSeenAt) return;
-  workspace.sessions.set(sessionId, { startedAt, lastSeenAt, authors: authorsOf(known, actorId) });
+  const { client = null, endedAt = null } = known ?? {};
+  workspace.sessions.set(sessionId, { client, startedAt, lastSeenAt, endedAt, authors: authorsOf(known, actorId) });
 }

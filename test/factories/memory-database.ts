@@ -1,21 +1,11 @@
 // The state between batches without a database, for tests of the decisions alone.
 
-import { genesisHash } from '../../shared/audit/chain';
 import { type Decision, decide } from '../../shared/writer/decide';
 import type { ReceivedCommand } from '../../shared/writer/received';
-import type { ProfileState } from '../../shared/writer/state';
+import { emptyProfile, type ProfileState } from '../../shared/writer/state';
 import { instantOf } from './commands';
 
 export const chainKey = { id: '1', key: Buffer.alloc(32, 7) };
-
-const nothing: ProfileState = {
-  head: { version: 0, chainLength: 0, chainHead: genesisHash },
-  operations: new Map(),
-  progress: new Map(),
-  drafts: new Map(),
-  sessions: new Map(),
-  items: new Map(),
-};
 
 export class MemoryDatabase {
   readonly profiles = new Map<string, ProfileState>();
@@ -33,6 +23,6 @@ export class MemoryDatabase {
   }
 
   profile(id: string): ProfileState {
-    return this.profiles.get(id) ?? nothing;
+    return this.profiles.get(id) ?? emptyProfile;
   }
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type ChainedSet, chainHash, genesisHash, valueHash } from '../../../shared/audit/chain';
+import { type ChainedSet, chainHash, genesisHash, reasonHash, valueHash } from '../../../shared/audit/chain';
 import { type StoredSet, verifyChain } from '../../../shared/audit/verify';
 import { idOf, instantOf } from '../../factories/commands';
 
@@ -19,6 +19,8 @@ function link(sequence: number, previousHash: string): StoredSet {
     actorId: 'candidate-1',
     actorType: 'candidate',
     reason: 'A typo',
+    reasonSalt: sequence > 1 ? salt : null,
+    reasonHash: sequence > 1 ? reasonHash(salt, 'A typo') : null,
     sessionId: null,
     source: 'web',
     correlationId: 'c',
@@ -57,10 +59,25 @@ test('a chain whose values and salts were erased is still intact', () => {
   expect(verifyChain(erased, headOf(sets), keys).intact).toBe(true);
 });
 
+test('a reason goes with its salt, and the chain is still intact', () => {
+  const sets = chainOf(3);
+  const erased = sets.map((set) => (set.reasonHash ? { ...set, reason: null, reasonSalt: null } : set));
+  expect(erased.map((set) => set.reason)).toEqual(['A typo', null, null]);
+  expect(verifyChain(erased, headOf(sets), keys).intact).toBe(true);
+});
+
 const tampered: [string, (sets: StoredSet[]) => StoredSet[], number, string][] = [
   ['a missing change set', ([a, , c]) => [a, c] as StoredSet[], 2, 'sequence-gap'],
   ['a missing last change set', ([a, b]) => [a, b] as StoredSet[], 3, 'head-differs'],
   ['another reason', ([a, b, c]) => [a, { ...b, reason: 'None' }, c] as StoredSet[], 2, 'hash-differs'],
+  [
+    'another reason that is hashed itself',
+    ([a, b, c]) => [{ ...a, reason: 'None' }, b, c] as StoredSet[],
+    1,
+    'hash-differs',
+  ],
+  ['a reason without its salt', ([a, b, c]) => [a, { ...b, reasonSalt: null }, c] as StoredSet[], 2, 'hash-differs'],
+  ['another reason with a hash of its own', ([a, b, c]) => [a, rehashed(b), c] as StoredSet[], 2, 'hash-differs'],
   ['a missing change', ([a, b, c]) => [a, { ...b, changes: [] }, c] as StoredSet[], 2, 'change-missing'],
   [
     'an edited value',
@@ -89,6 +106,10 @@ const tampered: [string, (sets: StoredSet[]) => StoredSet[], number, string][] =
   ],
   ['a key that is not known', ([a, b, c]) => [a, { ...b, keyId: '2' }, c] as StoredSet[], 2, 'missing-key'],
 ];
+
+function rehashed(set: StoredSet | undefined) {
+  return { ...set, reason: 'None', reasonHash: reasonHash(set?.reasonSalt ?? '', 'None') };
+}
 
 test.each(tampered)('%s is found', (_, tamper, sequence, fault) => {
   const sets = chainOf(3);

@@ -1,0 +1,135 @@
+// A profile as it stood at an instant, from its changes alone: they are played from the first to the last of that time.
+import { sectionByName } from '../sections/all';
+import { type Item, type Json, type StepName, stepNames } from '../sections/section';
+
+/** What the replay needs of a change, in the order of sequence and ordinal. */
+export interface PlayedChange {
+  readonly sequence: number;
+  /** Of the change set. */
+  readonly step: StepName | null;
+  readonly appliedAt: string;
+  readonly acceptedAt: string;
+  readonly entity: string;
+  readonly itemId: string | null;
+  /** Null where there was no row any more. */
+  readonly after: { readonly [field: string]: Json } | null;
+  /** Whether its values were erased. */
+  readonly erased: boolean;
+}
+
+/** `fields` as they were recorded, with `position` where the section is a list. */
+export interface PlayedItem {
+  readonly itemId: string | null;
+  readonly fields: Item;
+}
+
+export interface StepAsOf {
+  readonly version: number;
+  readonly draftVersion: number;
+  readonly isCompleted: boolean;
+  /** By section name, in the candidate's order. */
+  readonly items: ReadonlyMap<string, readonly PlayedItem[]>;
+  readonly draft: { readonly payload: Item; readonly savedAt: string } | null;
+}
+
+export interface ProfileAsOf {
+  /** Of the last change set that was played; 0 for none. */
+  readonly sequence: number;
+  /** When that one was applied. */
+  readonly appliedAt: string | null;
+  /** What was there then has been erased since, or was being erased just then: nothing of it is known. */
+  readonly isErased: boolean;
+  readonly steps: { readonly [step in StepName]: StepAsOf };
+}
+
+interface PlayedStep {
+  version: number;
+  /** The sequence that moved the version last: a change set moves it once, however many rows it changed. */
+  versionedAt: number;
+  draftVersion: number;
+  isCompleted: boolean;
+  items: Map<string, Map<string | null, PlayedItem>>;
+  draft: StepAsOf['draft'];
+}
+
+/** Plays changes and tells what they come to. Of one profile; changes have to come in order, each once. */
+export class Replay {
+  #steps = emptySteps();
+  #sequence = 0;
+  #appliedAt: string | null = null;
+  #isErased = false;
+
+  play(change: PlayedChange): void {
+    this.#sequence = change.sequence;
+    this.#appliedAt = change.appliedAt;
+    // An erasure takes everything that was there before it, so what comes after it is played from nothing.
+    if (change.erased || this.#isErased) this.#steps = emptySteps();
+    this.#isErased = change.erased;
+    if (!change.erased) playOn(this.#steps, change);
+  }
+
+  /** As it is now; what is played later does not change it. */
+  state(): ProfileAsOf {
+    const steps = Object.fromEntries(stepNames.map((step) => [step, stepOf(this.#steps[step])]));
+    return {
+      sequence: this.#sequence,
+      appliedAt: this.#appliedAt,
+      isErased: this.#isErased,
+      steps: steps as ProfileAsOf['steps'],
+    };
+  }
+}
+
+/**
+ * Versions count as the writer counts them: a step's moves with each change set that changes its items or whether it is completed,
+ * that of a draft with each change of the draft.
+ */
+function playOn(steps: Record<StepName, PlayedStep>, change: PlayedChange): void {
+  const section = sectionByName(change.entity);
+  const name = section?.step ?? change.step;
+  if (!name) return;
+  const step = steps[name];
+  if (change.entity === 'step-draft') {
+    step.draftVersion += 1;
+    step.draft = change.after && { payload: change.after, savedAt: change.acceptedAt };
+    return;
+  }
+  if (change.entity === 'step-progress') step.isCompleted = change.after?.status === 'completed';
+  else if (section) playItem(step, section.name, change);
+  else return;
+  if (step.versionedAt === change.sequence) return;
+  step.version += 1;
+  step.versionedAt = change.sequence;
+}
+
+function playItem(step: PlayedStep, section: string, { itemId, after }: PlayedChange): void {
+  const items = step.items.get(section) ?? new Map<string | null, PlayedItem>();
+  step.items.set(section, items);
+  if (after === null) items.delete(itemId);
+  else items.set(itemId, { itemId, fields: after });
+}
+
+function stepOf(step: PlayedStep): StepAsOf {
+  const { version, draftVersion, isCompleted, draft } = step;
+  const items = new Map([...step.items].map(([section, played]) => [section, inOrder([...played.values()])]));
+  return { version, draftVersion, isCompleted, items, draft };
+}
+
+function inOrder(items: PlayedItem[]): readonly PlayedItem[] {
+  const placeOf = ({ fields }: PlayedItem) => (typeof fields.position === 'number' ? fields.position : 0);
+  return items.sort(
+    (one, other) => placeOf(one) - placeOf(other) || (String(one.itemId) < String(other.itemId) ? -1 : 1),
+  );
+}
+
+function emptySteps(): Record<StepName, PlayedStep> {
+  const empty = () => ({
+    version: 0,
+    versionedAt: 0,
+    draftVersion: 0,
+    isCompleted: false,
+    items: new Map(),
+    draft: null,
+  });
+  return Object.fromEntries(stepNames.map((step) => [step, empty()])) as Record<StepName, PlayedStep>;
+}

@@ -1,0 +1,50 @@
+// Takes back what one operation changed, as an operation of its own with its own audit rows. All of it or nothing: when anything that
+// the operation changed was changed again since, that is a conflict. A revert can itself be reverted.
+//
+// Unlike the kinds before it, what it does depends on the state that it finds, and so on the order of delivery.
+import type { Revert } from '../commands/kinds';
+import type { Json, StepName } from '../sections/section';
+import { applyUndos } from './apply-undos';
+import { type Decided, rejected } from './decided';
+import { restoredFaults } from './restored-items';
+import { type Undo, undoOf } from './undo';
+import type { Workspace } from './workspace';
+
+export function decideRevert(workspace: Workspace, command: Revert): Decided {
+  const target = workspace.recorded.get(command.payload.operationId);
+  if (target?.isErased) {
+    return rejected('not-revertible', 'What the operation changed was erased, so it cannot be restored.');
+  }
+  if (!target || target.changes.length === 0) {
+    return rejected('no-such-operation', 'No such operation changed anything. Choose one from the history.');
+  }
+  const { step } = target;
+  if (step === null) return rejected('not-revertible', 'An erasure cannot be taken back.');
+  const undos = target.changes.toReversed().map((change) => undoOf(workspace, step, change));
+  const changedSince = undos.filter((undo) => !undo.asLeft);
+  if (changedSince.length > 0) return conflictOf(step, changedSince);
+  const faults = restoredFaults(workspace, undos);
+  if (faults.length > 0) {
+    const detail = 'What the revert restores would not be right by now. Enter it anew instead.';
+    return { ...rejected('validation-failed', detail, faults), step };
+  }
+  return { ...applyUndos(workspace, command, step, undos), step };
+}
+
+/** Both values of whatever was changed since, by section and item; drafts and progress by step. */
+function conflictOf(step: StepName, undos: readonly Undo[]): Decided {
+  const current = byTarget(step, undos, (undo) => undo.current);
+  const attempted = byTarget(step, undos, (undo) => undo.restored);
+  return { outcome: { status: 'conflict', version: null, difference: null, current, attempted }, changes: [], step };
+}
+
+function byTarget(step: StepName, undos: readonly Undo[], of: (undo: Undo) => Json): Json {
+  const values: Record<string, Record<string, Json>> = {};
+  for (const undo of undos) {
+    const { target } = undo;
+    const entity = target.kind === 'item' ? target.section.name : `step-${target.kind}`;
+    const id = target.kind === 'item' ? target.itemId : step;
+    values[entity] = { ...values[entity], [id]: of(undo) };
+  }
+  return values;
+}

@@ -1,0 +1,114 @@
+// What is remembered of items that were written by themselves, and where they stand in their list.
+//
+// An item is what the newest of the step's submits and of its own writes made of it, so each of its own writes leaves a stamp, a
+// deletion too. The list has first what the last submit listed, in its order (`place`, which a deleted item keeps), and then what was
+// added since, in the order in which the items were first written. So any order of delivery gives the same rows in the same
+// places. What comes back after it was taken away takes its old place.
+import type { Change } from '../audit/change';
+import type { ItemCommand } from '../commands/kinds';
+import type { Section } from '../sections/section';
+import { writeItem } from './item-rows';
+import { earlier, isOlder, stampOf } from './order';
+import type { ItemWrite, Stamp } from './state';
+import { authorsOf, itemsOf, type Workspace } from './workspace';
+
+/** The key of `itemWrites`. */
+export function itemWriteKey(section: string, itemId: string): string {
+  return `${section}/${itemId}`;
+}
+
+export function itemWriteOf(workspace: Workspace, section: Section, itemId: string): ItemWrite | undefined {
+  return workspace.itemWrites.get(itemWriteKey(section.name, itemId));
+}
+
+/** The newest write of that item, if it is newer than the stamp. */
+export function newerWriteOf(
+  workspace: Workspace,
+  section: Section,
+  itemId: string,
+  stamp: Stamp,
+): ItemWrite | undefined {
+  const write = itemWriteOf(workspace, section, itemId);
+  return write && isOlder(stamp, write.stamp) ? write : undefined;
+}
+
+function writesOf(workspace: Workspace, section: Section): ItemWrite[] {
+  return [...workspace.itemWrites.values()].filter((write) => write.section === section.name);
+}
+
+export function setItemWrite(workspace: Workspace, write: Omit<ItemWrite, 'authors'>, actorId: string): void {
+  const key = itemWriteKey(write.section, write.itemId);
+  workspace.itemWrites.set(key, { ...write, authors: authorsOf(workspace.itemWrites.get(key), actorId) });
+}
+
+/** Notes a command of the item: its stamp, unless a newer write has left one, and when the item was first written. */
+export function noteItemWrite(workspace: Workspace, section: Section, itemId: string, command: ItemCommand): void {
+  const { acceptedAt, actor } = command;
+  const stamp = stampOf(command);
+  const known = itemWriteOf(workspace, section, itemId);
+  const firstAcceptedAt = earlier(acceptedAt, known?.firstAcceptedAt ?? null);
+  if (known && isOlder(stamp, known.stamp)) {
+    if (firstAcceptedAt !== known.firstAcceptedAt) setItemWrite(workspace, { ...known, firstAcceptedAt }, actor.id);
+    return;
+  }
+  const place = known ? known.place : placeInSubmit(workspace, section, itemId);
+  const isDeleted = command.kind === 'delete-item';
+  setItemWrite(workspace, { section: section.name, itemId, stamp, isDeleted, place, firstAcceptedAt }, actor.id);
+}
+
+/** An item that was never written by itself came with a submit, and stands where that listed it. */
+function placeInSubmit(workspace: Workspace, section: Section, itemId: string): number | null {
+  if (section.cardinality === 'one') return null;
+  return itemsOf(workspace, section.name).get(itemId)?.position ?? null;
+}
+
+/** Where items belong that the last submit did not list, deleted ones too: behind all that it listed. */
+export function addedPositions(workspace: Workspace, section: Section): ReadonlyMap<string, number> {
+  const submitted = workspace.progress.get(section.step)?.submitted ?? null;
+  const writes = writesOf(workspace, section);
+  const added = writes
+    .filter((write) => write.place === null && !(submitted && isOlder(write.stamp, submitted)))
+    .sort((one, other) => (orderOf(one) < orderOf(other) ? -1 : 1));
+  const end = endOfSubmit(workspace, section, writes);
+  return new Map(added.map((write, index) => [write.itemId, end + index]));
+}
+
+function orderOf(write: ItemWrite): string {
+  return `${write.firstAcceptedAt} ${write.itemId}`;
+}
+
+function endOfSubmit(workspace: Workspace, section: Section, writes: readonly ItemWrite[]): number {
+  const places = writes.map((write) => write.place ?? -1);
+  const positions = [...itemsOf(workspace, section.name)]
+    .filter(([itemId]) => !itemWriteOf(workspace, section, itemId))
+    .map(([, row]) => row.position);
+  return 1 + Math.max(-1, ...places, ...positions);
+}
+
+/** Moves added items to where they belong. Mostly they are there: only what comes late moves others. */
+export function arrangeAdded(workspace: Workspace, section: Section, actorId: string): Change[] {
+  if (section.cardinality === 'one') return [];
+  const stored = itemsOf(workspace, section.name);
+  return [...addedPositions(workspace, section)].flatMap(([itemId, position]) => {
+    const row = stored.get(itemId);
+    return row ? writeItem(workspace, section, itemId, { ...row, position }, actorId) : [];
+  });
+}
+
+/** Gives each item that was ever written by itself its place in the list of a submit, or none. */
+export function notePlaces(workspace: Workspace, section: Section, list: readonly string[], actorId: string): void {
+  for (const write of writesOf(workspace, section)) {
+    const index = list.indexOf(write.itemId);
+    const place = index < 0 ? null : index;
+    if (place !== write.place) setItemWrite(workspace, { ...write, place }, actorId);
+  }
+}
+
+/** After a revert has put items where they were, all stay where they are: what comes next goes behind them. */
+export function freezePlaces(workspace: Workspace, section: Section, actorId: string): void {
+  if (section.cardinality === 'one') return;
+  for (const [itemId, row] of itemsOf(workspace, section.name)) {
+    const write = itemWriteOf(workspace, section, itemId);
+    if (write && write.place !== row.position) setItemWrite(workspace, { ...write, place: row.position }, actorId);
+  }
+}

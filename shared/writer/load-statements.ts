@@ -1,0 +1,81 @@
+// The statements of the load: the fixed ones, and those that only some kinds of commands need.
+import { sections } from '../sections/all';
+import type { Section } from '../sections/section';
+import { type ColumnTypes, onKey, rowsOf, type Table } from './row';
+import { itemWriteTable, sectionTable, sessionTable, stepDraftTable, stepProgressTable } from './schema';
+import { plainText } from './wire-text';
+
+const profileKey: ColumnTypes = { profileId: 'uniqueidentifier' };
+export const newProfile: ColumnTypes = { ...profileKey, ownerId: 'nvarchar(200)', createdBy: 'nvarchar(200)' };
+export const operationKey: ColumnTypes = { ...profileKey, operationId: 'uniqueidentifier' };
+export const stepKey: ColumnTypes = { ...profileKey, step: 'varchar(20)' };
+export const sessionKey: ColumnTypes = { ...profileKey, sessionId: 'uniqueidentifier' };
+export const sectionKey: ColumnTypes = { ...profileKey, section: 'varchar(40)' };
+
+/** The update of lockCount is the lock: every engine holds it until the transaction ends. */
+export const fixedStatements = `INSERT INTO profile.Profile (profileId, ownerId, createdBy, updatedBy)
+SELECT j.profileId, ${plainText('j.ownerId')}, ${plainText('j.createdBy')}, ${plainText('j.createdBy')}
+FROM ${rowsOf('profiles', newProfile)}
+WHERE NOT EXISTS (SELECT 1 FROM profile.Profile AS p WHERE p.profileId = j.profileId);
+UPDATE p
+SET p.lockCount = p.lockCount + 1
+FROM profile.Profile AS p
+JOIN ${rowsOf('profiles', profileKey)} ON p.profileId = j.profileId;
+SELECT p.profileId, p.version, p.chainLength, p.chainHead, p.erasedAt, p.erasedOperationId,
+    CAST(SYSUTCDATETIME() AS datetime2(3)) AS now
+FROM profile.Profile AS p
+JOIN ${rowsOf('profiles', profileKey)} ON p.profileId = j.profileId;
+SELECT o.profileId, o.operationId, o.fingerprint
+FROM ops.Operation AS o
+JOIN ${rowsOf('operations', operationKey)}
+    ON o.profileId = j.profileId AND o.operationId = j.operationId;
+${select(stepProgressTable, 'steps')}
+${select(stepDraftTable, 'steps')}
+${select(sessionTable, 'sessions')}`;
+
+/** Rows of a table by the whole key that the parameter's rows hold. */
+function select(table: Table, parameter: string): string {
+  return `SELECT ${columnsOf(table)}
+FROM ${table.name} AS t
+JOIN ${rowsOf(parameter, table.key)} ON ${onKey(table)};`;
+}
+
+const selectBySection: ReadonlyMap<string, string> = new Map(
+  sections.map((section) => [section.name, textOfSection(section)]),
+);
+
+/** All rows of the section, of the profiles whose commands touch it. */
+export function selectSection(section: Section): string {
+  return selectBySection.get(section.name) ?? textOfSection(section);
+}
+
+function textOfSection(section: Section): string {
+  const table = sectionTable(section);
+  return `SELECT ${columnsOf(table)}
+FROM ${table.name} AS t
+JOIN ${rowsOf('sections', sectionKey)} ON t.profileId = j.profileId
+WHERE j.section = '${section.name}';`;
+}
+
+export const selectItemWrites = `SELECT ${columnsOf(itemWriteTable)}
+FROM ${itemWriteTable.name} AS t
+JOIN ${rowsOf('sections', sectionKey)} ON t.profileId = j.profileId AND t.section = j.section;`;
+
+/** When steps were entered and left. */
+export const selectPassages = `SELECT t.profileId, t.step, t.kind, t.sessionId, t.occurredAt
+FROM builder.StepEvent AS t
+JOIN ${rowsOf('timed', stepKey)} ON t.profileId = j.profileId AND t.step = j.step
+WHERE t.kind IN ('entered', 'left');`;
+
+/** The changes of operations that are to be reverted. Found by way of the operation, whose index has its id. */
+export const selectRecorded = `SELECT c.profileId, o.operationId, o.step, c.entity, c.itemId, c.action, c.changedFields, c.beforeValue, c.afterValue,
+    c.salt
+FROM ops.Operation AS o
+JOIN ${rowsOf('reverts', operationKey)}
+    ON o.profileId = j.profileId AND o.operationId = j.operationId
+JOIN audit.Change AS c ON c.profileId = o.profileId AND c.sequence = o.sequence
+ORDER BY c.profileId, c.sequence, c.ordinal;`;
+
+function columnsOf(table: Table): string {
+  return [...Object.keys(table.key), ...Object.keys(table.columns)].map((name) => `t.${name}`).join(', ');
+}
