@@ -1,5 +1,5 @@
 // Every operation of the HTTP API.
-import type { Operation } from './operation';
+import type { DescribedOperation } from './operation';
 import { bulkOperations } from './operations/bulk';
 import { historyOperations } from './operations/history';
 import { itemOperations } from './operations/items';
@@ -9,7 +9,7 @@ import { profileOperations } from './operations/profiles';
 import { sessionOperations } from './operations/sessions';
 import { stepOperations } from './operations/steps';
 
-export const operations: readonly Operation[] = [
+export const operations: readonly DescribedOperation[] = [
   ...profileOperations,
   ...stepOperations,
   ...itemOperations,

@@ -1,9 +1,9 @@
 // The operations of bulks: commands for many profiles at once.
-import type { Operation } from '../operation';
+import type { DescribedOperation } from '../operation';
 
 const tag = 'Bulk';
 
-export const bulkOperations: readonly Operation[] = [
+export const bulkOperations: readonly DescribedOperation[] = [
   {
     name: 'post-bulk',
     method: 'POST',
@@ -11,6 +11,13 @@ export const bulkOperations: readonly Operation[] = [
     access: ['importer'],
     tag,
     summary: 'Send commands for many profiles, one a line',
+    description:
+      'One JSON object a line, up to 10,000 lines and 20 MB; each line is a [`BulkLine`](#schema-BulkLine). Lines are taken as they come: what is right is accepted, what is not is refused with its number, and the others go on. The commands of one profile are applied in the order of their lines.',
+    body: { content: { 'application/x-ndjson': { type: 'string', description: 'A `BulkLine` a line.' } } },
+    headers: ['IdempotencyKey'],
+    answers: {
+      202: { description: 'What was accepted and what was refused.', content: { 'application/json': 'BulkAccepted' } },
+    },
   },
   {
     name: 'get-bulk',
@@ -19,5 +26,7 @@ export const bulkOperations: readonly Operation[] = [
     access: ['importer'],
     tag,
     summary: 'What became of the commands of a bulk, counted by outcome',
+    description: 'Counts grow until every accepted line has an outcome.',
+    answers: { 200: { description: 'The counts.', content: { 'application/json': 'Bulk' } } },
   },
 ];

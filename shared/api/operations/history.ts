@@ -1,5 +1,6 @@
 // The operations of the history: who changed what, when and why, and taking it back.
-import type { Operation } from '../operation';
+import type { DescribedOperation } from '../operation';
+import { emptyBody } from '../schemas/body-schemas';
 import { profile } from './profiles';
 
 const tag = 'History';
@@ -8,8 +9,31 @@ const history = `${profile}/history`;
 const ofOperation = `${history}/{operationId:guid}`;
 const readers = ['candidate', 'support', 'auditor'] as const;
 
-export const historyOperations: readonly Operation[] = [
-  { name: 'get-history', method: 'GET', route: history, access: readers, tag, summary: 'Changes, newest first' },
+export const historyOperations: readonly DescribedOperation[] = [
+  {
+    name: 'get-history',
+    method: 'GET',
+    route: history,
+    access: readers,
+    tag,
+    summary: 'Changes, newest first',
+    description:
+      'Each changed row of each operation, with what it was before and after, who changed it, when and why. Pages do not shift when something is written in the meantime. A profile without history has an empty one.',
+    query: [
+      'limit',
+      'cursor',
+      'section',
+      'itemId',
+      'field',
+      'actor',
+      'sessionId',
+      'source',
+      'operationId',
+      'from',
+      'to',
+    ],
+    answers: { 200: { description: 'A page of changes.', content: { 'application/json': 'HistoryPage' } } },
+  },
   {
     name: 'diff-history',
     method: 'GET',
@@ -17,6 +41,10 @@ export const historyOperations: readonly Operation[] = [
     access: readers,
     tag,
     summary: 'Field by field, what differs between two instants',
+    description:
+      'What the profile was at the one instant and at the other, item by item and field by field, from the audit.',
+    query: ['diffFrom', 'diffTo'],
+    answers: { 200: { description: 'The differences.', content: { 'application/json': 'HistoryDiff' } } },
   },
   {
     name: 'check-history',
@@ -25,6 +53,8 @@ export const historyOperations: readonly Operation[] = [
     access: ['auditor'],
     tag,
     summary: 'Whether the audit chain holds',
+    description: 'Walks the chain of the profile and names the first link that does not hold.',
+    answers: { 200: { description: 'Whether it holds.', content: { 'application/json': 'ChainReport' } } },
   },
   {
     name: 'get-history-operation',
@@ -33,6 +63,9 @@ export const historyOperations: readonly Operation[] = [
     access: readers,
     tag,
     summary: 'What one operation changed',
+    description: 'All changes of the operation. One that changed nothing is not in the history.',
+    answers: { 200: { description: 'The changes.', content: { 'application/json': 'HistoryOperation' } } },
+    problems: ['operation-not-found'],
   },
   {
     name: 'revert-operation',
@@ -41,5 +74,9 @@ export const historyOperations: readonly Operation[] = [
     access: ['candidate', 'support'],
     tag,
     summary: 'Take back what an operation changed, by a new operation',
+    description:
+      'A new operation with changes of its own in the history. Where something was changed again since, nothing is taken back and the outcome is `conflict` with both values. Support has to say why.',
+    body: { content: { 'application/json': emptyBody }, optional: true },
+    problems: ['reason-required'],
   },
 ];

@@ -1,0 +1,19 @@
+// Every schema of the document, by its name.
+import type { JsonSchema } from '../../sections/section';
+import { codeSchemas } from './field-schemas';
+import { historySchemas } from './history-schemas';
+import { itemSchemas } from './item-schemas';
+import { operationSchemas } from './operation-schemas';
+import { problemSchemas } from './problem-schemas';
+import { profileSchemas } from './profile-schemas';
+import { stepSchemas } from './step-schemas';
+
+export const allSchemas: { readonly [name: string]: JsonSchema } = {
+  ...profileSchemas,
+  ...stepSchemas(),
+  ...itemSchemas(),
+  ...codeSchemas,
+  ...operationSchemas,
+  ...historySchemas,
+  ...problemSchemas,
+};
