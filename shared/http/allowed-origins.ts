@@ -16,7 +16,8 @@ export const allowedOrigins = z
   .transform((list): ReadonlySet<string> => new Set(list));
 
 function faultOf(given: string): string | undefined {
-  if (given === '*') return 'must name each origin: * would let the pages of anybody act with the tokens they get';
+  if (given.includes('*'))
+    return 'must name each origin: * would let the pages of anybody act with the tokens they get';
   const url = URL.parse(given);
   if (url && /^https?:$/.test(url.protocol) && url.origin === given) return undefined;
   return `must hold origins such as https://app.example, without a path and without a port that goes without saying: ${JSON.stringify(given)} is none`;

@@ -18,12 +18,21 @@ describe('options', () => {
     expect(parseDemoOptions(['--url', given])).toEqual({ url, data: '.stepkeeper' });
   });
 
-  test.each([[['--ulr', 'x']], [['--url', 'localhost:7071']], [['--url']], [['--data', 'folder']], [['now']]])(
-    '%j is typed wrong',
-    (args) => {
-      expect(() => parseDemoOptions(args)).toThrow(UsageError);
-    },
-  );
+  test('a deployed app is asked with the token that is given', () => {
+    const options = parseDemoOptions(['--url', 'https://jobs.example', '--token', 'a.b.c']);
+    expect(options).toMatchObject({ token: 'a.b.c' });
+  });
+
+  test.each([
+    [['--ulr', 'x']],
+    [['--url', 'localhost:7071']],
+    [['--url']],
+    [['--data', 'folder']],
+    [['--token', 'a.b.c']],
+    [['now']],
+  ])('%j is typed wrong', (args) => {
+    expect(() => parseDemoOptions(args)).toThrow(UsageError);
+  });
 });
 
 describe('settings of a running stack', () => {
@@ -33,6 +42,7 @@ describe('settings of a running stack', () => {
     SQL_CONNECTION_STRING: 'Server=left.example',
     ServiceBusConnection: 'Endpoint=sb://left.example/',
     AUDIT_CHAIN_KEY: key.toString('base64'),
+    OIDC_ISSUER: 'http://127.0.0.1:7072',
   };
   let data: string;
   beforeEach(() => {
@@ -48,6 +58,7 @@ describe('settings of a running stack', () => {
       sql: { by: 'connection-string', connectionString: 'Server=left.example' },
       serviceBus: { by: 'connection-string', connectionString: 'Endpoint=sb://left.example/' },
       commandQueue: 'profile-commands',
+      issuer: 'http://127.0.0.1:7072',
       chainKeys: new Map([['1', key]]),
     });
   });

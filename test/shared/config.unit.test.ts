@@ -5,7 +5,8 @@ const usable = {
   ServiceBusConnection: 'Endpoint=sb://bus.example/',
   AzureWebJobsStorage: 'UseDevelopmentStorage=true',
   AUDIT_CHAIN_KEY: Buffer.alloc(32, 1).toString('base64'),
-  AUTH_MODE: 'development',
+  OIDC_ISSUER: 'https://login.example/tenant/v2.0',
+  OIDC_AUDIENCE: 'api://jobs',
 };
 
 function faultsOf(environment: NodeJS.ProcessEnv): readonly string[] {
@@ -23,6 +24,16 @@ test('the settings of a local app are enough, the rest has its usual value', () 
     sql: { by: 'connection-string', connectionString: usable.SQL_CONNECTION_STRING },
     commandQueue: 'profile-commands',
     chainKey: { id: '1', key: Buffer.alloc(32, 1) },
+    auth: {
+      mode: 'oidc',
+      issuer: usable.OIDC_ISSUER,
+      audience: usable.OIDC_AUDIENCE,
+      jwksUri: undefined,
+      algorithms: ['RS256'],
+      clockSkewSeconds: 60,
+      claims: { roles: 'roles', subject: 'sub', profileId: undefined },
+    },
+    answers: { allowedOrigins: new Set(), deployed: false },
     writer: { retryBudgetMs: 40_000 },
   });
 });
@@ -34,7 +45,8 @@ test('with no settings at all, everything that is missing is told at once', () =
     'ServiceBusConnection',
     'AzureWebJobsStorage',
     'AUDIT_CHAIN_KEY',
-    'AUTH_MODE',
+    'OIDC_ISSUER',
+    'OIDC_AUDIENCE',
   ])
     expect(faults).toContain(name);
 });
@@ -47,8 +59,96 @@ test('a bad value is told together with a missing one', () => {
   ]);
 });
 
-test('a deployed app refuses development authentication', () => {
-  expect(faultsOf({ ...usable, WEBSITE_INSTANCE_ID: 'a1' })).toEqual([
-    expect.stringContaining('AUTH_MODE=development'),
-  ]);
+describe('who asks', () => {
+  const authOf = (environment: NodeJS.ProcessEnv) => readConfig({ ...usable, ...environment }).auth;
+
+  test('is proven by tokens as the settings say', () => {
+    const given = {
+      OIDC_JWKS_URI: 'https://keys.example/jwks',
+      OIDC_ALGORITHMS: 'ES256, PS256,ES256',
+      OIDC_CLOCK_SKEW_SECONDS: '300',
+      AUTH_ROLES_CLAIM: 'https://jobs.example/roles',
+      AUTH_SUBJECT_CLAIM: 'oid',
+      AUTH_PROFILE_CLAIM: 'profileId',
+    };
+    expect(authOf(given)).toMatchObject({
+      jwksUri: 'https://keys.example/jwks',
+      algorithms: ['ES256', 'PS256'],
+      clockSkewSeconds: 300,
+      claims: { roles: 'https://jobs.example/roles', subject: 'oid', profileId: 'profileId' },
+    });
+  });
+
+  test.each([
+    [{ AUTH_MODE: 'development' }, 'AUTH_MODE must be oidc or app-service'],
+    [{ OIDC_ALGORITHMS: 'none' }, 'OIDC_ALGORITHMS must name'],
+    [{ OIDC_ALGORITHMS: 'RS256,HS256' }, 'OIDC_ALGORITHMS must name'],
+    [{ OIDC_ALGORITHMS: '' }, 'OIDC_ALGORITHMS must name'],
+    [{ OIDC_CLOCK_SKEW_SECONDS: '301' }, 'OIDC_CLOCK_SKEW_SECONDS must be a whole number from 0 to 300'],
+    [{ OIDC_CLOCK_SKEW_SECONDS: '-1' }, 'OIDC_CLOCK_SKEW_SECONDS must be a whole number from 0 to 300'],
+    [{ OIDC_ISSUER: 'login.example' }, 'OIDC_ISSUER must be a URL'],
+    [{ OIDC_AUDIENCE: '' }, 'OIDC_AUDIENCE must not be empty'],
+    [{ AUTH_SUBJECT_CLAIM: '' }, 'AUTH_SUBJECT_CLAIM must not be empty'],
+    [{ AUTH_MODE: 'app-service' }, 'AUTH_MODE=app-service trusts a header that anybody could send'],
+    [{ AUTH_MODE: 'app-service', WEBSITE_AUTH_ENABLED: 'False' }, 'AUTH_MODE=app-service trusts a header'],
+  ])('%j is refused with why', (environment, why) => {
+    expect(faultsOf({ ...usable, ...environment })).toEqual([expect.stringContaining(why)]);
+  });
+
+  test('is proven by App Service where the platform says that it does, and then no issuer is needed', () => {
+    const { OIDC_ISSUER: _, OIDC_AUDIENCE: __, ...rest } = usable;
+    const { auth } = readConfig({ ...rest, AUTH_MODE: 'app-service', WEBSITE_AUTH_ENABLED: 'True' });
+    expect(auth).toEqual({ mode: 'app-service', claims: { roles: 'roles', subject: 'sub', profileId: undefined } });
+  });
+});
+
+describe('a deployed app', () => {
+  const deployed = { ...usable, WEBSITE_INSTANCE_ID: 'a1' };
+
+  test('starts with an issuer of the internet, and says that clients come by TLS', () => {
+    expect(readConfig(deployed).answers).toEqual({ allowedOrigins: new Set(), deployed: true });
+  });
+
+  test.each([
+    'http://login.example',
+    'http://127.0.0.1:7072',
+    'https://127.8.9.1',
+    'https://localhost:7072',
+    'https://issuer.localhost',
+    'https://LOCALHOST.',
+    'https://[::1]:7072',
+    'https://[::ffff:127.0.0.1]',
+    'https://0.0.0.0',
+    'https://2130706433',
+  ])('does not start with the issuer or the keys of %s', (address) => {
+    const why = 'must be https and on another machine: a deployed app trusts no local issuer';
+    expect(faultsOf({ ...deployed, OIDC_ISSUER: address })).toEqual([`OIDC_ISSUER ${why}`]);
+    expect(faultsOf({ ...deployed, OIDC_JWKS_URI: address })).toEqual([`OIDC_JWKS_URI ${why}`]);
+  });
+});
+
+describe('the origins whose pages may ask', () => {
+  const originsOf = (list: string) => readConfig({ ...usable, CORS_ALLOWED_ORIGINS: list }).answers.allowedOrigins;
+
+  test('are listed one by one', () => {
+    expect(originsOf('https://app.example, http://localhost:5173,')).toEqual(
+      new Set(['https://app.example', 'http://localhost:5173']),
+    );
+    expect(originsOf('')).toEqual(new Set());
+  });
+
+  test.each([
+    '*',
+    'https://*.example',
+    'https://app.example/',
+    'https://app.example:443',
+    'HTTPS://app.example',
+    'app.example',
+    'null',
+    'file://x',
+  ])('are never %s', (origin) => {
+    expect(faultsOf({ ...usable, CORS_ALLOWED_ORIGINS: `https://app.example,${origin}` })).toEqual([
+      expect.stringMatching(/^CORS_ALLOWED_ORIGINS must /),
+    ]);
+  });
 });
