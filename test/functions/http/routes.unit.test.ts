@@ -13,6 +13,7 @@ const tools = {
   readProfile: never,
   readOperation: never,
   readHistory: never,
+  readBulk: never,
   probes: { queue: never, sql: never, blob: never },
 };
 const functions = httpFunctions(tools, guardOf());
