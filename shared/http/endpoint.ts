@@ -1,14 +1,12 @@
 // What every endpoint has in common: headers, correlation, and a problem for whatever goes wrong, never a stack.
 import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
-import { IssuerUnavailable } from '../auth/errors';
-import { MessageTooLarge, QueueUnavailable } from '../messaging/errors';
-import { DatabaseUnavailable } from '../reading/errors';
 import { describeError, type Logger, loggerOf } from '../telemetry';
 import { securityHeaders } from './answer-headers';
 import { correlationIdOf, traceparentOf } from './correlation';
 import { contentTagOf, hasSeen } from './not-modified';
 import { pathOf } from './path';
-import { HttpProblem, problemBody } from './problem';
+import { type HttpProblem, problemBody } from './problem';
+import { problemOf } from './problem-of';
 
 /** A request on its way through one endpoint. */
 export interface Call {
@@ -23,8 +21,8 @@ export interface Answer {
   /** Sent as JSON. Undefined where there is nothing to say. */
   readonly body?: object;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Gives the answer an ETag of its body, and 304 instead of it to a client that has seen just that. */
-  readonly tagged?: boolean;
+  /** Gives the answer an ETag, of its body or this one, and 304 instead of it to a client that has seen just that. For reads alone. */
+  readonly tagged?: boolean | string;
 }
 
 /** An answer on its way to the host: it always has headers of its own. */
@@ -34,9 +32,6 @@ export interface Response extends HttpResponseInit {
 
 /** A handler of @azure/functions that never throws. */
 export type Endpoint = (request: HttpRequest, context: InvocationContext) => Promise<Response>;
-
-/** Seconds after which a client may try again what was unavailable. */
-const retryAfter = { 'retry-after': '2' };
 
 /** The handler of an endpoint that anybody may ask. */
 export function endpoint(answer: (call: Call) => Promise<Answer>): Endpoint {
@@ -69,7 +64,7 @@ function answered(call: Call, { status, body, headers = {}, tagged }: Answer): R
   const text = JSON.stringify(body);
   const described = { 'content-type': 'application/json', ...headers };
   if (!tagged) return response(call, status, described, text);
-  const etag = contentTagOf(text);
+  const etag = tagged === true ? contentTagOf(text) : tagged;
   if (hasSeen(call.request.headers, etag)) return response(call, 304, { etag });
   return response(call, status, { ...described, etag }, text);
 }
@@ -85,31 +80,6 @@ function response(
     ...(body !== undefined && { body }),
     headers: { ...securityHeaders, 'x-correlation-id': correlationId, ...headers },
   };
-}
-
-function problemOf(thrown: unknown): HttpProblem {
-  if (thrown instanceof HttpProblem) return thrown;
-  if (thrown instanceof QueueUnavailable) {
-    const detail =
-      'Nothing was saved for certain. Send the request again, with the same Idempotency-Key if it has one.';
-    return new HttpProblem('queue-unavailable', detail, { headers: retryAfter, cause: thrown });
-  }
-  if (thrown instanceof DatabaseUnavailable) {
-    const detail = 'Ask again in a moment. What was sent before is kept and will be written.';
-    return new HttpProblem('database-unavailable', detail, { headers: retryAfter, cause: thrown });
-  }
-  if (thrown instanceof IssuerUnavailable) {
-    const detail = 'Nothing was done. Send the request again in a moment, as it is.';
-    return new HttpProblem('issuer-unavailable', detail, { headers: { 'retry-after': '5' }, cause: thrown });
-  }
-  if (thrown instanceof MessageTooLarge) {
-    const detail = `With what is added to it the step is over ${thrown.limit} bytes: send fewer or shorter items.`;
-    return new HttpProblem('body-too-large', detail, { members: { limit: thrown.limit }, cause: thrown });
-  }
-  return new HttpProblem(
-    'internal-error',
-    'Send the request again later, and report the correlationId if it fails again.',
-  );
 }
 
 /** Told once, and only what is not the client's own doing. */

@@ -11,7 +11,7 @@ export const maxEnvelopeBytes = 250_000;
  * duplicate detection, another request under the same key passes and is found out by the writer. The body goes as bytes, so
  * that it is serialised once. Throws MessageTooLarge.
  */
-export function messageOf(command: Command): ServiceBusMessage {
+export function messageOf(command: Command): ServiceBusMessage & { readonly body: Buffer } {
   const body = Buffer.from(JSON.stringify(command));
   if (body.length > maxEnvelopeBytes) throw new MessageTooLarge(maxEnvelopeBytes);
   const { kind, traceparent, operationId, fingerprint } = command;

@@ -1,15 +1,18 @@
 // The one way of a command to the queue. Commands that arrive while batches are in flight travel together in the next.
-import type { ServiceBusMessage, ServiceBusMessageBatch } from '@azure/service-bus';
+import type { ServiceBusMessageBatch } from '@azure/service-bus';
 import type { Command } from '../commands/kinds';
 import type { ServiceAccess } from '../config';
-import { MessageTooLarge, QueueUnavailable } from './errors';
+import { refusalOf } from './broker-refusal';
+import { MessageTooLarge, type QueueFull, QueueThrottled, QueueUnavailable } from './errors';
 import { createLinkSource, type Link, type LinkSource } from './link';
 import { messageOf } from './message';
+import { type RoomLimits, roomLimits, type Waiting, WaitingRoom } from './waiting-room';
 
 export interface CommandSender {
   /**
-   * Resolves when the broker has accepted the command: from then on it is kept. Rejects with MessageTooLarge, or with
-   * QueueUnavailable when the broker has not accepted it in about 5 s; it may then still have arrived, and may be sent again.
+   * Resolves when the broker has accepted the command: from then on it is kept. Rejects with MessageTooLarge; with TooMuchWaiting,
+   * QueueThrottled or QueueFull when it is not in the queue and may be sent again later; or with QueueUnavailable when the broker
+   * has not accepted it in about 5 s; it may then still have arrived, and may be sent again.
    */
   send(command: Command): Promise<void>;
   /** Resolves when the broker answers and has the queue, else rejects with QueueUnavailable. */
@@ -24,13 +27,7 @@ export interface SenderOptions {
   readonly maxInFlight?: number;
   /** The pause after a failure is between half of this and all of it, in milliseconds. */
   readonly pauseMs?: number;
-}
-
-interface Waiting {
-  readonly message: ServiceBusMessage;
-  readonly deadline: number;
-  readonly resolve: () => void;
-  readonly reject: (reason: Error) => void;
+  readonly limits?: RoomLimits;
 }
 
 export function createSender(access: ServiceAccess, queue: string): CommandSender {
@@ -38,22 +35,26 @@ export function createSender(access: ServiceAccess, queue: string): CommandSende
 }
 
 /**
- *     send ──▶ waiting ──fits in a batch──▶ in flight ──accepted──▶ resolved
- *                 ▲  └──fits in no batch──▶ rejected       │
- *                 └───────────before the deadline──────── failed ──after it──▶ rejected
+ *     send ──room──▶ waiting ──fits in a batch──▶ in flight ──accepted──▶ resolved
+ *       │             ▲  └──fits in no batch──▶ rejected   │
+ *       │             └──────before the deadline──────── failed ──after it──▶ rejected
+ *       │                                                  └──throttled, full──▶ rejected, with all that wait
+ *       └──no room, or throttled a moment ago──▶ rejected
  *
  * A batch that failed may have arrived: sending it again is harmless, for the queue knows the message ids.
  */
 export function createSenderOn(links: LinkSource, queue: string, options: SenderOptions = {}): CommandSender {
-  const { giveUpAfterMs = 5_000, maxInFlight = 2, pauseMs = 300 } = options;
-  let waiting: Waiting[] = [];
+  const { giveUpAfterMs = 5_000, maxInFlight = 2, pauseMs = 300, limits = roomLimits } = options;
+  const room = new WaitingRoom(limits);
   let boarding = false;
   let inFlight = 0;
+  /** Until then the broker has asked to be left alone. */
+  let restUntil = 0;
 
   const pump = async () => {
     if (boarding) return;
     boarding = true;
-    while (waiting.length > 0 && inFlight < maxInFlight) await board();
+    while (!room.isEmpty && inFlight < maxInFlight) await board();
     boarding = false;
   };
 
@@ -64,8 +65,9 @@ export function createSenderOn(links: LinkSource, queue: string, options: Sender
       const batch = await link.createBatch();
       // Whatever the process is reading at this moment gets on board: twice as many messages a batch for no time to speak of.
       await new Promise(setImmediate);
-      const taken = take(batch);
+      const taken = room.board(batch);
       if (taken.length > 0) void deliver(link, batch, taken);
+      else room.first()?.reject(new MessageTooLarge(batch.maxSizeInBytes));
     } catch (error) {
       await recover(link, error);
     }
@@ -77,42 +79,40 @@ export function createSenderOn(links: LinkSource, queue: string, options: Sender
       await link.sendBatch(batch);
       for (const one of taken) one.resolve();
     } catch (error) {
-      waiting = [...taken, ...waiting];
+      room.putBack(taken);
       await recover(link, error);
     }
     inFlight--;
     void pump();
   };
 
-  /** Moves what fits from the front of the waiting into the batch. */
-  const take = (batch: ServiceBusMessageBatch): Waiting[] => {
-    let count = 0;
-    for (const one of waiting) {
-      if (!batch.tryAddMessage(one.message)) break;
-      count++;
-    }
-    const taken = waiting.slice(0, count);
-    waiting = waiting.slice(count);
-    if (count === 0) waiting.shift()?.reject(new MessageTooLarge(batch.maxSizeInBytes));
-    return taken;
+  const recover = async (link: Link | undefined, error: unknown) => {
+    const refusal = refusalOf(error, queue);
+    if (refusal) refuse(refusal);
+    else await rest(link, error);
+  };
+
+  /** Nobody is tried again: the broker has said that it would not help. The link is as good as before. */
+  const refuse = (refusal: QueueThrottled | QueueFull) => {
+    if (refusal instanceof QueueThrottled) restUntil = Date.now() + refusal.seconds * 1000;
+    for (const one of room.leave()) one.reject(refusal);
   };
 
   /** Gives up those that have no time for another try, and lets the link rest for a moment. */
-  const recover = async (link: Link | undefined, error: unknown) => {
+  const rest = async (link: Link | undefined, error: unknown) => {
     if (link) links.discard(link);
     const pause = pauseMs * (0.5 + Math.random() / 2);
-    const nextTry = Date.now() + pause;
-    const late = waiting.filter((one) => one.deadline <= nextTry);
-    waiting = waiting.filter((one) => one.deadline > nextTry);
-    for (const one of late) one.reject(new QueueUnavailable(queue, error));
+    for (const one of room.leave(Date.now() + pause)) one.reject(new QueueUnavailable(queue, error));
     await new Promise((resolve) => setTimeout(resolve, pause));
   };
 
   return {
     async send(command) {
       const message = messageOf(command);
+      const now = Date.now();
+      if (now < restUntil) throw new QueueThrottled(queue, Math.ceil((restUntil - now) / 1000));
       return new Promise((resolve, reject) => {
-        waiting.push({ message, deadline: Date.now() + giveUpAfterMs, resolve, reject });
+        room.admit({ message, deadline: now + giveUpAfterMs, resolve, reject });
         void pump();
       });
     },

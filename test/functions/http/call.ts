@@ -10,9 +10,26 @@ import type { Command } from '../../../shared/commands/kinds';
 import type { Role } from '../../../shared/commands/roles';
 import type { WriteTools } from '../../../shared/http/accept-write';
 import { type Bind, forProfile, type Guard, type Handle, type ProfileCall } from '../../../shared/http/guarded';
+import type { StoredOperation } from '../../../shared/reading/read-operations';
 
 export const profileId = '0190a1b2-0000-7000-8000-000000000001';
 export const aStep = { kind: 'home', line1: 'Hauptstr. 1', city: 'Bonn', countryCode: 'DE' };
+
+/** What became of a write of that profile. */
+export const anOutcome: StoredOperation = {
+  profileId,
+  operationId: '0190a1b2-0000-7000-8000-0000000000ff',
+  kind: 'submit-step',
+  step: 'address',
+  status: 'applied',
+  fingerprint: '0'.repeat(64),
+  version: 4,
+  errorCode: null,
+  errorDetail: null,
+  conflict: null,
+  acceptedAt: '2026-11-22T08:00:00.000Z',
+  completedAt: '2026-11-22T08:00:00.100Z',
+};
 
 export interface Asked {
   readonly method?: string;

@@ -1,8 +1,7 @@
 import { writeStep } from '../../../functions/http/write-step';
 import { readCommand } from '../../../shared/commands/kinds';
 import { MessageTooLarge, QueueUnavailable } from '../../../shared/messaging/errors';
-import type { StoredOperation } from '../../../shared/reading/read-operations';
-import { aStep, call, own, payloadOf, profileId, put, writeTools } from './call';
+import { anOutcome, aStep, call, own, payloadOf, profileId, put, writeTools } from './call';
 
 const valid = { addresses: [aStep] };
 
@@ -234,17 +233,3 @@ it('a correlation id that is not sane is replaced', async () => {
   });
   expect(headers['x-correlation-id']).toMatch(/^[0-9a-f-]{36}$/);
 });
-
-const anOutcome: StoredOperation = {
-  profileId,
-  operationId: '0190a1b2-0000-7000-8000-0000000000ff',
-  kind: 'submit-step',
-  step: 'address',
-  status: 'applied',
-  fingerprint: '0'.repeat(64),
-  version: 4,
-  errorCode: null,
-  errorDetail: null,
-  acceptedAt: '2026-11-22T08:00:00.000Z',
-  completedAt: '2026-11-22T08:00:00.100Z',
-};
