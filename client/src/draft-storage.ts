@@ -1,0 +1,86 @@
+// Kept drafts in a browser's storage: one entry a person and step, shared by all tabs.
+import type { KeptDraft, KeptDrafts } from './kept-drafts.ts';
+
+/** What localStorage is, of the Web Storage API. */
+export interface TextStorage {
+  getItem(key: string): string | null;
+  setItem(key: string, value: string): void;
+}
+
+/** The browser does not keep drafts (quota, private mode, an entry that cannot be read): they live in the page alone until they are saved. */
+export class DraftsNotKept extends Error {
+  override readonly name = 'DraftsNotKept';
+
+  constructor(why: string, cause?: unknown) {
+    super(`${why} What is typed is kept in this page alone until it is saved.`, { cause });
+  }
+}
+
+const version = 1;
+const none: KeptDrafts = { revision: 0 };
+
+export class DraftStorage {
+  /** One failure is told once, until something can be written again. */
+  #failing = false;
+
+  constructor(
+    private readonly storage: TextStorage | undefined,
+    private readonly key: string,
+    private readonly onFailure: (error: DraftsNotKept) => void,
+  ) {}
+
+  read(): KeptDrafts {
+    const text = this.#attempt('The storage cannot be read.', (storage) => storage.getItem(this.key));
+    if (text === undefined || text === null) return none;
+    const kept = keptIn(text);
+    if (kept) return kept;
+    this.#setAside(text);
+    return none;
+  }
+
+  /** Leaves what another tab has kept since: it is newer, and whoever wins in the end is the newest. */
+  write(kept: KeptDrafts): void {
+    if (this.read().revision > kept.revision) return;
+    const written = this.#attempt('The storage is full or refuses to be written.', (storage) => {
+      storage.setItem(this.key, JSON.stringify({ version, ...kept }));
+      return true;
+    });
+    if (written) this.#failing = false;
+  }
+
+  /** An entry of another version of this client, or not of this client at all: never thrown away. */
+  #setAside(text: string): void {
+    const moved = this.#attempt('The storage is full or refuses to be written.', (storage) => {
+      storage.setItem(`${this.key}:unreadable`, text);
+      storage.setItem(this.key, JSON.stringify({ version, ...none }));
+      return true;
+    });
+    if (moved) this.onFailure(new DraftsNotKept(`What was kept cannot be read; it is now at ${this.key}:unreadable.`));
+  }
+
+  #attempt<T>(why: string, use: (storage: TextStorage) => T): T | undefined {
+    try {
+      return this.storage && use(this.storage);
+    } catch (cause) {
+      if (!this.#failing) this.onFailure(new DraftsNotKept(why, cause));
+      this.#failing = true;
+      return undefined;
+    }
+  }
+}
+
+function keptIn(text: string): KeptDrafts | undefined {
+  try {
+    const { version: written, ...kept } = JSON.parse(text) as KeptDrafts & { readonly version: unknown };
+    const drafts = [kept.sent, kept.next].filter((draft) => draft !== undefined);
+    const readable = written === version && Number.isSafeInteger(kept.revision) && drafts.every(isKeptDraft);
+    return readable ? kept : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isKeptDraft(draft: KeptDraft): boolean {
+  const texts = [draft.key, draft.sessionId, draft.body, draft.ifMatch ?? ''];
+  return Number.isSafeInteger(draft.revision) && texts.every((text) => typeof text === 'string');
+}

@@ -1,0 +1,100 @@
+// One attempt to save a draft, and what it means for the draft.
+import type { StepkeeperClient } from './client.ts';
+import type { KeptDraft } from './kept-drafts.ts';
+import type { Conflict, Outcome, VersionMismatch } from './outcome.ts';
+import { isPassing, ProblemError } from './problem-error.ts';
+import type { StepName } from './steps.ts';
+
+export interface DraftTarget {
+  readonly client: StepkeeperClient;
+  readonly profileId: string;
+  readonly step: StepName;
+}
+
+export type Verdict =
+  /** The server has it, for good. `ifMatch`: the draft's ETag after a conditional save, where it is known. */
+  | { readonly kind: 'accepted'; readonly ifMatch?: string }
+  /** The same again, later. */
+  | { readonly kind: 'unreachable'; readonly error: unknown; readonly retryAfterMs: number }
+  | { readonly kind: 'refused'; readonly reason: ProblemError | Outcome }
+  | { readonly kind: 'conflicting'; readonly outcome: Conflict & { readonly error: VersionMismatch } };
+
+/** After that an attempt counts as lost; its retry has the same key. */
+const patienceMs = 30_000;
+const waitSeconds = 10;
+
+/** Never throws. A conditional save is followed to its outcome; any other is done when the queue has it. `keepalive`: outlives the page. */
+export async function sendDraft(target: DraftTarget, draft: KeptDraft, keepalive = false): Promise<Verdict> {
+  const patience = new AbortController();
+  const timer = setTimeout(() => patience.abort(new DOMException('No answer in time.', 'TimeoutError')), patienceMs);
+  try {
+    return await attempt(target, draft, { keepalive, signal: patience.signal });
+  } catch (error) {
+    return verdictOnFailure(error);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function attempt(
+  { client, profileId, step }: DraftTarget,
+  draft: KeptDraft,
+  init: { readonly keepalive: boolean; readonly signal: AbortSignal },
+): Promise<Verdict> {
+  const answer = await client.PUT('/api/profiles/{profileId}/steps/{step}/draft', {
+    ...init,
+    params: { path: { profileId, step } },
+    headers: headersOf(draft),
+    body: draft.body as never,
+    bodySerializer: (text) => text,
+  });
+  if (draft.ifMatch === undefined) return { kind: 'accepted' };
+  return verdictOn(await client.waitFor(answer, { timeoutMs: patienceMs, signal: init.signal }));
+}
+
+function headersOf({ key, revision, sessionId, ifMatch }: KeptDraft): Record<string, string> {
+  return {
+    'idempotency-key': `"${key}"`,
+    'session-id': sessionId,
+    revision: String(revision),
+    ...(ifMatch !== undefined && { 'if-match': ifMatch, prefer: `wait=${waitSeconds}` }),
+  };
+}
+
+function verdictOn(outcome: Outcome): Verdict {
+  switch (outcome.status) {
+    case 'applied':
+    case 'unchanged':
+      return { kind: 'accepted', ...(outcome.version !== null && { ifMatch: draftTag(outcome.version) }) };
+    case 'superseded':
+      return { kind: 'accepted' };
+    case 'conflict':
+      return isMismatch(outcome) ? { kind: 'conflicting', outcome } : { kind: 'refused', reason: outcome };
+    case 'rejected':
+      return { kind: 'refused', reason: outcome };
+    default:
+      return unknownOutcome(outcome);
+  }
+}
+
+/** The ETag of a step for a write of its draft: of both versions in it, only the draft's is looked at. */
+export function draftTag(draftVersion: number): string {
+  return `"v0-d${draftVersion}"`;
+}
+
+function isMismatch(outcome: Conflict): outcome is Conflict & { readonly error: VersionMismatch } {
+  return outcome.error.code === 'version-mismatch';
+}
+
+/** A token that is too old is fetched anew for the next attempt. */
+function verdictOnFailure(error: unknown): Verdict {
+  if (error instanceof ProblemError && error.status !== 401 && !isPassing(error)) {
+    return { kind: 'refused', reason: error };
+  }
+  const retryAfterMs = error instanceof ProblemError ? (error.problem.retryAfterMs ?? 0) : 0;
+  return { kind: 'unreachable', error, retryAfterMs };
+}
+
+function unknownOutcome(outcome: never): never {
+  throw new TypeError(`unknown outcome ${JSON.stringify(outcome)}`);
+}
