@@ -13,14 +13,14 @@ GO
 -- is told from a newer one by it. acceptedAt, operationId, sessionId and revision are those of the newest write; of a section of
 -- one, itemId is the profileId.
 -- The order of a list: place is the item's place in the last submit, also while it is deleted. Items without a place come after those
--- that have one, in the order of firstAcceptedAt, the time of the item's earliest write of its own.
+-- that have one, in the order of firstAcceptedAt, the time of the item's earliest write of its own; null while it was only deleted.
 CREATE TABLE builder.ItemWrite (
     profileId       uniqueidentifier NOT NULL,
     section         varchar(40)      NOT NULL,
     itemId          uniqueidentifier NOT NULL,
     isDeleted       bit              NOT NULL,
     place           int              NULL,
-    firstAcceptedAt datetime2(3)     NOT NULL,
+    firstAcceptedAt datetime2(3)     NULL,
     acceptedAt      datetime2(3)     NOT NULL,
     operationId     uniqueidentifier NOT NULL,
     sessionId       uniqueidentifier NULL,

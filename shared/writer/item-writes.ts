@@ -46,13 +46,14 @@ export function noteItemWrite(workspace: Workspace, section: Section, itemId: st
   const { acceptedAt, actor } = command;
   const stamp = stampOf(command);
   const known = itemWriteOf(workspace, section, itemId);
-  const firstAcceptedAt = earlier(acceptedAt, known?.firstAcceptedAt ?? null);
+  const isDeleted = command.kind === 'delete-item';
+  const first = known?.firstAcceptedAt ?? null;
+  const firstAcceptedAt = isDeleted ? first : earlier(acceptedAt, first);
   if (known && isOlder(stamp, known.stamp)) {
     if (firstAcceptedAt !== known.firstAcceptedAt) setItemWrite(workspace, { ...known, firstAcceptedAt }, actor.id);
     return;
   }
   const place = known ? known.place : placeInSubmit(workspace, section, itemId);
-  const isDeleted = command.kind === 'delete-item';
   setItemWrite(workspace, { section: section.name, itemId, stamp, isDeleted, place, firstAcceptedAt }, actor.id);
 }
 
@@ -67,7 +68,8 @@ export function addedPositions(workspace: Workspace, section: Section): Readonly
   const submitted = workspace.progress.get(section.step)?.submitted ?? null;
   const writes = writesOf(workspace, section);
   const added = writes
-    .filter((write) => write.place === null && !(submitted && isOlder(write.stamp, submitted)))
+    .filter((write) => write.firstAcceptedAt !== null && write.place === null)
+    .filter((write) => !submitted || !isOlder(write.stamp, submitted))
     .sort((one, other) => (orderOf(one) < orderOf(other) ? -1 : 1));
   const end = endOfSubmit(workspace, section, writes);
   return new Map(added.map((write, index) => [write.itemId, end + index]));

@@ -152,7 +152,7 @@ function itemWriteFrom(row: Columns): ItemWrite {
     stamp: acceptedStamp(row),
     isDeleted: row.isDeleted === true,
     place: countOrNull(row.place),
-    firstAcceptedAt: instant(row.firstAcceptedAt),
+    firstAcceptedAt: instantOrNull(row.firstAcceptedAt),
   };
 }
 

@@ -86,7 +86,7 @@ export interface ItemWrite extends Written {
   readonly stamp: Stamp;
   readonly isDeleted: boolean;
   readonly place: number | null;
-  readonly firstAcceptedAt: string;
+  readonly firstAcceptedAt: string | null;
 }
 
 /** An arrival in a step or a departure from it. */

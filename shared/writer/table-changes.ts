@@ -126,7 +126,7 @@ function itemWriteRow(_key: string, write: ItemWrite): Row {
     itemId: write.itemId,
     isDeleted: write.isDeleted,
     place: write.place,
-    firstAcceptedAt: sqlInstant(write.firstAcceptedAt),
+    firstAcceptedAt: write.firstAcceptedAt && sqlInstant(write.firstAcceptedAt),
     acceptedAt: sqlInstant(acceptedAt),
     operationId,
     sessionId,

@@ -1,10 +1,23 @@
 // Commands as the edge makes them, with only what a test is about written out.
 import type { Actor } from '../../shared/commands/envelope';
 import { fingerprintOf } from '../../shared/commands/identifiers';
-import type { RecordValidationErrors, SaveDraft, SubmitStep } from '../../shared/commands/kinds';
+import type {
+  DeleteItem,
+  DiscardDraft,
+  EraseProfile,
+  PatchItem,
+  PutItem,
+  RecordSession,
+  RecordStepEvent,
+  RecordValidationErrors,
+  Revert,
+  SaveDraft,
+  SubmitStep,
+} from '../../shared/commands/kinds';
 import type { Json } from '../../shared/sections/section';
 
 export const anActor: Actor = { id: 'candidate-1', type: 'candidate' };
+export const anAdmin: Actor = { id: 'admin-1', type: 'admin' };
 
 /** A UUID that tells its number at a glance. */
 export function idOf(number: number): string {
@@ -45,10 +58,54 @@ export function aDraft(given: Given<SaveDraft> = {}): SaveDraft {
   return { ...common(given, payload), kind: 'save-draft', step: 'projects', payload, ...rest };
 }
 
+export function aDiscard(given: Given<DiscardDraft> = {}): DiscardDraft {
+  const { number: _number, at: _at, ...rest } = given;
+  return { ...common(given, null), kind: 'discard-draft', step: 'projects', ...rest };
+}
+
 export function aSubmit(given: Given<SubmitStep> = {}): SubmitStep {
   const { number: _number, at: _at, ...rest } = given;
   const payload = given.payload ?? { projects: [aProject(1)] };
   return { ...common(given, payload), kind: 'submit-step', step: 'projects', payload, ...rest };
+}
+
+type GivenItem<T> = Given<Omit<T, 'itemId'>> & {
+  /** The number of the item, as `aProject` takes it. */
+  readonly item?: number;
+};
+
+function commonOfItem(given: GivenItem<DeleteItem>, payload: unknown) {
+  const itemId = aProject(given.item ?? 1).itemId;
+  return { ...common(given, payload), step: 'projects' as const, section: 'projects', itemId };
+}
+
+export function aPut(given: GivenItem<PutItem> = {}): PutItem {
+  const { number: _number, at: _at, item = 1, ...rest } = given;
+  const payload = given.payload ?? { name: `Project ${item}` };
+  return { ...commonOfItem(given, payload), kind: 'put-item', payload, ...rest };
+}
+
+export function aPatch(given: GivenItem<PatchItem> = {}): PatchItem {
+  const { number: _number, at: _at, item: _item, ...rest } = given;
+  const payload = given.payload ?? { name: 'Patched' };
+  return { ...commonOfItem(given, payload), kind: 'patch-item', payload, ...rest };
+}
+
+export function aDelete(given: GivenItem<DeleteItem> = {}): DeleteItem {
+  const { number: _number, at: _at, item: _item, ...rest } = given;
+  return { ...commonOfItem(given, null), kind: 'delete-item', ...rest };
+}
+
+export function aStepEvent(given: Given<RecordStepEvent> = {}): RecordStepEvent {
+  const { number: _number, at: _at, ...rest } = given;
+  const payload = given.payload ?? { event: 'entered' as const, occurredAt: instantOf(given.at ?? 0) };
+  return { ...common(given, payload), kind: 'record-step-event', step: 'projects', payload, ...rest };
+}
+
+export function aVisit(given: Given<RecordSession> = {}): RecordSession {
+  const { number: _number, at: _at, ...rest } = given;
+  const payload = given.payload ?? { event: 'started' as const, client: 'Firefox' };
+  return { ...common(given, payload), kind: 'record-session', sessionId: idOf(0x5e55), payload, ...rest };
 }
 
 export function aRefusal(given: Given<RecordValidationErrors> = {}): RecordValidationErrors {
@@ -56,6 +113,18 @@ export function aRefusal(given: Given<RecordValidationErrors> = {}): RecordValid
   const error = { path: '/projects/0/name', code: 'required', message: 'Give the project a name.' };
   const payload = given.payload ?? { attempted: 'submit' as const, errors: [error] };
   return { ...common(given, payload), kind: 'record-validation-errors', step: 'projects', payload, ...rest };
+}
+
+/** Of the operation of that number. */
+export function aRevert(of: number, given: Given<Revert> = {}): Revert {
+  const { number: _number, at: _at, ...rest } = given;
+  const payload = { operationId: idOf(of) };
+  return { ...common(given, payload), kind: 'revert', payload, ...rest };
+}
+
+export function anErasure(given: Given<EraseProfile> = {}): EraseProfile {
+  const { number: _number, at: _at, ...rest } = given;
+  return { ...common(given, null), actor: anAdmin, kind: 'erase-profile', reason: 'Asked for by mail', ...rest };
 }
 
 export function aProject(item: number, name = `Project ${item}`): { itemId: string; name: string } {

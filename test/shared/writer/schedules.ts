@@ -1,6 +1,16 @@
 // Random commands of one step, and random ways in which a queue may deliver them.
 import fc from 'fast-check';
-import { aDraft, aProject, aSubmit, idOf } from '../../factories/commands';
+import {
+  aDelete,
+  aDiscard,
+  aDraft,
+  aProject,
+  aPut,
+  aStepEvent,
+  aSubmit,
+  idOf,
+  instantOf,
+} from '../../factories/commands';
 import type { StepCommand } from './model';
 
 const projectList = fc
@@ -11,25 +21,42 @@ const projectList = fc
       .map((names) => items.map((item, index) => aProject(item, names[index]))),
   );
 
-const kind = fc.constantFrom('draft' as const, 'submit' as const);
+/** What a command of the step may be, before it has its number, session and revision. */
+const acts = fc.record({
+  kind: fc.constantFrom(
+    'draft' as const,
+    'draft' as const,
+    'discard' as const,
+    'submit' as const,
+    'put' as const,
+    'put' as const,
+    'delete' as const,
+    'event' as const,
+  ),
+  list: projectList,
+  item: fc.integer({ min: 1, max: 4 }),
+  name: fc.constantFrom('A', 'B', 'C'),
+  event: fc.constantFrom('entered' as const, 'left' as const, 'skipped' as const),
+});
+type Act = typeof acts extends fc.Arbitrary<infer T> ? T : never;
 
 /**
- * Up to eight commands. Either one session writes, and the network may have swapped what it sent (revision and acceptance
- * disagree), or several clients write, each in the order in which it saved: see docs/adr/0002-order-of-writes.md.
+ * Up to ten commands. Either one session writes, and the network may have swapped what it sent (revision and acceptance
+ * disagree), or several clients write, each in the order in which it saved: see docs/adr/0001-what-orders-writes.md.
  */
 export const stepCommands: fc.Arbitrary<StepCommand[]> = fc.oneof(
   fc
-    .array(fc.tuple(kind, projectList), { minLength: 1, maxLength: 8 })
+    .array(acts, { minLength: 1, maxLength: 10 })
     .chain((saves) => fc.tuple(fc.constant(saves), revisions(saves.length)))
-    .map(([saves, order]) => saves.map(([one, list], at) => command(one, at + 1, list, idOf(0x5e55), order[at]))),
+    .map(([saves, order]) => saves.map((act, at) => command(act, at + 1, idOf(0x5e55), order[at]))),
   fc
-    .array(fc.tuple(kind, projectList, fc.option(fc.integer({ min: 1, max: 3 }), { nil: undefined })), {
+    .array(fc.tuple(acts, fc.option(fc.integer({ min: 1, max: 3 }), { nil: undefined })), {
       minLength: 1,
-      maxLength: 8,
+      maxLength: 10,
     })
     .map((saves) =>
-      saves.map(([one, list, session], at) =>
-        command(one, at + 1, list, session === undefined ? undefined : idOf(0x5e00 + session), at),
+      saves.map(([act, session], at) =>
+        command(act, at + 1, session === undefined ? undefined : idOf(0x5e00 + session), at),
       ),
     ),
 );
@@ -39,15 +66,29 @@ function revisions(count: number): fc.Arbitrary<number[]> {
 }
 
 function command(
-  one: 'draft' | 'submit',
+  { kind, list, item, name, event }: Act,
   number: number,
-  projects: { itemId: string; name: string }[],
   sessionId: string | undefined,
   revision: number | undefined,
 ): StepCommand {
   const session = sessionId === undefined ? {} : { sessionId, ...(revision === undefined ? {} : { revision }) };
-  const given = { number, at: Math.floor(number / 2), payload: { projects }, ...session };
-  return one === 'draft' ? aDraft(given) : aSubmit(given);
+  const given = { number, at: Math.floor(number / 2), ...session };
+  switch (kind) {
+    case 'draft':
+      return aDraft({ ...given, payload: { projects: list } });
+    case 'discard':
+      return aDiscard(given);
+    case 'submit':
+      return aSubmit({ ...given, payload: { projects: list } });
+    case 'put':
+      return aPut({ ...given, item, payload: { name } });
+    case 'delete':
+      return aDelete({ ...given, item });
+    case 'event':
+      return aStepEvent({ ...given, payload: { event, occurredAt: instantOf(item * 1000) } });
+    default:
+      throw new TypeError(`no command for ${JSON.stringify(kind satisfies never)}`);
+  }
 }
 
 /** Each command delivered one to five times, all in any order, cut into batches anywhere. */
