@@ -41,6 +41,14 @@ export class MessageTooLarge extends Refusal {
   }
 }
 
+export class QueueFull extends Refusal {
+  readonly condition = 'amqp:resource-limit-exceeded';
+  constructor(readonly limit: number) {
+    super(`The queue holds all of its ${limit} bytes; receive messages before sending more.`);
+    this.name = 'QueueFull';
+  }
+}
+
 /** What the real service can do and this broker cannot: named, so that nobody believes that it was done. */
 export class NotImplemented extends Refusal {
   readonly condition = 'amqp:not-implemented';

@@ -91,7 +91,9 @@ export class Links {
         return (delivery, bytes, format) =>
           answer(host, delivery, () => {
             const now = Date.now();
-            for (const content of parseTransfer(bytes, format)) host.queue.send(content, now);
+            const contents = parseTransfer(bytes, format);
+            host.queue.requireRoom(contents);
+            for (const content of contents) host.queue.send(content, now);
           });
       }
       default:

@@ -62,6 +62,7 @@ export function manage(
     }
     case 'schedule-message': {
       const contents = parse(name, body).messages.map(({ message }) => parseMessage(message));
+      queue.requireRoom(contents);
       return {
         'sequence-numbers': types.wrap_array(
           contents.map((content) => queue.send(content, now)),

@@ -14,7 +14,7 @@
 //   In the dead-letter queue: available ◀──▶ locked ──(complete)──▶ gone. Nothing expires or is counted there.
 //   https://learn.microsoft.com/azure/service-bus-messaging/message-transfers-locks-settlement
 import { withProperties } from './amqp-message';
-import { MessageLockLost, MessageNotFound, NotAllowed } from './errors';
+import { MessageLockLost, MessageNotFound, NotAllowed, QueueFull } from './errors';
 import type { Content, Message, Place, QueueEvent, StoredMessage } from './message';
 import { QueueState } from './queue-state';
 import type { QueueOptions } from './queues-file';
@@ -43,6 +43,13 @@ export class MessageQueue {
   /** About how many bytes of a journal the messages need. */
   get liveBytes(): number {
     return this.state.liveBytes;
+  }
+
+  /** Throws QueueFull where all of them together do not fit. Dead letters take room as well. */
+  requireRoom(contents: readonly Content[]): void {
+    const limit = this.options.maxSizeInMegabytes * 1024 * 1024;
+    const bytes = contents.reduce((sum, { bare }) => sum + bare.length, this.state.liveBytes);
+    if (bytes > limit) throw new QueueFull(limit);
   }
 
   /** The sequence number of the message, or of the one that it duplicates: a duplicate is accepted and dropped. */

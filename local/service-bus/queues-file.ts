@@ -14,6 +14,8 @@ export interface QueueOptions {
   readonly deadLetteringOnMessageExpiration: boolean;
   readonly requiresDuplicateDetection: boolean;
   readonly duplicateDetectionHistoryTimeWindow: number;
+  /** Azure takes whole gigabytes only; a smaller queue is full sooner. */
+  readonly maxSizeInMegabytes: number;
 }
 
 const MAX_LOCK = 5 * 60_000;
@@ -33,6 +35,7 @@ const queue = z.strictObject({
   deadLetteringOnMessageExpiration: z.boolean().default(false),
   requiresDuplicateDetection: z.boolean().default(false),
   duplicateDetectionHistoryTimeWindow: duration.prefault('PT10M'),
+  maxSizeInMegabytes: z.number().positive().default(1024),
 });
 
 /** Reads and checks a queues file. Throws QueuesFileInvalid with every fault, each naming its queue and property. */

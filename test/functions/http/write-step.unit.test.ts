@@ -1,6 +1,12 @@
 import { writeStep } from '../../../functions/http/write-step';
 import { readCommand } from '../../../shared/commands/kinds';
-import { MessageTooLarge, QueueUnavailable } from '../../../shared/messaging/errors';
+import {
+  MessageTooLarge,
+  QueueFull,
+  QueueThrottled,
+  QueueUnavailable,
+  TooMuchWaiting,
+} from '../../../shared/messaging/errors';
 import { anOutcome, aStep, call, own, payloadOf, profileId, put, writeTools } from './call';
 
 const valid = { addresses: [aStep] };
@@ -204,6 +210,26 @@ describe('a queue that does not take the command', () => {
     expect(headers['retry-after']).toBe('2');
     expect(text).not.toMatch(/10\.0\.0\.1/);
   });
+
+  it.each([
+    ['throttles', new QueueThrottled('q', 10, new Error('10.0.0.1')), 429, 'too-many-requests', '10'],
+    ['takes less than waits', new TooMuchWaiting(5_000, 7_000_000), 429, 'too-many-requests', '5'],
+    ['is full', new QueueFull('q', new Error('10.0.0.1')), 503, 'queue-full', '30'],
+  ])(
+    'because it %s says when to come again, and that nothing was saved',
+    async (_name, error, status, code, seconds) => {
+      const tools = writeTools({ sender: { send: () => Promise.reject(error) } });
+      const answer = await put(own(writeStep('submit-step', tools)), valid);
+      expect(answer.status).toBe(status);
+      expect(answer.body).toMatchObject({
+        type: `urn:stepkeeper:problem:${code}`,
+        detail: expect.stringMatching(/^Nothing was saved\b.*Retry-After/),
+      });
+      expect(answer.headers['retry-after']).toBe(seconds);
+      expect(answer.text + answer.log.join()).not.toMatch(/10\.0\.0\.1|5,?000/);
+      expect(answer.log).toHaveLength(1);
+    },
+  );
 
   it('is 413 where the command is too large for it', async () => {
     const tools = writeTools({ sender: { send: () => Promise.reject(new MessageTooLarge(250_000)) } });

@@ -36,6 +36,7 @@ describe('a queues file', () => {
         deadLetteringOnMessageExpiration: false,
         requiresDuplicateDetection: false,
         duplicateDetectionHistoryTimeWindow: 600_000,
+        maxSizeInMegabytes: 1024,
       },
     ]);
   });

@@ -100,3 +100,24 @@ describe('the limits of size', () => {
       expect(await isEmpty(receiver)).toBe(true);
     }));
 });
+
+describe('a queue that is full', () => {
+  const kilobyte = Buffer.alloc(1024);
+
+  it('refuses messages until others are gone', () =>
+    withQueue({ maxSizeInMegabytes: 0.01 }, async ({ sender, receiver }) => {
+      for (let count = 0; count < 7; count++) await sender.sendMessages({ body: kilobyte });
+      await expect(sender.sendMessages({ body: kilobyte })).rejects.toMatchObject({ code: 'QuotaExceeded' });
+      const scheduled = sender.scheduleMessages({ body: kilobyte }, new Date(Date.now() + 60_000));
+      await expect(scheduled).rejects.toMatchObject({ code: 'QuotaExceeded' });
+      await receiver.completeMessage(await next(receiver));
+      await sender.sendMessages({ body: kilobyte });
+    }));
+
+  it('refuses a batch as a whole', () =>
+    withQueue({ maxSizeInMegabytes: 0.002 }, async ({ sender, receiver }) => {
+      const batch = [kilobyte, kilobyte, kilobyte].map((body) => ({ body }));
+      await expect(sender.sendMessages(batch)).rejects.toMatchObject({ code: 'QuotaExceeded' });
+      expect(await isEmpty(receiver)).toBe(true);
+    }));
+});

@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ServiceBusClient, type ServiceBusReceivedMessage } from '@azure/service-bus';
 import { type Broker, startBroker } from '../../../local/service-bus/broker';
+import { Refusal } from '../../../local/service-bus/errors';
+import { MessageQueue } from '../../../local/service-bus/message-queue';
 import { parseQueues } from '../../../local/service-bus/queues-file';
 import { type CommandSender, createSender } from '../../../shared/messaging/sender';
 import { aDraft, idOf } from '../../factories/commands';
@@ -111,4 +113,36 @@ it('a queue that is not there is not available', async () => {
   const elsewhere = createSender({ by: 'connection-string', connectionString: broker.connectionString }, 'other');
   await expect(elsewhere.send(aDraft())).rejects.toMatchObject({ name: 'QueueUnavailable', queue: 'other' });
   await elsewhere.close();
+});
+
+it('a queue that is full is told at once, and takes commands again when others are gone', async () => {
+  const { port } = broker;
+  await broker.close();
+  const small = parseQueues([{ name: queue, maxSizeInMegabytes: 0.004 }], 'test');
+  broker = await startBroker({ queues: small, folder, port });
+  const command = (number: number) => aDraft({ number, payload: { projects: [{ description: 'x'.repeat(1_000) }] } });
+  await sender.send(command(1));
+  await sender.send(command(2));
+  const begun = Date.now();
+  await expect(sender.send(command(3))).rejects.toMatchObject({ name: 'QueueFull', queue });
+  expect(Date.now() - begun).toBeLessThan(1_000);
+  expect((await received(2)).map(({ body }) => body.operationId)).toEqual([idOf(1), idOf(2)]);
+  await sender.send(command(4));
+  expect((await received(1))[0]?.body.operationId).toBe(idOf(4));
+});
+
+it('a broker that is too busy is left alone as long as it asks', async () => {
+  class ServerBusy extends Refusal {
+    readonly condition = 'com.microsoft:server-busy';
+  }
+  const busy = jest.spyOn(MessageQueue.prototype, 'requireRoom').mockImplementation(() => {
+    throw new ServerBusy('The request was terminated because the namespace is being throttled.');
+  });
+  try {
+    await expect(sender.send(aDraft())).rejects.toMatchObject({ name: 'QueueThrottled', seconds: 10 });
+    await expect(sender.send(aDraft())).rejects.toMatchObject({ name: 'QueueThrottled', seconds: 10 });
+    expect(busy).toHaveBeenCalledTimes(1);
+  } finally {
+    busy.mockRestore();
+  }
 });

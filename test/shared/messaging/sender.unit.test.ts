@@ -1,5 +1,16 @@
-import type { ServiceBusMessage, ServiceBusMessageBatch } from '@azure/service-bus';
-import { MessageTooLarge, QueueUnavailable } from '../../../shared/messaging/errors';
+import {
+  ServiceBusError,
+  type ServiceBusErrorCode,
+  type ServiceBusMessage,
+  type ServiceBusMessageBatch,
+} from '@azure/service-bus';
+import {
+  MessageTooLarge,
+  QueueFull,
+  QueueThrottled,
+  QueueUnavailable,
+  TooMuchWaiting,
+} from '../../../shared/messaging/errors';
 import type { Link, LinkSource } from '../../../shared/messaging/link';
 import { createSenderOn } from '../../../shared/messaging/sender';
 import { aDraft } from '../../factories/commands';
@@ -151,5 +162,96 @@ it('a link that cannot even be made is a queue that is not available', async () 
   await expect(sender.send(draft(0x10))).rejects.toMatchObject({
     name: 'QueueUnavailable',
     cause: { message: 'no such host' },
+  });
+});
+
+describe('commands for which there is no room', () => {
+  it('are refused at once while as many wait as may, and those that wait are not', async () => {
+    const broker = fakeBroker(1);
+    const limits = { commands: 2, bytes: 1_000_000 };
+    const sender = createSenderOn(broker.source, 'q', { maxInFlight: 1, limits });
+    const first = sender.send(draft(0x10));
+    const inFlight = await broker.sendNumber(1);
+    const waiting = [draft(0x11), draft(0x12)].map((command) => sender.send(command));
+    await expect(sender.send(draft(0x13))).rejects.toMatchObject({ name: 'TooMuchWaiting', commands: 2 });
+    inFlight.accept();
+    await first;
+    const second = await broker.sendNumber(2);
+    const again = sender.send(draft(0x14));
+    second.accept();
+    (await broker.sendNumber(3)).accept();
+    (await broker.sendNumber(4)).accept();
+    await Promise.all([...waiting, again]);
+  });
+
+  it('are those that are too large beside what waits', async () => {
+    const broker = fakeBroker(1);
+    const limits = { commands: 100, bytes: 3_000 };
+    const sender = createSenderOn(broker.source, 'q', { maxInFlight: 1, limits });
+    const large = aDraft({ number: 0x12, payload: { projects: [{ description: 'x'.repeat(2_500) }] } });
+    const first = sender.send(draft(0x10));
+    const inFlight = await broker.sendNumber(1);
+    const waiting = sender.send(draft(0x11));
+    await expect(sender.send(large)).rejects.toThrow(TooMuchWaiting);
+    inFlight.accept();
+    const second = await broker.sendNumber(2);
+    // All that waited has left: there is room again.
+    const then = sender.send(large);
+    second.accept();
+    (await broker.sendNumber(3)).accept();
+    await Promise.all([first, waiting, then]);
+  });
+});
+
+describe('a broker that refuses', () => {
+  const refusal = (code: ServiceBusErrorCode) => new ServiceBusError('no', code);
+
+  it('for being busy is left alone for ten seconds: nothing is tried again, nor anything new', async () => {
+    jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick', 'queueMicrotask'] });
+    try {
+      const broker = fakeBroker();
+      const sender = createSenderOn(broker.source, 'q', { maxInFlight: 1 });
+      const first = sender.send(draft(0x10));
+      const inFlight = await broker.sendNumber(1);
+      const waiting = sender.send(draft(0x11));
+      const both = Promise.all([first, waiting].map((sent) => expect(sent).rejects.toThrow(QueueThrottled)));
+      inFlight.fail(refusal('ServiceBusy'));
+      await both;
+      jest.advanceTimersByTime(7_500);
+      await expect(sender.send(draft(0x12))).rejects.toMatchObject({ name: 'QueueThrottled', seconds: 3 });
+      expect(broker.sends).toHaveLength(1);
+      jest.advanceTimersByTime(2_500);
+      const later = sender.send(draft(0x13));
+      (await broker.sendNumber(2)).accept();
+      await later;
+      expect(broker.links).toHaveLength(1);
+    } finally {
+      jest.useRealTimers();
+    }
+  });
+
+  it('for being full is not tried again with what was sent or waits, and is asked with what comes then', async () => {
+    const broker = fakeBroker();
+    const sender = createSenderOn(broker.source, 'q', { maxInFlight: 1 });
+    const first = sender.send(draft(0x10));
+    const inFlight = await broker.sendNumber(1);
+    const waiting = sender.send(draft(0x11));
+    const both = Promise.all([first, waiting].map((sent) => expect(sent).rejects.toThrow(QueueFull)));
+    inFlight.fail(refusal('QuotaExceeded'));
+    await both;
+    const later = sender.send(draft(0x12));
+    const second = await broker.sendNumber(2);
+    expect(second.ids).toEqual(['12']);
+    second.accept();
+    await later;
+  });
+
+  it('for a passing reason of its own is tried again', async () => {
+    const broker = fakeBroker();
+    const sender = createSenderOn(broker.source, 'q', { pauseMs: 1 });
+    const sent = sender.send(draft(0x10));
+    (await broker.sendNumber(1)).fail(refusal('ServiceTimeout'));
+    (await broker.sendNumber(2)).accept();
+    await sent;
   });
 });
