@@ -7,12 +7,7 @@ import { readConfig } from '../shared/config';
 import { createSender } from '../shared/messaging/sender';
 import { createOutcomeWaiter } from '../shared/reading/outcome-waiter';
 import { readBulk } from '../shared/reading/read-bulk';
-import { readHistory } from '../shared/reading/read-history';
 import { readOperations } from '../shared/reading/read-operations';
-import { readProfile } from '../shared/reading/read-profile';
-import { readStep } from '../shared/reading/read-step';
-import { readSteps } from '../shared/reading/read-steps';
-import { readValidationErrors } from '../shared/reading/read-validation-errors';
 import { type AccessRecord, recordAccess } from '../shared/reading/record-access';
 import { probeDatabase } from '../shared/reading/run';
 import { createPool } from '../shared/sql/pool';
@@ -20,6 +15,7 @@ import { startTelemetry } from '../shared/telemetry';
 import { imports, importsPath } from './blob/imports';
 import type { HttpTools } from './http/handles';
 import { probeBlobs } from './http/probe-blobs';
+import { sqlReads } from './http/read-handles';
 import { registerHttp } from './http/register';
 import { profileCommands } from './queue/profile-commands';
 
@@ -36,12 +32,7 @@ const outcomes = createOutcomeWaiter((keys) => readOperations(readPool, keys));
 const tools: HttpTools = {
   sender,
   outcomes,
-  readStep: (profileId, step) => readStep(readPool, profileId, step),
-  readSteps: (profileId) => readSteps(readPool, profileId),
-  readProfile: (profileId) => readProfile(readPool, profileId),
-  readOperation: async (key) => (await readOperations(readPool, [key]))[0],
-  readValidationErrors: (query) => readValidationErrors(readPool, query),
-  readHistory: (query) => readHistory(readPool, query),
+  ...sqlReads(readPool, new Map([[config.chainKey.id, config.chainKey.key]])),
   readBulk: (query) => readBulk(readPool, query),
   probes: { queue: () => sender.probe(), sql: () => probeDatabase(readPool), blob: probeBlobs(config.blobs) },
 };

@@ -20,7 +20,7 @@ export function getOperation({ readOperation, outcomes }: GetOperationTools): Ha
     const waitSeconds = waitOf(request.headers);
     const outcome = await (waitSeconds === undefined ? readOperation(key) : outcomes.wait(key, waitSeconds * 1000));
     const applied = waitSeconds === undefined ? {} : { 'preference-applied': `wait=${waitSeconds}` };
-    if (outcome) return { status: 200, body: operationView(outcome, asked), headers: applied };
+    if (outcome) return { status: 200, body: operationView(outcome, asked), headers: applied, tagged: true };
     return { status: 202, body: pendingView(key.operationId), headers: { 'retry-after': '1', ...applied } };
   };
 }

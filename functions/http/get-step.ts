@@ -1,5 +1,4 @@
 // GET of a step: what was submitted, the draft, and the progress.
-
 import { entityTagOf } from '../../shared/http/entity-tag';
 import type { Handle, ProfileCall } from '../../shared/http/guarded';
 import { stepIn } from '../../shared/http/path';
@@ -11,12 +10,12 @@ export interface GetStepTools {
   readonly readStep: (profileId: string, step: StepName) => Promise<StepView>;
 }
 
-/** 200 also for a step that nobody has begun. The ETag is for If-Match of the next write. */
+/** 200 also for a step that nobody has begun. The ETag is for If-Match of the next write, too. */
 export function getStep({ readStep }: GetStepTools): Handle<ProfileCall> {
   return async ({ request, profileId }) => {
     const step = stepIn(request.params);
     readQuery(request, []);
     const body = await readStep(profileId, step);
-    return { status: 200, body, headers: { etag: entityTagOf(body) } };
+    return { status: 200, body, tagged: entityTagOf(body) };
   };
 }

@@ -1,5 +1,6 @@
 // The entity tags that guard writes (RFC 9110, sections 8.8.3 and 13.1): a step's tag holds both of its versions, so that one tag
 // guards a submit as well as a draft; an item's tag is a hash of what is in it.
+import { contentTagOf } from './not-modified';
 import { malformedHeader } from './problem';
 
 export interface StepVersions {
@@ -7,11 +8,16 @@ export interface StepVersions {
   readonly draftVersion: number;
 }
 
-export function entityTagOf({ version, draftVersion }: StepVersions): string {
-  return `"v${version}-d${draftVersion}"`;
+/**
+ * Of what is told of a step: its versions, and a hash of all of it. Some of it changes without a version (progress, a link to an
+ * item of another step that went), and If-None-Match has to see that.
+ */
+export function entityTagOf(told: StepVersions): string {
+  return `"v${told.version}-d${told.draftVersion}-${contentTagOf(JSON.stringify(told)).slice(1, -1)}"`;
 }
 
-const ofStep = /^"v(0|[1-9]\d{0,8})-d(0|[1-9]\d{0,8})"$/;
+/** Only the versions guard a write, so the hash may be left out. */
+const ofStep = /^"v(0|[1-9]\d{0,8})-d(0|[1-9]\d{0,8})(?:-[A-Za-z0-9_-]{27})?"$/;
 const ofItem = /^"([A-Za-z0-9_-]{27})"$/;
 
 /** The versions that the client saw, or undefined where it does not care. Throws 400 for all but one strong tag of a step. */

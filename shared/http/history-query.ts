@@ -1,28 +1,56 @@
 // What a client may ask of a profile's history: a page, and which changes.
 import type { HttpRequest } from '@azure/functions';
+import { sources } from '../commands/envelope';
 import type { HistoryPage, HistoryPosition, HistoryQuery } from '../reading/read-history';
 import { sections } from '../sections/all';
 import { isUuid } from '../sections/text';
 import { positionOf } from './cursor';
+import { instantOf } from './instant-query';
 import { limitOf, nextPage } from './page-query';
 import { malformedQuery } from './problem';
 import { choiceOf, readQuery } from './query';
 
-const parameters = ['limit', 'cursor', 'section', 'itemId', 'from', 'to'] as const;
-/** What is audited: the sections, and the two documents that each step has beside them. */
-const entities = [...sections.map(({ name }) => name), 'step-draft', 'step-progress'];
+const parameters = [
+  'limit',
+  'cursor',
+  'section',
+  'itemId',
+  'field',
+  'actor',
+  'sessionId',
+  'source',
+  'operationId',
+  'from',
+  'to',
+] as const;
+/** What is audited: the sections, the two documents that each step has beside them, and the profile where it was erased. */
+export const historySections: readonly string[] = [
+  ...sections.map(({ name }) => name),
+  'step-draft',
+  'step-progress',
+  'profile',
+];
+/** The fields of all sections, each once. */
+export const historyFields = [...new Set(sections.flatMap(({ fields }) => Object.keys(fields)))].sort();
+const longestActor = 200;
 
 /** Throws 400 naming the first parameter that cannot be understood. */
 export function readHistoryQuery(request: HttpRequest, profileId: string): HistoryQuery {
-  const { limit, cursor, section, itemId, from, to } = readQuery(request, parameters);
+  const given = readQuery(request, parameters);
+  const { limit, cursor, section, itemId, field, actor, sessionId, source, operationId, from, to } = given;
   return {
     profileId,
     limit: limitOf(limit),
-    ...(cursor === undefined ? {} : { after: positionIn(cursor) }),
-    ...(section === undefined ? {} : { section: choiceOf('section', section, entities) }),
-    ...(itemId === undefined ? {} : { itemId: itemIdOf(itemId) }),
-    ...(from === undefined ? {} : { from: instantOf('from', from) }),
-    ...(to === undefined ? {} : { to: instantOf('to', to) }),
+    ...(cursor !== undefined && { after: positionIn(cursor) }),
+    ...(section !== undefined && { section: choiceOf('section', section, historySections) }),
+    ...(itemId !== undefined && { itemId: uuidOf('itemId', itemId) }),
+    ...(field !== undefined && { field: choiceOf('field', field, historyFields) }),
+    ...(actor !== undefined && { actorId: actorOf(actor) }),
+    ...(sessionId !== undefined && { sessionId: uuidOf('sessionId', sessionId) }),
+    ...(source !== undefined && { source: choiceOf('source', source, sources) }),
+    ...(operationId !== undefined && { operationId: uuidOf('operationId', operationId) }),
+    ...(from !== undefined && { from: instantOf('from', from) }),
+    ...(to !== undefined && { to: instantOf('to', to) }),
   };
 }
 
@@ -35,25 +63,14 @@ function positionIn(cursor: string): HistoryPosition {
   return { sequence, ordinal };
 }
 
-function itemIdOf(given: string): string {
-  if (!isUuid(given)) throw malformedQuery('itemId', 'Send a UUID.');
+function uuidOf(name: string, given: string): string {
+  if (!isUuid(given)) throw malformedQuery(name, 'Send a UUID.');
   return given.toLowerCase();
 }
 
-/** A date (its beginning, in UTC) or an instant with Z or an offset (RFC 3339). */
-const form = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2}))?$/;
-
-function instantOf(name: 'from' | 'to', given: string): string {
-  const date = new Date(form.test(given) ? given : Number.NaN);
-  const year = date.getUTCFullYear();
-  // datetime2 holds the years 1 to 9999.
-  if (!(year >= 1 && year <= 9999) || !isOfCalendar(given.slice(0, 10))) {
-    throw malformedQuery(name, 'Send a date or an instant, for example 2026-11-22 or 2026-11-22T10:00:00Z.');
+function actorOf(given: string): string {
+  if (given === '' || given.length > longestActor || given.includes('\0') || !given.isWellFormed()) {
+    throw malformedQuery('actor', `Send the id of an actor as the history tells it, 1 to ${longestActor} characters.`);
   }
-  return date.toISOString();
-}
-
-/** Date takes 31 February for 3 March. */
-function isOfCalendar(day: string): boolean {
-  return new Date(`${day}T00:00:00Z`).toISOString().startsWith(day);
+  return given;
 }

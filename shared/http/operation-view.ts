@@ -52,7 +52,7 @@ export function operationView(stored: StoredOperation, asked: string | undefined
     return { ...common, status: 'conflict', version: null, error: { code: 'idempotency-key-reused', detail } };
   }
   if (stored.errorCode === null) return { ...common, status: stored.status, version };
-  return { ...common, status: stored.status, version, error: errorOf(stored.errorCode, stored.errorDetail) };
+  return { ...common, status: stored.status, version, error: errorOf(stored.errorCode, stored) };
 }
 
 /** Codes that the writer stores, and what a client can do about each. */
@@ -62,11 +62,26 @@ const remedies: ReadonlyMap<string, string> = new Map([
     'version-mismatch',
     'The step has changed since it was read. Get it, put both together, and send that with its ETag.',
   ],
+  [
+    'tag-mismatch',
+    'The item is not as it was when it was read. Get it, put both together, and send that with its ETag.',
+  ],
+  ['changed-since', 'What the operation left has been changed since. Look at both values and enter what is to stay.'],
 ]);
 
-function errorOf(code: string, stored: Json): OperationError {
-  const members = stored !== null && typeof stored === 'object' ? (stored as { readonly [member: string]: Json }) : {};
-  const detail =
-    remedies.get(code) ?? 'The database refused it. Report the operationId; sending it again does not help.';
-  return { ...members, code, detail };
+/** What the database refused without telling a client anything that it could use. */
+const ofDatabase = /^(?:sql-\d+|undecidable|unsupported)$/;
+
+/** Beside code and detail: what the writer stored with the code, and of a conflict both values, `current` and `attempted`. */
+function errorOf(code: string, { errorDetail, conflict }: StoredOperation): OperationError {
+  const members = membersOf(errorDetail);
+  const ofWriter = ofDatabase.test(code) ? undefined : members.detail;
+  const detail = remedies.get(code) ?? (typeof ofWriter === 'string' ? ofWriter : reportIt);
+  return { ...members, ...membersOf(conflict), code, detail };
+}
+
+const reportIt = 'The database refused it. Report the operationId; sending it again does not help.';
+
+function membersOf(stored: Json): { readonly [member: string]: Json } {
+  return stored !== null && typeof stored === 'object' ? (stored as { readonly [member: string]: Json }) : {};
 }

@@ -19,6 +19,7 @@ export const problems = {
   'session-not-found': { status: 404, title: 'There is no such session' },
   'operation-not-found': { status: 404, title: 'There is no such operation in the history' },
   'no-such-route': { status: 404, title: 'There is nothing here' },
+  'profile-erased': { status: 410, title: 'What was there has been erased' },
   'method-not-allowed': { status: 405, title: 'The method is not allowed here' },
   'body-too-large': { status: 413, title: 'The body is too large' },
   'unsupported-media-type': { status: 415, title: 'The body has the wrong media type' },

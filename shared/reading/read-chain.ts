@@ -9,9 +9,12 @@ export interface StoredChain {
   readonly sets: readonly StoredSet[];
 }
 
-const statements = `SELECT p.chainLength, p.chainHead
+const selectHead = `SELECT p.chainLength, p.chainHead
 FROM profile.Profile AS p
-WHERE p.profileId = CAST(@profileId AS uniqueidentifier);
+WHERE p.profileId = CAST(@profileId AS uniqueidentifier);`;
+
+/** The head is read first and last: what came in between is no part of the chain that is told. */
+const statements = `${selectHead}
 SELECT s.profileId, s.sequence, s.operationId, s.kind, s.step, s.actorId, s.actorType, s.reason, s.reasonSalt, s.reasonHash,
     s.sessionId, s.source, s.correlationId, s.acceptedAt, s.appliedAt, s.changeCount, s.keyId, s.previousHash, s.hash
 FROM audit.ChangeSet AS s
@@ -20,16 +23,22 @@ ORDER BY s.sequence;
 SELECT c.sequence, c.ordinal, c.entity, c.itemId, c.action, c.changedFields, c.beforeValue, c.afterValue, c.salt, c.valueHash
 FROM audit.Change AS c
 WHERE c.profileId = CAST(@profileId AS uniqueidentifier)
-ORDER BY c.sequence, c.ordinal;`;
+ORDER BY c.sequence, c.ordinal;
+${selectHead}`;
 
 /** Undefined when there is no such profile. Throws DatabaseUnavailable. */
 export async function readChain(pool: ConnectionPool, profileId: string): Promise<StoredChain | undefined> {
-  const [[profile] = [], sets = [], changes = []] = await run(pool, { text: statements, parameters: { profileId } });
-  if (!profile) return undefined;
+  const [[profile] = [], sets = [], changes = [], [later] = []] = await run(pool, {
+    text: statements,
+    parameters: { profileId },
+  });
+  if (!profile || !later) return undefined;
+  const [length, laterLength] = [count(profile.chainLength), count(later.chainLength)];
+  const cameMeanwhile = (row: Row) => count(row.sequence) > length && count(row.sequence) <= laterLength;
   const bySequence = Map.groupBy(changes, (row) => count(row.sequence));
   return {
-    head: { length: count(profile.chainLength), hash: text(profile.chainHead) },
-    sets: sets.map((row) => setOf(row, bySequence.get(count(row.sequence)) ?? [])),
+    head: { length, hash: text(profile.chainHead) },
+    sets: sets.filter((row) => !cameMeanwhile(row)).map((row) => setOf(row, bySequence.get(count(row.sequence)) ?? [])),
   };
 }
 

@@ -1,9 +1,10 @@
 // Looks a profile's changes up, newest first, a page at a time.
 import type { ConnectionPool } from 'mssql';
-import type { Json } from '../sections/section';
-import { count, instant, jsonOrNull, text, textOrNull } from '../sql/column';
+import { sections } from '../sections/all';
+import { count, datetime2 } from '../sql/column';
+import { type HistoryChange, historyChange, selectChanges } from './history-change';
 import { Filters, limitFor, pageOf } from './page';
-import { type Row, run } from './run';
+import { run } from './run';
 
 /** The change that a page ended with: the next page begins after it. */
 export interface HistoryPosition {
@@ -19,32 +20,15 @@ export interface HistoryQuery {
   /** A section's name, `step-draft` or `step-progress`. */
   readonly section?: string;
   readonly itemId?: string;
+  /** A field that some section declares: changes of it, items that came or went with it. */
+  readonly field?: string;
+  readonly actorId?: string;
+  readonly sessionId?: string;
+  readonly source?: string;
+  readonly operationId?: string;
   /** Instants as ISO 8601 in UTC: applied at `from` or later, and before `to`. */
   readonly from?: string;
   readonly to?: string;
-}
-
-export interface HistoryChange {
-  readonly sequence: number;
-  /** The place of the change in its operation, from 1. */
-  readonly ordinal: number;
-  readonly operationId: string;
-  readonly kind: string;
-  readonly step: string | null;
-  readonly section: string;
-  readonly itemId: string | null;
-  readonly action: string;
-  /** Of an update: the names of the fields that changed. */
-  readonly changedFields: Json;
-  readonly before: Json;
-  readonly after: Json;
-  readonly actor: { readonly id: string; readonly type: string };
-  readonly reason: string | null;
-  readonly sessionId: string | null;
-  readonly source: string;
-  readonly correlationId: string;
-  readonly acceptedAt: string;
-  readonly appliedAt: string;
 }
 
 export interface HistoryPage {
@@ -57,21 +41,33 @@ export interface HistoryPage {
 export async function readHistory(pool: ConnectionPool, query: HistoryQuery): Promise<HistoryPage> {
   const { condition, parameters } = filtersOf(query);
   const [rows = []] = await run(pool, {
-    text: `SELECT TOP (CAST(@limit AS int)) c.sequence, c.ordinal, c.entity, c.itemId, c.action, c.changedFields,
-    c.beforeValue, c.afterValue, s.operationId, s.kind, s.step, s.actorId, s.actorType, s.reason, s.sessionId,
-    s.source, s.correlationId, s.acceptedAt, s.appliedAt
-FROM audit.Change AS c
-JOIN audit.ChangeSet AS s ON s.profileId = c.profileId AND s.sequence = c.sequence
+    text: `SELECT TOP (CAST(@limit AS int)) ${selectChanges}
 WHERE ${condition}
 ORDER BY c.sequence DESC, c.ordinal DESC;`,
     parameters: { ...parameters, ...limitFor(query.limit) },
   });
   const { page, last } = pageOf(rows, query.limit);
   const next = last && { sequence: count(last.sequence), ordinal: count(last.ordinal) };
-  return { changes: page.map(changeOf), next };
+  return { changes: page.map(historyChange), next };
 }
 
-function filtersOf({ profileId, after, section, itemId, from, to }: HistoryQuery): Filters {
+/** What one operation changed, in the order in which it did; empty for an operation that changed nothing or is not known. */
+export async function readOperationChanges(
+  pool: ConnectionPool,
+  profileId: string,
+  operationId: string,
+): Promise<readonly HistoryChange[]> {
+  const [rows = []] = await run(pool, {
+    text: `SELECT ${selectChanges}
+WHERE c.profileId = CAST(@profileId AS uniqueidentifier) AND s.operationId = CAST(@operationId AS uniqueidentifier)
+ORDER BY c.ordinal;`,
+    parameters: { profileId, operationId },
+  });
+  return rows.map(historyChange);
+}
+
+function filtersOf(query: HistoryQuery): Filters {
+  const { profileId, after, section, itemId, field, actorId, sessionId, source, operationId, from, to } = query;
   const filters = new Filters('c.profileId', profileId);
   if (after) {
     const [sequence, ordinal] = ['CAST(@afterSequence AS bigint)', 'CAST(@afterOrdinal AS int)'];
@@ -80,35 +76,35 @@ function filtersOf({ profileId, after, section, itemId, from, to }: HistoryQuery
   }
   if (section !== undefined) filters.add('c.entity = CAST(@section AS varchar(40))', { section });
   if (itemId !== undefined) filters.add('c.itemId = CAST(@itemId AS uniqueidentifier)', { itemId });
-  if (from !== undefined) filters.add('s.appliedAt >= CAST(@from AS datetime2(3))', { from: withoutZone(from) });
-  if (to !== undefined) filters.add('s.appliedAt < CAST(@to AS datetime2(3))', { to: withoutZone(to) });
+  if (field !== undefined) addField(filters, field);
+  if (actorId !== undefined) filters.add('s.actorId = CAST(@actorId AS nvarchar(200))', { actorId });
+  if (sessionId !== undefined) filters.add('s.sessionId = CAST(@sessionId AS uniqueidentifier)', { sessionId });
+  if (source !== undefined) filters.add('s.source = CAST(@source AS varchar(20))', { source });
+  if (operationId !== undefined) filters.add('s.operationId = CAST(@operationId AS uniqueidentifier)', { operationId });
+  if (from !== undefined) filters.add('s.appliedAt >= CAST(@from AS datetime2(3))', { from: datetime2(from) });
+  if (to !== undefined) filters.add('s.appliedAt < CAST(@to AS datetime2(3))', { to: datetime2(to) });
   return filters;
 }
 
-/** datetime2 has no zone. */
-function withoutZone(instantInUtc: string): string {
-  return instantInUtc.replace(/Z$/, '');
-}
-
-function changeOf(row: Row): HistoryChange {
-  return {
-    sequence: count(row.sequence),
-    ordinal: count(row.ordinal),
-    operationId: text(row.operationId),
-    kind: text(row.kind),
-    step: textOrNull(row.step),
-    section: text(row.entity),
-    itemId: textOrNull(row.itemId),
-    action: text(row.action),
-    changedFields: jsonOrNull(row.changedFields),
-    before: jsonOrNull(row.beforeValue),
-    after: jsonOrNull(row.afterValue),
-    actor: { id: text(row.actorId), type: text(row.actorType) },
-    reason: textOrNull(row.reason),
-    sessionId: textOrNull(row.sessionId),
-    source: text(row.source),
-    correlationId: text(row.correlationId),
-    acceptedAt: instant(row.acceptedAt),
-    appliedAt: instant(row.appliedAt),
-  };
+/**
+ * An update has the field among those that it changed; what came or went has a value for it. Inside JSON text every quote of a value
+ * is escaped, so that `"name":` can only be a member. Some servers render JSON with a blank after the colon.
+ */
+function addField(filters: Filters, field: string): void {
+  const declaring = sections.filter((section) => Object.hasOwn(section.fields, field)).map(({ name }) => ({ name }));
+  const isGiven = (column: string) =>
+    `(c.${column} LIKE @member AND c.${column} NOT LIKE @nullMember AND c.${column} NOT LIKE @spacedNullMember)`;
+  filters.add(
+    `c.entity IN (SELECT j.name FROM OPENJSON(@declaring) WITH (name varchar(40) '$.name') AS j)
+    AND ((c.action = 'update' AND c.changedFields LIKE @listed)
+        OR (c.action = 'insert' AND ${isGiven('afterValue')})
+        OR (c.action = 'delete' AND ${isGiven('beforeValue')}))`,
+    {
+      declaring: JSON.stringify(declaring),
+      listed: `%"${field}"%`,
+      member: `%"${field}":%`,
+      nullMember: `%"${field}":null%`,
+      spacedNullMember: `%"${field}": null%`,
+    },
+  );
 }

@@ -2,12 +2,15 @@
 import type { ConnectionPool } from 'mssql';
 import type { Json } from '../sections/section';
 import { countOrNull, instant, jsonOrNull, text, textOrNull } from '../sql/column';
-import { run } from './run';
+import { type Row, run } from './run';
 
 export interface OperationKey {
   readonly profileId: string;
   readonly operationId: string;
 }
+
+/** What can become of an operation: see shared/writer/outcome.ts. */
+export const outcomeStatuses = ['applied', 'unchanged', 'superseded', 'conflict', 'rejected'] as const;
 
 export interface StoredOperation extends OperationKey {
   readonly kind: string;
@@ -18,12 +21,17 @@ export interface StoredOperation extends OperationKey {
   readonly version: number | null;
   readonly errorCode: string | null;
   readonly errorDetail: Json;
+  /** `current` and `attempted`, the two values of a conflict. */
+  readonly conflict: Json;
   readonly acceptedAt: string;
   readonly completedAt: string;
 }
 
-const statement = `SELECT o.profileId, o.operationId, o.kind, o.step, o.status, o.fingerprint, o.version,
-    o.errorCode, o.errorDetail, o.acceptedAt, o.completedAt
+/** The columns of `storedOperation`. */
+export const operationColumns = `o.profileId, o.operationId, o.kind, o.step, o.status, o.fingerprint, o.version,
+    o.errorCode, o.errorDetail, o.conflict, o.acceptedAt, o.completedAt`;
+
+const byKeys = `SELECT ${operationColumns}
 FROM ops.Operation AS o
 JOIN OPENJSON(@keys) WITH (profileId uniqueidentifier '$.profileId', operationId uniqueidentifier '$.operationId') AS j
     ON o.profileId = j.profileId AND o.operationId = j.operationId;`;
@@ -34,8 +42,12 @@ export async function readOperations(
   keys: readonly OperationKey[],
 ): Promise<readonly StoredOperation[]> {
   const asked = keys.map(({ profileId, operationId }) => ({ profileId, operationId }));
-  const [rows = []] = await run(pool, { text: statement, parameters: { keys: JSON.stringify(asked) } });
-  return rows.map((row) => ({
+  const [rows = []] = await run(pool, { text: byKeys, parameters: { keys: JSON.stringify(asked) } });
+  return rows.map(storedOperation);
+}
+
+export function storedOperation(row: Row): StoredOperation {
+  return {
     profileId: text(row.profileId),
     operationId: text(row.operationId),
     kind: text(row.kind),
@@ -45,7 +57,8 @@ export async function readOperations(
     version: countOrNull(row.version),
     errorCode: textOrNull(row.errorCode),
     errorDetail: jsonOrNull(row.errorDetail),
+    conflict: jsonOrNull(row.conflict),
     acceptedAt: instant(row.acceptedAt),
     completedAt: instant(row.completedAt),
-  }));
+  };
 }

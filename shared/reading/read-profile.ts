@@ -19,14 +19,28 @@ export interface ProfileView {
 /** Versions before items, as for one step: see read-step.ts. */
 const statements = [selectProfile, selectProgress(), selectDrafts(), ...sections.map(selectItems)].join('\n');
 
+/** A profile that was erased and not begun anew: there is no more to tell of it. */
+export interface ErasedProfile {
+  readonly erasedAt: string;
+}
+
+export function isErased(profile: ProfileView | ErasedProfile): profile is ErasedProfile {
+  return 'erasedAt' in profile;
+}
+
 /** Undefined when the profile does not exist. Throws DatabaseUnavailable. */
-export async function readProfile(pool: ConnectionPool, profileId: string): Promise<ProfileView | undefined> {
+export async function readProfile(
+  pool: ConnectionPool,
+  profileId: string,
+): Promise<ProfileView | ErasedProfile | undefined> {
   const [profiles, progress = [], drafts = [], ...items] = await run(pool, {
     text: statements,
     parameters: { profileId },
   });
   const profile = profiles?.[0];
   if (!profile) return undefined;
+  const isEmpty = [progress, drafts, ...items].every((rows) => rows.length === 0);
+  if (profile.erasedAt !== null && isEmpty) return { erasedAt: instant(profile.erasedAt) };
   const all = sections.map((section, index) => ({ section, rows: items[index] ?? [] }));
   const workItems = all.find(({ section }) => section.name === 'work-experience')?.rows ?? [];
   const workItemIds = new Set(workItems.map((row) => text(row.itemId)));

@@ -33,6 +33,10 @@ export interface ValidationErrorPage {
   readonly next: number | undefined;
 }
 
+/** The columns of `validationErrorOf`. */
+export const validationErrorColumns = `e.validationErrorId, e.operationId, e.step, e.attempted, e.path, e.code,
+    e.message, e.value, e.sessionId, e.occurredAt`;
+
 /** Throws DatabaseUnavailable. */
 export async function readValidationErrors(
   pool: ConnectionPool,
@@ -42,18 +46,17 @@ export async function readValidationErrors(
   if (step !== undefined) filters.add('e.step = CAST(@step AS varchar(20))', { step });
   if (after !== undefined) filters.add('e.validationErrorId < CAST(@after AS bigint)', { after: String(after) });
   const [rows = []] = await run(pool, {
-    text: `SELECT TOP (CAST(@limit AS int)) e.validationErrorId, e.operationId, e.step, e.attempted, e.path, e.code,
-    e.message, e.value, e.sessionId, e.occurredAt
+    text: `SELECT TOP (CAST(@limit AS int)) ${validationErrorColumns}
 FROM builder.ValidationError AS e
 WHERE ${filters.condition}
 ORDER BY e.validationErrorId DESC;`,
     parameters: { ...filters.parameters, ...limitFor(limit) },
   });
   const { page, last } = pageOf(rows, limit);
-  return { errors: page.map(errorOf), next: last && count(last.validationErrorId) };
+  return { errors: page.map(validationErrorOf), next: last && count(last.validationErrorId) };
 }
 
-function errorOf(row: Row): StoredValidationError {
+export function validationErrorOf(row: Row): StoredValidationError {
   return {
     operationId: text(row.operationId),
     step: text(row.step),

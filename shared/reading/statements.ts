@@ -1,14 +1,14 @@
 // The statements that step and profile are both looked up by. The key is a parameter; table and column names are constants.
 import type { Section, StepName } from '../sections/section';
 
-export const selectProfile = `SELECT p.version, p.createdDate, p.lastUpdated
+export const selectProfile = `SELECT p.version, p.createdDate, p.lastUpdated, p.erasedAt
 FROM profile.Profile AS p
 WHERE p.profileId = CAST(@profileId AS uniqueidentifier);`;
 
 /** `step`: only that one's; else all of the profile's. */
 export function selectProgress(step?: StepName): string {
   return `SELECT s.step, s.status, s.completeness, s.version, s.draftVersion, s.refusals, s.timeSpentSeconds,
-    s.startedAt, s.completedAt, s.submittedAt
+    s.startedAt, s.completedAt, s.submittedAt, s.firstEnteredAt, s.skippedAt
 FROM builder.StepProgress AS s
 WHERE s.profileId = CAST(@profileId AS uniqueidentifier)${ofStep('s', step)};`;
 }
@@ -26,11 +26,21 @@ WHERE d.profileId = CAST(@profileId AS uniqueidentifier);`;
 
 /** The items of a section in the candidate's order. */
 export function selectItems(section: Section): string {
-  const many = section.cardinality === 'many';
-  const columns = [...(many ? ['itemId'] : []), ...Object.keys(section.fields)].map((name) => `t.${name}`);
+  return `${itemsOf(section)}${section.cardinality === 'many' ? '\nORDER BY t.position, t.itemId' : ''};`;
+}
+
+/** One item of a section; of a section of one the item that there is. */
+export function selectItem(section: Section): string {
+  const itemId = section.cardinality === 'many' ? '\n    AND t.itemId = CAST(@itemId AS uniqueidentifier)' : '';
+  return `${itemsOf(section)}${itemId};`;
+}
+
+function itemsOf(section: Section): string {
+  const itemId = section.cardinality === 'many' ? ['itemId'] : [];
+  const columns = [...itemId, ...Object.keys(section.fields)].map((name) => `t.${name}`);
   return `SELECT ${columns.join(', ')}
 FROM ${section.table} AS t
-WHERE t.profileId = CAST(@profileId AS uniqueidentifier)${many ? '\nORDER BY t.position, t.itemId' : ''};`;
+WHERE t.profileId = CAST(@profileId AS uniqueidentifier)`;
 }
 
 /** The work items that a project may name. */

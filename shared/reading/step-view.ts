@@ -1,10 +1,11 @@
 // A step as a client sees it: what was submitted, the draft beside it, and where the step stands.
 import { fromRow } from '../sections/item';
-import type { Json, Section, StepName } from '../sections/section';
+import type { Item, Json, Section, StepName } from '../sections/section';
 import { count, countOrNull, instant, instantOrNull, json, text, textOrNull } from '../sql/column';
 import type { Row } from './run';
 
-type Final = { readonly [property: string]: Json };
+/** By section: a list of items with their itemId, or one item or null. */
+export type Final = { readonly [property: string]: Json };
 
 export interface StepView {
   readonly step: StepName;
@@ -12,15 +13,17 @@ export interface StepView {
   readonly version: number;
   /** Counts the changes of the draft. */
   readonly draftVersion: number;
-  /** By section: a list of items with their itemId, or one item or null. Null as long as nothing was submitted. */
+  /** Null as long as nothing was submitted. */
   readonly final: Final | null;
-  readonly draft: {
-    readonly payload: Json;
-    readonly revision: number | null;
-    readonly savedAt: string;
-    readonly sessionId: string | null;
-  } | null;
+  readonly draft: DraftView | null;
   readonly progress: ProgressView;
+}
+
+export interface DraftView {
+  readonly payload: Json;
+  readonly revision: number | null;
+  readonly savedAt: string;
+  readonly sessionId: string | null;
 }
 
 export interface ProgressView {
@@ -29,6 +32,9 @@ export interface ProgressView {
   readonly completeness: number;
   readonly startedAt: string | null;
   readonly completedAt: string | null;
+  /** From the timeline of the step, by the client's clock: when it was first entered, last skipped, and how long it was open. */
+  readonly firstEnteredAt: string | null;
+  readonly skippedAt: string | null;
   readonly timeSpentSeconds: number;
   readonly refusals: number;
 }
@@ -53,15 +59,18 @@ export function stepView(step: StepName, rows: StepRows): StepView {
     step,
     ...versionsOf(progress),
     final: finalOf(rows),
-    draft: draft
-      ? {
-          payload: json(draft.draft),
-          revision: countOrNull(draft.revision),
-          savedAt: instant(draft.acceptedAt),
-          sessionId: textOrNull(draft.sessionId),
-        }
-      : null,
+    draft: draft ? draftOf(draft) : null,
     progress: progressOf(progress),
+  };
+}
+
+/** `row`: of builder.StepDraft. */
+export function draftOf(row: Row): DraftView {
+  return {
+    payload: json(row.draft),
+    revision: countOrNull(row.revision),
+    savedAt: instant(row.acceptedAt),
+    sessionId: textOrNull(row.sessionId),
   };
 }
 
@@ -77,6 +86,8 @@ export function progressOf(row: Row | undefined): ProgressView {
     completeness: row ? count(row.completeness) : 0,
     startedAt: row ? instant(row.startedAt) : null,
     completedAt: row ? instantOrNull(row.completedAt) : null,
+    firstEnteredAt: row ? instantOrNull(row.firstEnteredAt) : null,
+    skippedAt: row ? instantOrNull(row.skippedAt) : null,
     timeSpentSeconds: row ? count(row.timeSpentSeconds) : 0,
     refusals: row ? count(row.refusals) : 0,
   };
@@ -95,8 +106,17 @@ function finalOf({ progress, sections, workItemIds }: StepRows): Final | null {
 }
 
 function itemOf(section: Section, row: Row, workItemIds: ReadonlySet<string>): Json {
-  const item = fromRow(section, row);
-  const known = section.cardinality === 'many' ? { itemId: text(row.itemId), ...item } : item;
+  return shownItem(
+    section,
+    section.cardinality === 'many' ? text(row.itemId) : null,
+    fromRow(section, row),
+    workItemIds,
+  );
+}
+
+/** `itemId`: null in a section of one. `workItemIds`: of the work items that are there. */
+export function shownItem(section: Section, itemId: string | null, item: Item, workItemIds: ReadonlySet<string>): Item {
+  const known = itemId === null ? item : { itemId, ...item };
   const link = item.workExperienceItemId;
   if (section.name !== 'projects' || typeof link !== 'string' || workItemIds.has(link)) return known;
   return { ...known, workExperienceItemId: null };

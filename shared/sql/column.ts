@@ -39,3 +39,8 @@ export function json(value: unknown): Json {
 export function jsonOrNull(value: unknown): Json {
   return value === null ? null : json(value);
 }
+
+/** An instant as a datetime2 takes it, which has no zone. */
+export function datetime2(instantInUtc: string): string {
+  return instantInUtc.replace(/Z$/, '');
+}

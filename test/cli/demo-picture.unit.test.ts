@@ -4,7 +4,7 @@ import { pairs } from '../../cli/demo/picture/pairs';
 import type { Screen } from '../../cli/demo/terminal/screen';
 import { table } from '../../cli/demo/terminal/table';
 import { widthOf } from '../../cli/demo/terminal/text-width';
-import type { HistoryChange } from '../../shared/reading/read-history';
+import type { HistoryChange } from '../../shared/reading/history-change';
 
 function paper(width: number): Screen & { readonly lines: readonly string[] } {
   const lines: string[] = [];
@@ -23,6 +23,7 @@ const change: HistoryChange = {
   changedFields: ['title'],
   before: { title: 'Engineer', employer: 'Späti & Söhne' },
   after: { title: 'ソフトウェアエンジニア', employer: 'Späti & Söhne' },
+  erased: false,
   actor: { id: 'zoe', type: 'candidate' },
   reason: 'Promoted\n"at last"',
   sessionId: '978707f0-ccfb-4d03-9947-32c63454a325',

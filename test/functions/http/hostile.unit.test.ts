@@ -8,6 +8,7 @@ import { getValidationErrors } from '../../../functions/http/get-validation-erro
 import { writeStep } from '../../../functions/http/write-step';
 import { maxBodyBytes } from '../../../shared/http/json-body';
 import { type Asked, aStep, call, own, profileId, put, writeTools } from './call';
+import { noReads } from './no-reads';
 
 const json = JSON.stringify({ addresses: [aStep] });
 const withField = (field: string) => json.replace('"city":"Bonn"', `"city":"Bonn",${field}`);
@@ -133,14 +134,13 @@ describe.each(['submit-step', 'save-draft'] as const)('%s', (kind) => {
 });
 
 describe('reads', () => {
-  const never = () => Promise.reject(new Error('must not be asked'));
   const reads = {
-    step: own(getStep({ readStep: never })),
-    steps: own(getSteps({ readSteps: never })),
-    'validation errors': own(getValidationErrors({ readValidationErrors: never })),
-    profile: own(getProfile({ readProfile: never })),
-    operation: own(getOperation({ readOperation: never, outcomes: { wait: never } })),
-    history: own(getHistory({ readHistory: never })),
+    step: own(getStep(noReads)),
+    steps: own(getSteps(noReads)),
+    'validation errors': own(getValidationErrors(noReads)),
+    profile: own(getProfile(noReads)),
+    operation: own(getOperation(noReads)),
+    history: own(getHistory(noReads)),
   };
   const refused = (query: string): Asked => ({ path: `/profiles/${profileId}/validation-errors?${query}` });
   const history = (query: string): Asked => ({ path: `/profiles/${profileId}/history?${query}` });

@@ -3,16 +3,12 @@ import { httpFunctions } from '../../../functions/http/register';
 import type { Role } from '../../../shared/commands/roles';
 import { forAnybody, forAnybodyNamed } from '../../../shared/http/guarded';
 import { bound, call, guardOf, profileId, writeTools } from './call';
+import { noReads } from './no-reads';
 
 const never = () => Promise.reject(new Error('must not be asked'));
 const tools = {
+  ...noReads,
   ...writeTools(),
-  readStep: never,
-  readSteps: never,
-  readValidationErrors: never,
-  readProfile: never,
-  readOperation: never,
-  readHistory: never,
   readBulk: never,
   probes: { queue: never, sql: never, blob: never },
 };

@@ -1,0 +1,37 @@
+// GET of what differs in a profile between two instants.
+import type { HttpRequest } from '@azure/functions';
+import type { Difference } from '../../shared/audit/differences';
+import type { Handle, ProfileCall } from '../../shared/http/guarded';
+import { pastInstantOf } from '../../shared/http/instant-query';
+import { malformedQuery } from '../../shared/http/problem';
+import { readQuery } from '../../shared/http/query';
+import { erasedSince, noProfileYet } from '../../shared/http/read-problems';
+
+export interface DiffHistoryTools {
+  readonly readDiff: (
+    profileId: string,
+    from: string,
+    to: string,
+  ) => Promise<readonly Difference[] | 'erased' | undefined>;
+}
+
+/** `to` is now unless it is given; before its first change a profile is empty. */
+export function diffHistory({ readDiff }: DiffHistoryTools): Handle<ProfileCall> {
+  return async ({ request, profileId }) => {
+    const { from, to } = instantsOf(request);
+    const differences = await readDiff(profileId, from, to);
+    if (!differences) throw noProfileYet('to');
+    if (differences === 'erased') throw erasedSince();
+    return { status: 200, body: { profileId, from, to, differences }, tagged: true };
+  };
+}
+
+function instantsOf(request: HttpRequest): { readonly from: string; readonly to: string } {
+  const given = readQuery(request, ['from', 'to']);
+  if (given.from === undefined) throw malformedQuery('from', 'Send the instant to compare with.');
+  const now = new Date();
+  const from = pastInstantOf('from', given.from, now);
+  const to = given.to === undefined ? now.toISOString() : pastInstantOf('to', given.to, now);
+  if (from > to) throw malformedQuery('from', 'Send an instant that is not after to.');
+  return { from, to };
+}

@@ -1,0 +1,20 @@
+// Looks up what differs in a profile between two instants, from the audit alone.
+import type { ConnectionPool } from 'mssql';
+import { type Difference, differencesOf } from '../audit/differences';
+import { replayUntil } from './replay';
+
+/**
+ * Undefined where nothing had been changed by `to`; `erased` where what there was at either instant has been erased. An instant
+ * before the first change finds an empty profile. `from` must not be later than `to`. Throws DatabaseUnavailable.
+ */
+export async function readDiff(
+  pool: ConnectionPool,
+  profileId: string,
+  from: string,
+  to: string,
+): Promise<readonly Difference[] | 'erased' | undefined> {
+  const [before, after] = await replayUntil(pool, profileId, [from, to]);
+  if (!before || !after || after.appliedAt === null) return undefined;
+  if (before.isErased || after.isErased) return 'erased';
+  return differencesOf(before, after);
+}

@@ -1,0 +1,46 @@
+// Walks all rows of a profile in a table, a page at a time, so that each look-up stays short however many there are.
+import type { ConnectionPool } from 'mssql';
+import { type Row, run } from './run';
+
+const pageSize = 500;
+
+export interface Walk {
+  /** Columns, with those of the key, and the tables that they come from. */
+  readonly select: string;
+  /** For example `c`: the table that has profileId and key. */
+  readonly alias: string;
+  /** What the rows are sorted by: columns and their types. No two rows of a profile have the same key. */
+  readonly key: { readonly [column: string]: string };
+}
+
+/** In the order of the key. Rows that arrive meanwhile come too, if they sort after those that were read. Throws DatabaseUnavailable. */
+export async function* walk(
+  pool: ConnectionPool,
+  profileId: string,
+  { select, alias, key }: Walk,
+): AsyncGenerator<Row> {
+  const columns = Object.keys(key);
+  const page = (condition: string) => `SELECT TOP (${pageSize}) ${select}
+WHERE ${alias}.profileId = CAST(@profileId AS uniqueidentifier)${condition}
+ORDER BY ${columns.map((column) => `${alias}.${column}`).join(', ')};`;
+  let batch = { text: page(''), parameters: { profileId } };
+  for (;;) {
+    const [rows = []] = await run(pool, batch);
+    yield* rows;
+    const last = rows.at(-1);
+    if (!last || rows.length < pageSize) return;
+    const position = Object.fromEntries(columns.map((column) => [column, String(last[column])]));
+    batch = { text: page(`\n    AND (${after(alias, key)})`), parameters: { ...position, profileId } };
+  }
+}
+
+/** Past the position in the parameters: a later first column, or the same one and a later second. */
+function after(alias: string, key: Walk['key']): string {
+  const columns = Object.entries(key);
+  const is = ([column, type]: [string, string], operator: string) =>
+    `${alias}.${column} ${operator} CAST(@${column} AS ${type})`;
+  const alternatives = columns.map((column, index) =>
+    [...columns.slice(0, index).map((earlier) => is(earlier, '=')), is(column, '>')].join(' AND '),
+  );
+  return alternatives.map((one) => `(${one})`).join(' OR ');
+}
