@@ -3,6 +3,7 @@
 import type { StorageBlobHandler } from '@azure/functions';
 import type { BlobServiceClient } from '@azure/storage-blob';
 import { importFile, importsContainer, importsEnding } from '../../shared/bulk/import-file';
+import { patientSend } from '../../shared/bulk/patient-send';
 import type { CommandSender } from '../../shared/messaging/sender';
 import { loggerOf } from '../../shared/telemetry';
 
@@ -10,6 +11,9 @@ export interface ImportTools {
   readonly blobs: () => Promise<BlobServiceClient>;
   readonly sender: Pick<CommandSender, 'send'>;
 }
+
+/** Well inside the host's limit of ten minutes: with its five tries a file outlasts a queue that is away for a quarter of an hour. */
+const patienceMs = 3 * 60_000;
 
 /** Result files end otherwise, so they are never taken as imports. */
 export const importsPath = `${importsContainer}/{name}${importsEnding}`;
@@ -23,7 +27,8 @@ export function imports({ blobs, sender }: ImportTools): StorageBlobHandler {
     const { name } = context.triggerMetadata ?? {};
     if (typeof name !== 'string') throw new TypeError('the trigger names no file');
     const container = (await blobs()).getContainerClient(importsContainer);
-    const result = await importFile(container, `${name}${importsEnding}`, (command) => sender.send(command));
+    const send = patientSend((command) => sender.send(command), patienceMs);
+    const result = await importFile(container, `${name}${importsEnding}`, send);
     if (!result) return;
     const { bulkId, accepted, refusedCount, error } = result;
     loggerOf(context).info('file-imported', { bulkId, accepted, refused: refusedCount, error: error?.code });

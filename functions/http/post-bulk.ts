@@ -10,8 +10,8 @@ import { idempotencyKeyOf } from '../../shared/http/idempotency-key';
 import { ndjson, requireType } from '../../shared/http/media-type';
 import { pathOf } from '../../shared/http/path';
 import { HttpProblem } from '../../shared/http/problem';
+import { problemOf } from '../../shared/http/problem-of';
 import { readQuery } from '../../shared/http/query';
-import { QueueUnavailable } from '../../shared/messaging/errors';
 import type { CommandSender } from '../../shared/messaging/sender';
 
 export interface PostBulkTools {
@@ -35,7 +35,7 @@ export function postBulk({ sender }: PostBulkTools): Handle<CallerCall> {
       throw new HttpProblem('malformed-json', 'The body holds no line: send one JSON object a line.');
     }
     const members = membersOf(taken, bulk.id, idempotencyKey);
-    if (stop) throw problemOf(stop, members);
+    if (stop) throw problemAt(stop, members);
     return { status: 202, body: members, headers: { location: `${pathOf(request.url)}/${members.bulkId}` } };
   };
 }
@@ -62,7 +62,7 @@ function membersOf({ accepted, refused, refusedCount }: Taken, id: string, idemp
   };
 }
 
-function problemOf(stop: Stop, members: object): HttpProblem {
+function problemAt(stop: Stop, members: object): HttpProblem {
   const more = { ...members, nextLine: stop.line };
   switch (stop.why) {
     case 'too-many-bytes':
@@ -72,11 +72,10 @@ function problemOf(stop: Stop, members: object): HttpProblem {
         more,
       );
     case 'not-sent': {
+      const { code, extras } = problemOf(stop.error);
       const detail =
         'Some lines were accepted. Send the same body again with this idempotencyKey as Idempotency-Key: nothing is carried out twice.';
-      const extras = { members: more, cause: stop.error };
-      if (!(stop.error instanceof QueueUnavailable)) return new HttpProblem('internal-error', detail, extras);
-      return new HttpProblem('queue-unavailable', detail, { ...extras, headers: { 'retry-after': '5' } });
+      return new HttpProblem(code, detail, { ...extras, cause: stop.error, members: { ...extras.members, ...more } });
     }
     default:
       return unknownStop(stop);

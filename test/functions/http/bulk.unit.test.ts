@@ -119,7 +119,7 @@ describe('POST of a bulk', () => {
     });
     expect(answer.body.bulkId).toMatch(/-2$/);
     expect(answer.body.detail).toContain('Idempotency-Key');
-    expect(answer.headers['retry-after']).toBe('5');
+    expect(answer.headers['retry-after']).toBe('2');
   });
 
   it('says that not every refused line is told', async () => {
