@@ -54,7 +54,7 @@ interface PlayedStep {
 
 /** Plays changes and tells what they come to. Of one profile; changes have to come in order, each once. */
 export class Replay {
-  #steps = emptySteps();
+  readonly #steps = emptySteps();
   #sequence = 0;
   #appliedAt: string | null = null;
   #isErased = false;
@@ -62,8 +62,7 @@ export class Replay {
   play(change: PlayedChange): void {
     this.#sequence = change.sequence;
     this.#appliedAt = change.appliedAt;
-    // An erasure takes everything that was there before it, so what comes after it is played from nothing.
-    if (change.erased || this.#isErased) this.#steps = emptySteps();
+    // An erasure takes the values of everything before it, so what comes after it is played from nothing.
     this.#isErased = change.erased;
     if (!change.erased) playOn(this.#steps, change);
   }
