@@ -12,7 +12,7 @@ import { validateItem } from '../sections/validate';
 import { type Decided, rejected, superseded } from './decided';
 import { flagFault, givenOf } from './item-limits';
 import { itemGiven, itemView, removeItem, writeItem } from './item-rows';
-import { addedPositions, arrangeAdded, itemWriteOf, noteItemWrite } from './item-writes';
+import { arrangeAdded, itemWriteOf, noteItemWrite, positionOf } from './item-writes';
 import { isOlder, stampOf } from './order';
 import type { StoredItem } from './state';
 import { itemsOf, progressOf, setProgress, type Workspace } from './workspace';
@@ -93,19 +93,13 @@ function write(about: About, command: PutItem | PatchItem, given: Given): Decide
   const fault = flagFault(section, itemId, item, itemsOf(workspace, section.name));
   if (fault) return invalid([fault]);
   noteItemWrite(workspace, section, itemId, command);
-  const position = row ? row.position : placeOf(about);
+  const position = row ? row.position : positionOf(workspace, section, itemId);
   const changes = [
     ...writeItem(workspace, section, itemId, { position, item }, command.actor.id),
     ...arrangeAdded(workspace, section, command.actor.id),
   ];
   const version = moveVersion(about, command, changes.length);
   return { outcome: { status: changes.length > 0 ? 'applied' : 'unchanged', version }, changes };
-}
-
-function placeOf({ workspace, section, itemId }: About): number {
-  if (section.cardinality === 'one') return 0;
-  const place = itemWriteOf(workspace, section, itemId)?.place ?? null;
-  return place ?? addedPositions(workspace, section).get(itemId) ?? 0;
 }
 
 /** A deletion of what is not there is remembered too: an older put that comes after it stays without effect. */

@@ -3,7 +3,7 @@
 // An item is what the newest of the step's submits and of its own writes made of it, so each of its own writes leaves a stamp, a
 // deletion too. The list has first what the last submit listed, in its order (`place`, which a deleted item keeps), and then what was
 // added since, in the order in which the items were first written. So any order of delivery gives the same rows in the same
-// places. What comes back after it was taken away takes its old place.
+// order; only how wide the gaps between positions are may differ. What comes back after it was taken away takes its old place.
 import type { Change } from '../audit/change';
 import type { ItemCommand } from '../commands/kinds';
 import type { Section } from '../sections/section';
@@ -63,38 +63,51 @@ function placeInSubmit(workspace: Workspace, section: Section, itemId: string): 
   return itemsOf(workspace, section.name).get(itemId)?.position ?? null;
 }
 
-/** Where items belong that the last submit did not list, deleted ones too: behind all that it listed. */
-export function addedPositions(workspace: Workspace, section: Section): ReadonlyMap<string, number> {
+/**
+ * Where a new item belongs: in the place that the last submit gave it, unless a revert has put another one there; else behind all
+ * that the submit listed and all that was added before it.
+ */
+export function positionOf(workspace: Workspace, section: Section, itemId: string): number {
+  if (section.cardinality === 'one') return 0;
+  const rows = itemsOf(workspace, section.name);
+  const place = itemWriteOf(workspace, section, itemId)?.place ?? null;
+  if (place !== null && [...rows.values()].every((row) => row.position !== place)) return place;
+  const writes = addedInOrder(workspace, section);
+  const before = writes.slice(0, writes.indexOf(itemId)).map((id) => rows.get(id)?.position ?? -1);
+  return Math.max(endOfSubmit(workspace, section), ...before.map((position) => position + 1));
+}
+
+/** Moves added items that stand before what they belong behind. Only what comes late moves others; deletions leave gaps. */
+export function arrangeAdded(workspace: Workspace, section: Section, actorId: string): Change[] {
+  if (section.cardinality === 'one') return [];
+  const rows = itemsOf(workspace, section.name);
+  let next = endOfSubmit(workspace, section);
+  return addedInOrder(workspace, section).flatMap((itemId) => {
+    const row = rows.get(itemId);
+    if (!row) return [];
+    const position = Math.max(next, row.position);
+    next = position + 1;
+    return writeItem(workspace, section, itemId, { ...row, position }, actorId);
+  });
+}
+
+/** The items that the last submit did not list, deleted ones too. */
+function addedInOrder(workspace: Workspace, section: Section): string[] {
   const submitted = workspace.progress.get(section.step)?.submitted ?? null;
-  const writes = writesOf(workspace, section);
-  const added = writes
-    .filter((write) => write.firstAcceptedAt !== null && write.place === null)
-    .filter((write) => !submitted || !isOlder(write.stamp, submitted))
-    .sort((one, other) => (orderOf(one) < orderOf(other) ? -1 : 1));
-  const end = endOfSubmit(workspace, section, writes);
-  return new Map(added.map((write, index) => [write.itemId, end + index]));
+  const order = (write: ItemWrite) => `${write.firstAcceptedAt} ${write.itemId}`;
+  return writesOf(workspace, section)
+    .filter((write) => write.place === null && !(submitted && isOlder(write.stamp, submitted)))
+    .sort((one, other) => (order(one) < order(other) ? -1 : 1))
+    .map((write) => write.itemId);
 }
 
-function orderOf(write: ItemWrite): string {
-  return `${write.firstAcceptedAt} ${write.itemId}`;
-}
-
-function endOfSubmit(workspace: Workspace, section: Section, writes: readonly ItemWrite[]): number {
-  const places = writes.map((write) => write.place ?? -1);
+/** The first position behind the list of the last submit. */
+function endOfSubmit(workspace: Workspace, section: Section): number {
+  const places = writesOf(workspace, section).map((write) => write.place ?? -1);
   const positions = [...itemsOf(workspace, section.name)]
     .filter(([itemId]) => !itemWriteOf(workspace, section, itemId))
     .map(([, row]) => row.position);
   return 1 + Math.max(-1, ...places, ...positions);
-}
-
-/** Moves added items to where they belong. Mostly they are there: only what comes late moves others. */
-export function arrangeAdded(workspace: Workspace, section: Section, actorId: string): Change[] {
-  if (section.cardinality === 'one') return [];
-  const stored = itemsOf(workspace, section.name);
-  return [...addedPositions(workspace, section)].flatMap(([itemId, position]) => {
-    const row = stored.get(itemId);
-    return row ? writeItem(workspace, section, itemId, { ...row, position }, actorId) : [];
-  });
 }
 
 /** Gives each item that was ever written by itself its place in the list of a submit, or none. */

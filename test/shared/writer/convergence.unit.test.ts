@@ -1,6 +1,7 @@
 // The same commands, delivered in any order, any number of times, in any batches, give the same rows and one audit trail.
 import fc from 'fast-check';
 import { isOlder } from '../../../shared/writer/order';
+import type { StoredItem } from '../../../shared/writer/state';
 import { aDraft, anActor, aProject, aSubmit, idOf } from '../../factories/commands';
 import { MemoryDatabase } from '../../factories/memory-database';
 import { received } from '../../factories/messages';
@@ -45,6 +46,13 @@ test('whatever the schedule, the rows are those of the model', () => {
   );
 });
 
+/** Positions without their gaps. */
+function ranked(items: ReadonlyMap<string, StoredItem>) {
+  const positions = [...items.values()].map((row) => row.position).sort((one, other) => one - other);
+  expect(new Set(positions).size).toBe(positions.length);
+  return new Map([...items].map(([itemId, row]) => [itemId, { ...row, position: positions.indexOf(row.position) }]));
+}
+
 /** All that the rows hold, but what counts, names those who came by, or has no effect: the stamp of a draft before the submit. */
 function everythingOf(database: MemoryDatabase) {
   const state = database.profile(profileId);
@@ -60,7 +68,7 @@ function everythingOf(database: MemoryDatabase) {
   };
   return {
     progress: { ...bare(state.progress).projects, ...counted },
-    items: bare(state.items.get('projects') ?? new Map()),
+    items: bare(ranked(state.items.get('projects') ?? new Map())),
     itemWrites: bare(state.itemWrites),
     drafts: bare(state.drafts),
     sessions: bare(state.sessions),
