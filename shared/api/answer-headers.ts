@@ -25,6 +25,7 @@ export const answerHeaders = {
   },
   Location: { description: 'Where to ask for the outcome: follow it unchanged.', schema: text, required: true },
   'Content-Location': { description: 'The address of what is created.', schema: text, required: true },
+  'Content-Disposition': { description: 'A name for the file to keep it in.', schema: text, required: true },
   'Retry-After': { description: 'Seconds after which to try again.', schema: seconds, required: true },
   'Preference-Applied': {
     description: 'The preference that was heeded, for example `wait=10`.',

@@ -81,8 +81,8 @@ function* derivedProblems(operation: DescribedOperation): Generator<ProblemCode>
   if (access !== 'public' || tokenOptional) yield* ['unauthenticated', 'issuer-unavailable'] as const;
   if (access !== 'public') yield 'forbidden';
   if (access !== 'public' && method === 'GET') yield 'database-unavailable';
-  if (method !== 'GET') yield* ['malformed-header', 'queue-unavailable'] as const;
-  if (body) {
+  if (method !== 'GET') yield* ['malformed-header', 'too-many-requests', 'queue-full', 'queue-unavailable'] as const;
+  if (body && isWrite(operation)) {
     const aboutBodies = ['malformed-json', 'not-utf-8', 'nested-too-deep', 'body-too-large'] as const;
     yield* [...aboutBodies, 'unsupported-media-type', 'validation-failed'] as const;
   }

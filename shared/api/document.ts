@@ -1,5 +1,4 @@
 // The OpenAPI document of the API, put together from its operations and schemas: the same text each time.
-import type { ProblemCode } from '../http/problem';
 import { about, bearer, tags } from './about';
 import { answerHeaders } from './answer-headers';
 import { problemsOf } from './derived';
@@ -32,9 +31,14 @@ export function openApiDocument(): OpenApiDocument {
       schemas: allSchemas,
       parameters: allParameters(),
       headers: allHeaders(),
-      responses: problemResponses(singleProblems(operations)),
+      responses: problemResponses(operations.flatMap((operation) => [...problemsOf(operation).values()])),
     },
   };
+}
+
+/** As it is kept in a file. */
+export function openApiText(): string {
+  return `${JSON.stringify(openApiDocument(), null, 2)}\n`;
 }
 
 /** A route's constraints are for the router alone. */
@@ -52,22 +56,14 @@ function pathsOf(all: readonly DescribedOperation[]): OpenApiDocument['paths'] {
 }
 
 function allParameters(): { readonly [id: string]: ParameterObject } {
-  const path = Object.entries<Parameter>(pathParameters).map(([name, given]) => parameter('path', name, name, given));
-  const query = Object.entries<Parameter>(queryParameters).map(([name, given]) =>
-    parameter('query', name, name, given),
-  );
-  const header = Object.entries(headerParameters).map(([id, { name, ...given }]) =>
-    parameter('header', id, name, given),
-  );
+  const path = Object.entries<Parameter>(pathParameters).map(([name, given]) => parameter('path', name, given));
+  const query = Object.entries<Parameter>(queryParameters).map(([name, given]) => parameter('query', name, given));
+  const header = Object.entries<Parameter>(headerParameters).map(([id, given]) => parameter('header', id, given));
   return Object.fromEntries([...path, ...query, ...header]);
 }
 
-function parameter(
-  place: ParameterObject['in'],
-  id: string,
-  name: string,
-  { description, schema, example, required = place === 'path' }: Parameter,
-): [string, ParameterObject] {
+function parameter(place: ParameterObject['in'], id: string, given: Parameter): [string, ParameterObject] {
+  const { name = id, description, schema, example, required = place === 'path' } = given;
   const told = example === undefined ? {} : { example };
   return [parameterId(place, id), { name, in: place, description, required, schema, ...told }];
 }
@@ -79,10 +75,4 @@ function allHeaders(): { readonly [name: string]: HeaderObject } {
       { description, required, schema },
     ]),
   );
-}
-
-/** Those that are some operation's only problem of their status. */
-function singleProblems(all: readonly DescribedOperation[]): ReadonlySet<ProblemCode> {
-  const single = all.flatMap((operation) => [...problemsOf(operation).values()].filter(({ length }) => length === 1));
-  return new Set(single.flat());
 }

@@ -46,7 +46,7 @@ function bodyOf({ content, optional }: Body): RequestBodyObject {
 function responsesOf(operation: DescribedOperation): OperationObject['responses'] {
   const answers = [...answersOf(operation)].map(([status, answer]) => [String(status), responseOf(answer)] as const);
   const refusals = [...problemsOf(operation)].map(
-    ([status, codes]) => [String(status), problemResponse(status, codes)] as const,
+    ([status, codes]) => [String(status), problemResponse(codes)] as const,
   );
   return Object.fromEntries([...answers, ...refusals]);
 }

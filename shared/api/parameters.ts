@@ -1,15 +1,20 @@
 // Every parameter of the API, told once: paths, queries and headers name the same thing the same way everywhere.
 import { sources } from '../commands/envelope';
+import { historyFields } from '../http/history-query';
 import { type JsonSchema, stepNames } from '../sections/section';
 import { auditedEntities } from './audited-entities';
 import { outcomes } from './schemas/operation-schemas';
 
 export interface Parameter {
+  /** Where it is not that of the list below: what is told of a parameter may differ between operations. */
+  readonly name?: string;
   readonly description: string;
   readonly schema: JsonSchema;
   readonly example?: string | number;
   readonly required?: boolean;
 }
+
+const bulkIdPattern = '^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}-(0|[1-9][0-9]{0,4})$';
 
 type Parameters = { readonly [name: string]: Parameter };
 
@@ -40,7 +45,11 @@ export const pathParameters = {
     schema: uuid,
     example: '0190a1b2-0000-7000-8000-0000000000aa',
   },
-  bulkId: { description: 'The bulk.', schema: uuid, example: '0190a1b2-0000-7000-8000-0000000000bb' },
+  bulkId: {
+    description: 'The bulk, as the answer to it gave it.',
+    schema: { type: 'string', pattern: bulkIdPattern },
+    example: '0190a1b2-0000-8000-8000-0000000000bb-2',
+  },
 } as const satisfies Parameters;
 
 /** Of each list that can be filtered, what its filters mean there. */
@@ -70,10 +79,10 @@ export const queryParameters = {
   },
   field: {
     description: 'Only changes of this field of an item, and items that came or went with it.',
-    schema: text,
+    schema: { type: 'string', enum: historyFields },
     example: 'city',
   },
-  actor: { description: 'Only changes by this actor.', schema: text },
+  actor: { description: 'Only changes by the actor of this id.', schema: { ...text, maxLength: 200 } },
   sessionId: {
     description: 'Only changes of this builder session.',
     schema: uuid,
@@ -93,6 +102,19 @@ export const queryParameters = {
     description: 'Only operations of this outcome.',
     schema: { type: 'string', enum: outcomes },
     example: 'conflict',
+  },
+  diffFrom: {
+    name: 'from',
+    description: `The earlier instant. ${instantForms}`,
+    schema: instant,
+    example: '2026-11-01',
+    required: true,
+  },
+  diffTo: {
+    name: 'to',
+    description: `The later instant; now without it. Neither is to come. ${instantForms}`,
+    schema: instant,
+    example: '2026-11-22T10:00:00Z',
   },
   asOf: {
     description: `The instant of which the profile is told; not one that is to come. ${instantForms}`,
@@ -169,7 +191,7 @@ export const headerParameters = {
   IfMatchStep: {
     name: 'If-Match',
     description: 'The ETag of the step that the client saw: another version by now ends the operation as `conflict`.',
-    schema: { type: 'string', pattern: '^"v[0-9]+-d[0-9]+"$' },
+    schema: { type: 'string', pattern: '^"v[0-9]+-d[0-9]+(-[A-Za-z0-9_-]{27})?"$' },
     example: '"v3-d5"',
   },
   IfMatchItem: {

@@ -1,4 +1,4 @@
-// The answers that are problems. One that can only be for one reason stands once in the document.
+// The answers that are problems: each set of reasons that some operations have in common stands once in the document.
 import { type ProblemCode, problems } from '../http/problem';
 import type { JsonSchema } from '../sections/section';
 import { everywhere, problemHeaders } from './derived';
@@ -7,34 +7,34 @@ import { headerReferences, reference } from './references';
 import { problemType } from './schemas/problem-schemas';
 import { ref } from './schemas/schema';
 
-const codes = Object.keys(problems) as ProblemCode[];
+/** Codes of one status, which an operation may answer with. */
+type Alike = readonly ProblemCode[];
 
-/** By the names that `problemResponse` refers to; only those that are used. */
-export function problemResponses(used: ReadonlySet<ProblemCode>): { readonly [name: string]: ResponseObject } {
-  const those = codes.filter((code) => used.has(code));
-  return Object.fromEntries(those.map((code) => [nameOf(code), responseOf(problems[code].status, [code])]));
+/** By the names that `problemResponse` refers to. */
+export function problemResponses(used: Iterable<Alike>): { readonly [name: string]: ResponseObject } {
+  return Object.fromEntries([...used].map((alike) => [nameOf(alike), responseOf(alike)]));
 }
 
-/** `alike`: codes of one status. */
-export function problemResponse(status: number, alike: readonly ProblemCode[]): ResponseObject | Reference {
-  const [only] = alike;
-  return only !== undefined && alike.length === 1 ? reference('responses', nameOf(only)) : responseOf(status, alike);
+export function problemResponse(alike: Alike): Reference {
+  return reference('responses', nameOf(alike));
 }
 
-function responseOf(status: number, alike: readonly ProblemCode[]): ResponseObject {
+function responseOf(alike: Alike): ResponseObject {
+  const [first = 'internal-error'] = alike;
+  const { status } = problems[first];
   return {
     description: alike.map((code) => `\`${code}\`: ${problems[code].title}.`).join(' '),
     headers: headerReferences([...problemHeaders(status), ...everywhere]),
-    content: { 'application/problem+json': { schema: schemaOf(status, alike), example: exampleOf(alike) } },
+    content: { 'application/problem+json': { schema: schemaOf(status, alike), example: exampleOf(first) } },
   };
 }
 
-function schemaOf(status: number, alike: readonly ProblemCode[]): JsonSchema {
+function schemaOf(status: number, alike: Alike): JsonSchema {
   const type = { type: 'string', enum: alike.map(problemType) } as const;
   return { allOf: [ref('Problem'), { properties: { type, status: { const: status } } }] };
 }
 
-function exampleOf([code = 'internal-error']: readonly ProblemCode[]) {
+function exampleOf(code: ProblemCode) {
   const { title, status } = problems[code];
   return {
     type: problemType(code),
@@ -49,7 +49,8 @@ function exampleOf([code = 'internal-error']: readonly ProblemCode[]) {
 
 const exampleError = { path: '/addresses/0/city', code: 'required', message: 'Fill this in.' };
 
-/** malformed-json → MalformedJson. */
-function nameOf(code: string): string {
-  return code.replaceAll(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
+/** malformed-json, not-utf-8 → MalformedJsonOrNotUtf8. */
+function nameOf(alike: Alike): string {
+  const pascal = (code: string) => code.replaceAll(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
+  return alike.map(pascal).join('Or');
 }

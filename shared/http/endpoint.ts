@@ -18,8 +18,8 @@ export interface Call {
 
 export interface Answer {
   readonly status: number;
-  /** Sent as JSON. Undefined where there is nothing to say. */
-  readonly body?: object;
+  /** Sent as JSON; text as it is, under the content-type of `headers`. Undefined where there is nothing to say. */
+  readonly body?: object | string;
   readonly headers?: Readonly<Record<string, string>>;
   /** Gives the answer an ETag, of its body or this one, and 304 instead of it to a client that has seen just that. For reads alone. */
   readonly tagged?: boolean | string;
@@ -61,11 +61,11 @@ function callOf(request: HttpRequest, context: InvocationContext): Call {
 
 function answered(call: Call, { status, body, headers = {}, tagged }: Answer): Response {
   if (body === undefined) return response(call, status, headers);
-  const text = JSON.stringify(body);
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
   const described = { 'content-type': 'application/json', ...headers };
   if (!tagged) return response(call, status, described, text);
   const etag = tagged === true ? contentTagOf(text) : tagged;
-  if (hasSeen(call.request.headers, etag)) return response(call, 304, { etag });
+  if (hasSeen(call.request.headers, etag)) return response(call, 304, { ...headers, etag });
   return response(call, status, { ...described, etag }, text);
 }
 

@@ -45,6 +45,8 @@ export const historyOperations: readonly DescribedOperation[] = [
       'What the profile was at the one instant and at the other, item by item and field by field, from the audit.',
     query: ['diffFrom', 'diffTo'],
     answers: { 200: { description: 'The differences.', content: { 'application/json': 'HistoryDiff' } } },
+    tagged: true,
+    problems: ['profile-not-found', 'profile-erased'],
   },
   {
     name: 'check-history',
@@ -53,8 +55,11 @@ export const historyOperations: readonly DescribedOperation[] = [
     access: ['auditor'],
     tag,
     summary: 'Whether the audit chain holds',
-    description: 'Walks the chain of the profile and names the first link that does not hold.',
+    description:
+      'Walks the chain of the profile and names the first link that does not hold. A broken chain is a finding and no failure: the answer is 200.',
     answers: { 200: { description: 'Whether it holds.', content: { 'application/json': 'ChainReport' } } },
+    tagged: true,
+    problems: ['profile-not-found'],
   },
   {
     name: 'get-history-operation',
@@ -65,6 +70,7 @@ export const historyOperations: readonly DescribedOperation[] = [
     summary: 'What one operation changed',
     description: 'All changes of the operation. One that changed nothing is not in the history.',
     answers: { 200: { description: 'The changes.', content: { 'application/json': 'HistoryOperation' } } },
+    tagged: true,
     problems: ['operation-not-found'],
   },
   {

@@ -49,7 +49,7 @@ function operationsOf(section: Section): ItemOperation[] {
       summary: `Get one: ${words}`,
       description:
         'The ETag is for `If-Match` of the next write of this item, and for `If-None-Match` of the next read.',
-      answers: { 200: { description: 'The item.', content: { 'application/json': schema }, headers: ['ETag'] } },
+      answers: { 200: { description: 'The item.', content: { 'application/json': schema } } },
       tagged: true,
       problems: ['item-not-found'],
     },
@@ -96,7 +96,7 @@ function operationsOf(section: Section): ItemOperation[] {
       method: 'GET',
       route: list,
       summary: `List: ${section.name.replaceAll('-', ' ')}`,
-      description: `All of them, in the candidate's order: at most ${section.maxItems}.`,
+      description: `All of them, in the candidate's order: at most ${section.maxItems}. \`etags\` holds the tag of each for \`If-Match\`.`,
       answers: { 200: { description: 'The items.', content: { 'application/json': `${schema}List` } } },
       tagged: true,
     },

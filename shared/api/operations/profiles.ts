@@ -19,11 +19,11 @@ export const profileOperations: readonly DescribedOperation[] = [
     answers: {
       200: {
         description: 'The profile in the form that was asked for.',
-        content: { 'application/json': { anyOf: [ref('Profile'), ref('JsonResume')] } },
+        content: { 'application/json': { anyOf: [ref('Profile'), ref('ProfileAsOf'), ref('JsonResume')] } },
       },
     },
     tagged: true,
-    problems: ['profile-not-found'],
+    problems: ['profile-not-found', 'profile-erased'],
   },
   {
     name: 'export-profile',
@@ -34,7 +34,13 @@ export const profileOperations: readonly DescribedOperation[] = [
     summary: 'Everything that is kept about the person',
     description:
       'What a person may ask for: the profile, its sessions and step events, what was refused, its operations and its whole history.',
-    answers: { 200: { description: 'Everything.', content: { 'application/json': 'ProfileExport' } } },
+    answers: {
+      200: {
+        description: 'Everything.',
+        content: { 'application/json': 'ProfileExport' },
+        headers: ['Content-Disposition'],
+      },
+    },
     problems: ['profile-not-found'],
   },
   {

@@ -20,6 +20,7 @@ export const stepOperations: readonly DescribedOperation[] = [
     summary: 'Where every step stands',
     description: 'All six steps in their order, without what is in them; also for a profile that nobody has begun.',
     answers: { 200: { description: 'The progress of each step.', content: { 'application/json': 'StepList' } } },
+    tagged: true,
   },
   {
     name: 'get-step',
@@ -31,8 +32,9 @@ export const stepOperations: readonly DescribedOperation[] = [
     description:
       'A step that nobody has begun has version 0 and is `not-started`, also for a profile that does not exist yet. The ETag holds both versions of the step: send it as `If-Match` with the next write.',
     answers: {
-      200: { description: 'The step.', content: { 'application/json': 'Step' }, headers: ['ETag'] },
+      200: { description: 'The step.', content: { 'application/json': 'Step' } },
     },
+    tagged: true,
     problems: ['unknown-step'],
   },
   {
@@ -57,8 +59,9 @@ export const stepOperations: readonly DescribedOperation[] = [
     summary: 'The draft of a step',
     description: 'What somebody has typed so far and has not submitted.',
     answers: {
-      200: { description: 'The draft.', content: { 'application/json': 'Draft' }, headers: ['ETag'] },
+      200: { description: 'The draft.', content: { 'application/json': 'StoredDraft' } },
     },
+    tagged: true,
     problems: ['unknown-step', 'draft-not-found'],
   },
   {

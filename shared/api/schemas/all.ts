@@ -1,5 +1,6 @@
 // Every schema of the document, by its name.
 import type { JsonSchema } from '../../sections/section';
+import { bulkSchemas } from './bulk-schemas';
 import { codeSchemas } from './field-schemas';
 import { historySchemas } from './history-schemas';
 import { itemSchemas } from './item-schemas';
@@ -15,5 +16,6 @@ export const allSchemas: { readonly [name: string]: JsonSchema } = {
   ...codeSchemas,
   ...operationSchemas,
   ...historySchemas,
+  ...bulkSchemas,
   ...problemSchemas,
 };

@@ -1,27 +1,31 @@
 // The history: changes with who made them, when and why.
-
 import { actorTypes, sources } from '../../commands/envelope';
 import { type JsonSchema, stepNames } from '../../sections/section';
 import { auditedEntities } from '../audited-entities';
 import { pageOf } from './page-schema';
-import { count, described, instant, listOf, nullable, object, oneOfWords, ref, text, uuid } from './schema';
+import { any, count, described, flag, instant, listOf, nullable, object, oneOfWords, ref, text, uuid } from './schema';
 
 const fields: JsonSchema = { type: ['object', 'null'], additionalProperties: true };
+const sequence = described(count, 'Counts the operations of the profile that changed something.');
+const section = oneOfWords(auditedEntities);
+const step = nullable(oneOfWords(stepNames));
 
-const actor = object({ id: text, type: oneOfWords(actorTypes, 'The role in which it was done.') });
-
-const change = object({
-  sequence: described(count, 'Counts the operations of the profile that changed something.'),
+const changed = {
   ordinal: described(count, 'The place of the change in its operation, from 1.'),
-  operationId: uuid,
-  kind: text,
-  step: nullable(oneOfWords(stepNames)),
-  section: oneOfWords(auditedEntities),
+  section,
   itemId: nullable(uuid),
   action: oneOfWords(['insert', 'update', 'delete']),
   changedFields: nullable(listOf(text, 'Of an update: the names of the fields that changed.')),
   before: described(fields, 'Null for an insert, and for what was erased.'),
   after: described(fields, 'Null for a delete, and for what was erased.'),
+};
+
+const made = {
+  sequence,
+  operationId: uuid,
+  kind: text,
+  step,
+  erased: described(flag, 'Whether the values and the reason were erased.'),
   actor: ref('Actor'),
   reason: nullable(text),
   sessionId: nullable(uuid),
@@ -29,10 +33,31 @@ const change = object({
   correlationId: text,
   acceptedAt: instant,
   appliedAt: instant,
+};
+
+const difference = object({
+  step: oneOfWords(stepNames),
+  section,
+  itemId: nullable(uuid),
+  difference: oneOfWords(['added', 'removed', 'changed']),
+  fields: listOf(object({ field: text, before: any, after: any }), '`position` is the place in the list.'),
 });
 
+const report = object(
+  { profileId: uuid, intact: flag },
+  {
+    length: described(count, 'Of a chain that holds: how many operations changed something.'),
+    sequence: described(count, 'Of a chain that does not: the first link that is wrong.'),
+    fault: described(text, 'What is wrong with it.'),
+  },
+);
+
 export const historySchemas: { readonly [name: string]: JsonSchema } = {
-  Actor: actor,
-  Change: change,
+  Actor: object({ id: text, type: oneOfWords(actorTypes, 'The role in which it was done.') }),
+  Change: object({ ...made, ...changed }),
   HistoryPage: pageOf('changes', ref('Change')),
+  HistoryOperation: object({ profileId: uuid, ...made, changes: listOf(object(changed)) }),
+  Difference: difference,
+  HistoryDiff: object({ profileId: uuid, from: instant, to: instant, differences: listOf(ref('Difference')) }),
+  ChainReport: report,
 };

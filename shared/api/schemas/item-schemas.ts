@@ -2,7 +2,7 @@
 import { sections } from '../../sections/all';
 import type { Field, JsonSchema, Section } from '../../sections/section';
 import { drafted, patched, read, submitted } from './field-schemas';
-import { closed, object, type Properties, uuid } from './schema';
+import { closed, listOf, object, type Properties, ref, text, uuid } from './schema';
 
 const names: Readonly<Record<string, string>> = {
   addresses: 'Address',
@@ -27,7 +27,7 @@ export function itemSchemas(): { readonly [name: string]: JsonSchema } {
 
 function schemasOf(section: Section): Record<string, JsonSchema> {
   const name = itemSchemaName(section);
-  const view = { [name]: viewOf(section) };
+  const view = { [name]: viewOf(section), ...listsOf(section, name) };
   if (section.enteredBy === 'system') return view;
   return {
     ...view,
@@ -35,6 +35,13 @@ function schemasOf(section: Section): Record<string, JsonSchema> {
     [`${name}Draft`]: draftOf(section),
     [`${name}Patch`]: patchOf(section),
   };
+}
+
+/** Of a section of many that candidates enter. */
+function listsOf({ cardinality, enteredBy, maxItems }: Section, name: string): Record<string, JsonSchema> {
+  if (cardinality === 'one' || enteredBy === 'system') return {};
+  const tags = { type: 'object', additionalProperties: text, description: 'By itemId, for `If-Match`.' } as const;
+  return { [`${name}List`]: object({ items: { ...listOf(ref(name)), maxItems }, etags: tags }) };
 }
 
 function viewOf(section: Section): JsonSchema {

@@ -2,6 +2,7 @@
 
 import { fieldErrorCodes } from '../../sections/field-error';
 import type { JsonSchema } from '../../sections/section';
+import { note, takenMembers } from './bulk-schemas';
 import { count, described, listOf, object, oneOfWords, ref, text } from './schema';
 
 export const problemType = (code: string) => `urn:stepkeeper:problem:${code}`;
@@ -41,6 +42,10 @@ const problem = object(
     position: described(count, 'Of `malformed-json`: the character at which it stops being JSON, where that is known.'),
     limit: described(count, 'Of `body-too-large`: the most that is taken.'),
     checks: ref('Checks'),
+    lineLimit: described(count, 'Of a bulk: the most lines that are taken.'),
+    nextLine: described(count, 'Of a bulk that ended early: the first line that was not taken.'),
+    ...takenMembers,
+    ...note,
   },
 );
 

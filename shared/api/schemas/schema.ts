@@ -47,4 +47,6 @@ export const uuid: JsonSchema = { type: 'string', format: 'uuid' };
 export const count: JsonSchema = { type: 'integer', minimum: 0 };
 /** As every answer has it: in UTC, to the millisecond. */
 export const instant: JsonSchema = { type: 'string', format: 'date-time', examples: ['2026-11-22T14:27:46.673Z'] };
+/** Any JSON. */
+export const any: JsonSchema = {};
 export const anyObject: JsonSchema = { type: 'object' };

@@ -15,7 +15,8 @@ export function stepSchemas(): { readonly [name: string]: JsonSchema } {
     StepInput: anyOfSteps('Input', 'The body of the step that the path names.'),
     StepDraft: anyOfSteps('Draft', 'The body of the step that the path names, as far as it is typed.'),
     StepProgress: progress,
-    Draft: draftView,
+    Draft: object(draftMembers),
+    StoredDraft: object({ step: oneOfWords(stepNames), ...versions, ...draftMembers }),
     StepSummary: summary,
   };
 }
@@ -26,6 +27,7 @@ function schemasOf(step: StepName): Record<string, JsonSchema> {
     [name]: viewOf(step),
     [`${name}Input`]: inputOf(step),
     [`${name}Draft`]: draftOf(step),
+    [`${name}AsOf`]: asOfView(step),
   };
 }
 
@@ -51,11 +53,15 @@ function bySection(sections: readonly Section[], mode: '' | 'Input' | 'Draft'): 
   );
 }
 
+const progressStatus = oneOfWords(['not-started', 'in-progress', 'completed']);
+
 const progress = object({
-  status: oneOfWords(['not-started', 'in-progress', 'completed']),
+  status: progressStatus,
   completeness: { type: 'integer', minimum: 0, maximum: 100, description: 'In percent.' },
   startedAt: nullable(instant),
   completedAt: nullable(instant),
+  firstEnteredAt: described(nullable(instant), "By the client's clock."),
+  skippedAt: described(nullable(instant), "By the client's clock: when it was skipped last."),
   timeSpentSeconds: count,
   refusals: described(count, 'How often the step or its draft was refused.'),
 });
@@ -65,23 +71,37 @@ const versions = {
   draftVersion: described(count, 'Counts the changes of the draft.'),
 };
 
+function finalOf(step: StepName): JsonSchema {
+  return object(bySection(sectionsOfStep(step), ''));
+}
+
 function viewOf(step: StepName): JsonSchema {
-  const final = object(bySection(sectionsOfStep(step), ''));
   return object({
     step: { type: 'string', const: step },
     ...versions,
-    final: described(nullable(final), 'What was submitted; null as long as nothing was.'),
+    final: described(nullable(finalOf(step)), 'What was submitted; null as long as nothing was.'),
     draft: nullable(ref('Draft')),
     progress: ref('StepProgress'),
   });
 }
 
-const draftView = object({
+/** As far as the audit tells. */
+function asOfView(step: StepName): JsonSchema {
+  return object({
+    step: { type: 'string', const: step },
+    ...versions,
+    status: progressStatus,
+    final: nullable(finalOf(step)),
+    draft: nullable(object({ payload: anyOfSteps('Draft', 'As it was saved.'), savedAt: instant })),
+  });
+}
+
+const draftMembers = {
   payload: anyOfSteps('Draft', 'As it was saved, without nulls.'),
   revision: nullable(described(count, "The client's own count of saves.")),
   savedAt: instant,
   sessionId: nullable(uuid),
-});
+};
 
 const summary = object({
   step: oneOfWords(stepNames),
