@@ -85,7 +85,7 @@ describe('what is submitted', () => {
     const draft = await client.saveDraft(profileId, step, payloads[step], { ...waiting, ...session });
     expect(draft).toMatchObject({ status: 200, body: { kind: 'save-draft', status: 'applied', version: 1 } });
     const drafted = await client.getStep(profileId, step);
-    expect(drafted.headers.get('etag')).toBe('"v0-d1"');
+    expect(drafted.headers.get('etag')).toMatch(/^"v0-d1-/);
     expect(drafted.body).toMatchObject({
       final: null,
       draft: { payload: payloads[step], revision: 7, sessionId: session['session-id'] },
@@ -94,7 +94,7 @@ describe('what is submitted', () => {
     const { body } = await submitted(profileId, step, payloads[step]);
     expect(body).toMatchObject({ status: 'applied', version: 1 });
     const read = await client.getStep(profileId, step);
-    expect(read.headers.get('etag')).toBe('"v1-d2"');
+    expect(read.headers.get('etag')).toMatch(/^"v1-d2-/);
     expect(read.body).toMatchObject({ step, version: 1, draftVersion: 2, draft: null });
     expect(read.body.final).toEqual(readBack(step));
     expect(read.body.progress).toMatchObject({ status: 'completed', completeness: 100 });
@@ -364,24 +364,28 @@ describe('what is not there', () => {
 describe('the services that it needs', () => {
   const allReached = () =>
     eventually('readiness', async () => (await stack.client.get('/api/ready')).status === 200, 60_000);
+  const askAsOperator = () => stack.client.as({ role: 'operator' }).get('/api/ready');
 
   test('are all reached at first', async () => {
     expect(await stack.client.get('/api/health')).toMatchObject({ status: 200, body: { status: 'alive' } });
-    expect(await stack.client.get('/api/ready')).toMatchObject({
+    expect(await askAsOperator()).toMatchObject({
       status: 200,
       body: { status: 'ready', checks: { queue: { reached: true }, sql: { reached: true }, blob: { reached: true } } },
     });
+    expect(await (await fetch(`${stack.client.url}/api/ready`)).json()).toEqual({ status: 'ready' });
   });
 
   test('lack SQL: writes are still accepted, reads say so, and what was accepted is written when it is back', async () => {
     const profileId = randomUUID();
     await stack.kill('sql-server');
-    const ready = await stack.client.get('/api/ready');
-    expect(ready).toMatchObject({
+    expect(await askAsOperator()).toMatchObject({
       status: 503,
-      body: { type: 'urn:stepkeeper:problem:not-ready', detail: expect.stringContaining('sql') },
+      body: {
+        type: 'urn:stepkeeper:problem:not-ready',
+        checks: { sql: { reached: false }, queue: { reached: true } },
+      },
     });
-    expect(ready.body.checks).toMatchObject({ sql: { reached: false }, queue: { reached: true } });
+    expect((await stack.client.get('/api/ready')).body).not.toHaveProperty('checks');
     expect((await stack.client.get('/api/health')).status).toBe(200);
     expect(await stack.client.getStep(profileId, 'projects')).toMatchObject({
       status: 503,
@@ -399,8 +403,7 @@ describe('the services that it needs', () => {
     const profileId = randomUUID();
     const key = { 'idempotency-key': randomUUID() };
     await stack.kill('service-bus');
-    const ready = await stack.client.get('/api/ready');
-    expect(ready).toMatchObject({ status: 503, body: { detail: expect.stringContaining('queue') } });
+    expect(await askAsOperator()).toMatchObject({ status: 503, body: { checks: { queue: { reached: false } } } });
     const refused = await stack.client.submit(profileId, 'projects', projects(aProject(1)), key);
     expect(refused).toMatchObject({ status: 503, body: { type: 'urn:stepkeeper:problem:queue-unavailable' } });
     expect(refused.headers.get('retry-after')).toBe('2');

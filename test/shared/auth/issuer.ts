@@ -1,7 +1,7 @@
 // An issuer on loopback whose keys, outages and documents a test decides.
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type CryptoKey, exportJWK, generateKeyPair, type JWK, type JWTPayload, SignJWT } from 'jose';
+import { type CryptoKey, exportJWK, generateKeyPair, type JWK, SignJWT } from 'jose';
 
 export interface SigningKey {
   readonly kid: string;
@@ -61,7 +61,7 @@ export const seconds = () => Math.floor(Date.now() / 1000);
 export function tokenOf(
   issuer: Pick<TestIssuer, 'url'>,
   { kid, privateKey, jwk }: SigningKey,
-  claims: JWTPayload = {},
+  claims: { readonly [claim: string]: unknown } = {},
 ): Promise<string> {
   const usual = { iss: issuer.url, aud: audience, sub: 'anna', roles: ['candidate'], exp: seconds() + 3600 };
   return new SignJWT({ ...usual, ...claims }).setProtectedHeader({ alg: jwk.alg ?? '', kid }).sign(privateKey);
