@@ -30,7 +30,8 @@ export function createClient(options: ClientOptions): StepkeeperClient {
   const { baseUrl, token, fetch: givenFetch, sessionId = crypto.randomUUID() } = options;
   const api = createFetchClient<paths>({ baseUrl, fetch: givenFetch ?? ((request) => fetch(request)) });
   api.use(requestHeaders(token, sessionId), problems);
-  const root = new URL(baseUrl, globalThis.location?.href);
+  const page = globalThis as { readonly location?: { readonly href: string } };
+  const root = new URL(baseUrl, page.location?.href);
   const waitFor = (write: Waitable, waitOptions?: WaitOptions) =>
     outcomeAt(
       write,

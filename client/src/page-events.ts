@@ -17,15 +17,15 @@ export interface PageHandlers {
 
 /** Returns what ends the listening. Without a window there is nothing to listen to. */
 export function listenToPage(given: PageEvents | undefined, handlers: PageHandlers): () => void {
-  const page = given ?? (typeof globalThis.addEventListener === 'function' ? globalThis : undefined);
+  const page: Partial<PageEvents> = given ?? (globalThis as Partial<PageEvents>);
   const listeners = {
     online: () => handlers.back(),
     pageshow: () => handlers.back(),
     visibilitychange: () => handlers.turned(),
     pagehide: () => handlers.leaving(),
   };
-  for (const [type, listener] of Object.entries(listeners)) page?.addEventListener(type, listener);
+  for (const [type, listener] of Object.entries(listeners)) page.addEventListener?.(type, listener);
   return () => {
-    for (const [type, listener] of Object.entries(listeners)) page?.removeEventListener(type, listener);
+    for (const [type, listener] of Object.entries(listeners)) page.removeEventListener?.(type, listener);
   };
 }

@@ -43,10 +43,10 @@ export class Page {
       client,
       profileId: 'me',
       owner,
-      step: 'address',
       storage,
       page: this.window,
       ...options,
+      step: 'address',
     });
   }
 
