@@ -175,6 +175,20 @@ it('an erasure takes the profile out of the files, and the others stay as they a
   expect((await projectsOf(0x5001, 0x5002)).map(({ name }) => name)).toEqual(['Stays']);
 });
 
+it('while the queue is away a bulk is 503 and can be repeated, and a file waits', async () => {
+  const content = ndjsonOf([putProject(0x6001, 1), putProject(0x6002, 1)]);
+  await stack.kill('service-bus');
+  const refused = await post(content);
+  expect(refused).toMatchObject({ status: 503, body: { accepted: 0, nextLine: 1 } });
+  const waiting = drop('waits.ndjson', ndjsonOf([putProject(0x6003, 1)]));
+  await stack.restart('service-bus');
+  const again = await post(content, String(refused.body.idempotencyKey));
+  expect(again).toMatchObject({ status: 202, body: { accepted: 2 } });
+  expect(await finished(locationOf(again))).toMatchObject({ outcomes: { applied: 2 } });
+  await finished(`/api/bulk/${(await waiting).bulkId}`);
+  expect(await projectsOf(0x6001, 0x6003)).toHaveLength(3);
+});
+
 let sentinels = 0;
 /** Everything that was on the queue before is dealt with: it takes one batch at a time, in the order of arrival. */
 async function applied(): Promise<void> {
