@@ -315,10 +315,10 @@ describe('a path', () => {
     expect((await stack.client.get(`/api/profiles/${id}`)).body).toMatchObject({ profileId: id, version: 1 });
   });
 
-  test.each(['GET', 'POST', 'PATCH', 'DELETE'])('of a draft does not take %s', async (method) => {
+  test.each(['POST', 'PATCH'])('of a draft does not take %s', async (method) => {
     const answer = await send({ method, path: draftPath, headers: [json], body: project });
     expectProblem(answer, 405, 'method-not-allowed');
-    expect(answer.headers.get('allow')).toBe('PUT');
+    expect(answer.headers.get('allow')).toBe('GET, HEAD, PUT, DELETE');
   });
 
   test.each(['TRACE', 'PROPFIND', 'BREW', 'put', ''])('takes no method %j', async (method) => {
@@ -410,6 +410,41 @@ describe('a header', () => {
       expect(answer.headers.get('x-correlation-id')).toMatch(/^[0-9a-f-]{36}$/);
       await expectWritten(answer);
     }
+  });
+});
+
+describe('a token', () => {
+  const asked = (...lines: string[]) => sendRaw(port, { path: submitPath, headers: [json, ...lines], body: project });
+
+  test.each([
+    '',
+    'Bearer',
+    'Bearer ',
+    'Bearer a',
+    'Bearer ..',
+    'Bearer e30.e30.',
+    'Bearer null',
+    `Bearer ${'x'.repeat(8000)}`,
+    `Bearer ${'.'.repeat(500)}`,
+    'Bearer é',
+    "Bearer ' OR 1=1",
+    'Bearer eyJhbGciOiJub25lIn0.eyJyb2xlcyI6WyJhZG1pbiJdfQ.',
+    'Basic YWRtaW46YWRtaW4=',
+    'Negotiate x',
+  ])('of %j proves nothing', async (value) => {
+    const answer = await asked(`Authorization: ${value}`);
+    expectProblem(answer, 401, 'unauthenticated');
+    expect(answer.headers.get('www-authenticate')).toMatch(/^Bearer realm="stepkeeper"/);
+  });
+
+  test('is not taken from anywhere but its header', async () => {
+    const token = await stack.client.tokens.ofOwner(submitPath);
+    const inQuery = await sendRaw(port, { method: 'GET', path: `${submitPath}?access_token=${token}` });
+    expectProblem(inQuery, 401, 'unauthenticated');
+    expectProblem(await asked(`Cookie: access_token=${token}; AppServiceAuthSession=${token}`), 401, 'unauthenticated');
+    const principal = Buffer.from(JSON.stringify({ auth_typ: 'aad', claims: [{ typ: 'sub', val: 'eve' }] }));
+    const headers = [`X-MS-CLIENT-PRINCIPAL: ${principal.toString('base64')}`, 'X-MS-CLIENT-PRINCIPAL-ID: eve'];
+    expectProblem(await asked(...headers), 401, 'unauthenticated');
   });
 });
 

@@ -1,5 +1,6 @@
 import { health, type Probes, ready } from '../../../functions/http/health';
 import { httpFunctions } from '../../../functions/http/register';
+import { operations } from '../../../shared/api/operations';
 import type { Role } from '../../../shared/commands/roles';
 import { forAnybody, forAnybodyNamed } from '../../../shared/http/guarded';
 import { bound, call, guardOf, profileId, writeTools } from './call';
@@ -14,6 +15,11 @@ const tools = {
 };
 const functions = httpFunctions(tools, guardOf());
 const fallback = functions.find(({ name }) => name === 'unknown-route');
+
+it('every operation of the API has its function, and there are no others', () => {
+  const names = functions.map(({ name }) => name).filter((name) => name !== 'unknown-route');
+  expect(names).toEqual(operations.map(({ name }) => name));
+});
 
 describe('what no other function answers', () => {
   const ask = (method: string, path: string) => {
