@@ -2,6 +2,7 @@
 import type { WriteTools } from '../../shared/http/accept-write';
 import { type Bind, forAnybody, forAnybodyNamed, forCallers } from '../../shared/http/guarded';
 import { type GetBulkTools, getBulk } from './get-bulk';
+import { getDocs, getOpenApi } from './get-openapi';
 import { health, type Probes, ready } from './health';
 import { postBulk } from './post-bulk';
 import { type ReadTools, readHandles } from './read-handles';
@@ -15,6 +16,8 @@ export function handlesOf(tools: HttpTools): Readonly<Record<string, Bind>> {
     ...writeHandles(tools),
     'post-bulk': forCallers(postBulk(tools)),
     'get-bulk': forCallers(getBulk(tools)),
+    'get-openapi': forAnybody(getOpenApi()),
+    'get-docs': forAnybody(getDocs()),
     health: forAnybody(health()),
     ready: forAnybodyNamed(ready(tools.probes)),
   };
