@@ -1,8 +1,9 @@
 import { itemOperations } from '../../../shared/api/operations/items';
 import { readCommand } from '../../../shared/commands/kinds';
 import { validateItem } from '../../../shared/sections/validate';
+import { anItem } from '../../factories/items';
 import { type Asked, anOutcome, payloadOf, profileId, writeTools } from './call';
-import { anItem, ask, itemId, itemTag } from './writes';
+import { ask, itemId, itemTag } from './writes';
 
 const project = { name: 'Compiler' };
 const other = '0190a1b2-0000-7000-8000-0000000000ff';

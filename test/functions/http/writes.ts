@@ -6,7 +6,7 @@ import { operations } from '../../../shared/api/operations';
 import { itemOperations } from '../../../shared/api/operations/items';
 import type { Role } from '../../../shared/commands/roles';
 import type { WriteTools } from '../../../shared/http/accept-write';
-import { fullPayloads } from '../../factories/payloads';
+import { anItem } from '../../factories/items';
 import { type Answered, type Asked, aStep, call, guardOf, profileId } from './call';
 
 export const itemId = '0190a1b2-0000-7000-8000-0000000000a1';
@@ -49,14 +49,6 @@ export function ask(name: string, tools: WriteTools, given: Asked = {}, role?: R
 function roleOf({ access }: Operation): Role {
   if (access === 'public' || access[0] === undefined) throw new RangeError('nobody may');
   return access[0];
-}
-
-/** A full item of the section, without its id. */
-export function anItem(property: string): Record<string, unknown> {
-  const payloads: Readonly<Record<string, unknown>> = Object.assign({}, ...Object.values(fullPayloads));
-  const held = payloads[property];
-  const { itemId: _, ...item } = Array.isArray(held) ? held[0] : held;
-  return item;
 }
 
 function itemAsked(action: string, property: string): Asked {
