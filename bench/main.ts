@@ -1,6 +1,7 @@
 #!/usr/bin/env node
-// `npm run bench`: the writer, the edge, the whole way and the memory, measured side by side on one server.
+// `npm run bench`: the writer, the edge, bulks, the whole way and the memory, measured side by side on one server.
 import { UsageError } from '../cli/usage';
+import { measureBulk } from './bulk/lines-accepted';
 import { type Databases, openDatabases } from './databases';
 import { measureHttp } from './http/accepting';
 import { measureLatency } from './latency/accepted-to-persisted';
@@ -14,6 +15,7 @@ import { measureWriter } from './writer/contest';
 const measures: Readonly<Record<Part, (databases: Databases, commands: number) => Promise<Figures>>> = {
   writer: async (databases, commands) => ({ writer: await measureWriter(databases, planOf(commands).writer) }),
   http: async (databases, commands) => ({ http: await measureHttp(databases, planOf(commands).http) }),
+  bulk: async (databases, commands) => ({ bulk: await measureBulk(databases, planOf(commands).bulk) }),
   latency: async (databases, commands) => ({ latency: await measureLatency(databases, planOf(commands).latency) }),
   memory: async (databases, commands) => ({ memory: await measureMemory(databases, planOf(commands).memory) }),
 };

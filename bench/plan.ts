@@ -1,5 +1,5 @@
 // How much is run. A smaller plan says less, but goes the same way.
-export const parts = ['writer', 'http', 'latency', 'memory'] as const;
+export const parts = ['writer', 'http', 'bulk', 'latency', 'memory'] as const;
 export type Part = (typeof parts)[number];
 
 export interface Plan {
@@ -13,6 +13,7 @@ export interface Plan {
     readonly seconds: number;
   };
   readonly http: { readonly rounds: number; readonly seconds: number };
+  readonly bulk: { readonly rounds: number; readonly seconds: number; readonly lines: number };
   readonly latency: { readonly commands: number; readonly perSecond: number };
   readonly memory: { readonly commands: number };
 }
@@ -31,6 +32,7 @@ export function planOf(commands: number): Plan {
       seconds: 150,
     },
     http: { rounds: atLeastOne(7), seconds: atLeastOne(4) },
+    bulk: { rounds: atLeastOne(5), seconds: atLeastOne(4), lines: Math.min(10_000, commands) },
     latency: { commands: Math.min(1_200, commands), perSecond: 40 },
     memory: { commands },
   };

@@ -1,7 +1,7 @@
 // The report for people.
 import type { Report } from './report';
 
-export function printed({ server, writer, http, latencyMs, memoryMb, goals }: Report): string {
+export function printed({ server, writer, http, bulk, latencyMs, memoryMb, goals }: Report): string {
   const lines = [`On ${server}`];
   if (writer) {
     lines.push('', 'Writer, commands a second');
@@ -21,6 +21,14 @@ export function printed({ server, writer, http, latencyMs, memoryMb, goals }: Re
       'HTTP, answers a second',
       row('steps accepted', http.perSecond, `${percent(http.vsBare)} of the bare function`),
       row('bare function', http.barePerSecond),
+    );
+  }
+  if (bulk) {
+    lines.push(
+      '',
+      'Bulk, commands accepted a second',
+      row('as lines of a bulk', bulk.linesPerSecond, `${bulk.vsPuts} times the PUTs`),
+      row('as PUTs', bulk.putsPerSecond),
     );
   }
   if (latencyMs) {

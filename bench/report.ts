@@ -1,4 +1,5 @@
 // The figures of a run as one object, and the goals that they are held to.
+import type { BulkFigures } from './bulk/lines-accepted';
 import type { HttpFigures } from './http/accepting';
 import type { LatencyFigures } from './latency/accepted-to-persisted';
 import type { MemoryFigures, Span } from './memory/measure';
@@ -9,6 +10,7 @@ import type { WriterFigures } from './writer/contest';
 export interface Figures {
   readonly writer?: WriterFigures;
   readonly http?: HttpFigures;
+  readonly bulk?: BulkFigures;
   readonly latency?: LatencyFigures;
   readonly memory?: MemoryFigures;
 }
@@ -23,17 +25,19 @@ export interface Report {
   readonly server: string;
   readonly writer?: WriterFigures;
   readonly http?: HttpFigures;
+  readonly bulk?: BulkFigures;
   readonly latencyMs?: LatencyFigures;
   /** Of the whole process, in MB; `heap` is what was in use after garbage collections. */
   readonly memoryMb?: Span & { readonly heap: Span; readonly commands: number };
   readonly goals: readonly Goal[];
 }
 
-export function reportOf(server: string, { writer, http, latency, memory }: Figures): Report {
+export function reportOf(server: string, { writer, http, bulk, latency, memory }: Figures): Report {
   return {
     server,
     ...(writer ? { writer: roundedAll(writer) } : {}),
     ...(http ? { http: roundedAll(http) } : {}),
+    ...(bulk ? { bulk: roundedAll(bulk) } : {}),
     ...(latency ? { latencyMs: roundedAll(latency) } : {}),
     ...(memory
       ? { memoryMb: { ...roundedAll(memory.rss), heap: roundedAll(memory.heap), commands: memory.commands } }

@@ -67,7 +67,8 @@ export async function measureHttp(databases: Databases, plan: Plan['http']): Pro
   }
 }
 
-async function acceptedPerSecond(url: string, puts: readonly Put[], seconds: number): Promise<number> {
+/** PUTs over 100 connections for so many seconds. Throws NotAccepted. */
+export async function acceptedPerSecond(url: string, puts: readonly Put[], seconds: number): Promise<number> {
   const requests = puts.map(({ path, headers, body }) => ({
     method: 'PUT' as const,
     path,

@@ -1,4 +1,4 @@
-// The same load as a frontend sends it: one PUT a command. What a frontend sends wrong is left out: it is answered, not accepted.
+// The same load as a frontend sends it, one PUT a command, or an importer, one line a command. What a frontend sends wrong is left out: it is answered, not accepted.
 import type { LoadCommand } from './candidate';
 
 /** A candidate's token, by the profile. */
@@ -28,6 +28,16 @@ export function nextPuts(stream: Generator<LoadCommand, never>, count: number): 
     if (command.kind !== 'record-validation-errors') puts.push(putOf(command));
   }
   return puts;
+}
+
+/** The same as lines of a bulk. */
+export function nextLines(stream: Generator<LoadCommand, never>, count: number): string[] {
+  const lines: string[] = [];
+  while (lines.length < count) {
+    const { kind, profileId, step, payload } = stream.next().value;
+    if (kind !== 'record-validation-errors') lines.push(JSON.stringify({ profileId, kind, step, payload }));
+  }
+  return lines;
 }
 
 function putOf({ kind, profileId, step, payload, sessionId, revision }: LoadCommand): Put {

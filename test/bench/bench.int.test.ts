@@ -32,6 +32,7 @@ test('prints one JSON object of the promised shape and nothing else', async () =
       roundTripsPerBatch: 4,
     },
     http: { perSecond: aNumber, vsBare: aNumber },
+    bulk: { linesPerSecond: aNumber, putsPerSecond: aNumber, vsPuts: aNumber },
     latencyMs: { p50: aNumber, p95: aNumber, p99: aNumber },
     memoryMb: { start: aNumber, end: aNumber, peak: aNumber },
   });
