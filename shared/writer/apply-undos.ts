@@ -14,7 +14,7 @@ import type { Undo } from './undo';
 import { authorsOf, itemsOf, progressOf, setProgress, type Workspace } from './workspace';
 
 export function applyUndos(workspace: Workspace, command: Revert, step: StepName, undos: readonly Undo[]): Decided {
-  const changes = undos.flatMap((undo) => undone(workspace, command, step, undo));
+  const changes = undos.toSorted(byPhase).flatMap((undo) => undone(workspace, command, step, undo));
   const touched = new Set(undos.flatMap(({ target }) => (target.kind === 'item' ? [target.section] : [])));
   for (const section of touched) freezePlaces(workspace, section, command.actor.id);
   const drafts = changes.filter(({ entity }) => entity === 'step-draft').length;
@@ -28,6 +28,16 @@ export function applyUndos(workspace: Workspace, command: Revert, step: StepName
   };
   setProgress(workspace, step, next, command.acceptedAt, command.actor.id);
   return { outcome: { status: 'applied', version: others > 0 ? next.version : next.draftVersion }, changes };
+}
+
+/** What goes makes room for what moves, and both for what comes back. */
+function byPhase(one: Undo, other: Undo): number {
+  return phaseOf(one) - phaseOf(other);
+}
+
+function phaseOf({ current, restored }: Undo): number {
+  if (restored === null) return 0;
+  return current === null ? 2 : 1;
 }
 
 function undone(workspace: Workspace, command: Revert, step: StepName, undo: Undo): Change[] {
