@@ -1,8 +1,36 @@
 import { fingerprintOf, itemIdOf, operationIdOf } from '../../../shared/commands/identifiers';
 import { readCommand } from '../../../shared/commands/kinds';
-import { aDraft, aRefusal, aSubmit, idOf } from '../../factories/commands';
+import {
+  aDelete,
+  aDiscard,
+  aDraft,
+  anErasure,
+  aPatch,
+  aPut,
+  aRefusal,
+  aRevert,
+  aStepEvent,
+  aSubmit,
+  aVisit,
+  idOf,
+} from '../../factories/commands';
 
-test.each([aDraft(), aSubmit(), aRefusal()])('a $kind comes through the queue as it was sent', (command) => {
+const bulk = { id: idOf(3), line: 1 };
+const everyKind = [
+  aDraft(),
+  aDiscard({ expectedVersion: 2 }),
+  aSubmit({ bulk }),
+  aPut({ expectedTag: 'none', reason: 'A typo' }),
+  aPatch({ payload: { name: 'B', role: null } }),
+  aDelete({ bulk }),
+  aStepEvent(),
+  aVisit(),
+  aRefusal(),
+  aRevert(1),
+  anErasure(),
+];
+
+test.each(everyKind)('a $kind comes through the queue as it was sent', (command) => {
   expect(readCommand(JSON.parse(JSON.stringify(command)))).toEqual({ ok: true, command });
 });
 
@@ -23,6 +51,20 @@ const faults: [string, object, string][] = [
 test.each(faults)('a message with %s is told by its path, without its value', (_, change, path) => {
   const read = readCommand({ ...aSubmit(), ...change });
   expect(read).toMatchObject({ ok: false, fault: expect.stringContaining(`${path}: `) });
+});
+
+const strangers: [string, object, string][] = [
+  ['a patch of a field that nobody knows', { ...aPatch(), payload: { salary: 1 } }, '/payload/salary'],
+  ['a patch that empties a required field', { ...aPatch(), payload: { name: null } }, '/payload/name'],
+  ['a put of an incomplete item', { ...aPut(), payload: {} }, '/payload/name'],
+  ['an item of a section of another step', { ...aDelete(), section: 'addresses' }, '/section'],
+  ['an item of no section', { ...aPut(), section: 'hobbies' }, '/section'],
+  ['an erasure without a reason', { ...anErasure(), reason: undefined }, '/reason'],
+  ['a visit without its session', { ...aVisit(), sessionId: undefined }, '/sessionId'],
+];
+
+test.each(strangers)('%s is told by its path', (_, body, path) => {
+  expect(readCommand(body)).toMatchObject({ ok: false, fault: expect.stringContaining(`${path}: `) });
 });
 
 test.each([null, 'text', 7, [], {}])('%j is no command', (body) => {
