@@ -3,7 +3,7 @@
 import type { StorageBlobHandler } from '@azure/functions';
 import type { BlobServiceClient } from '@azure/storage-blob';
 import { importFile, importsContainer, importsEnding } from '../../shared/bulk/import-file';
-import { patientSend } from '../../shared/bulk/patient-send';
+import { busyFullOrAway, patientSend } from '../../shared/bulk/patient-send';
 import type { CommandSender } from '../../shared/messaging/sender';
 import { loggerOf } from '../../shared/telemetry';
 
@@ -13,7 +13,7 @@ export interface ImportTools {
 }
 
 /** Well inside the host's limit of ten minutes: with its five tries a file outlasts a queue that is away for a quarter of an hour. */
-const patienceMs = 3 * 60_000;
+const patience = { with: busyFullOrAway, until: () => Date.now() + 3 * 60_000 };
 
 /** Result files end otherwise, so they are never taken as imports. */
 export const importsPath = `${importsContainer}/{name}${importsEnding}`;
@@ -27,7 +27,7 @@ export function imports({ blobs, sender }: ImportTools): StorageBlobHandler {
     const { name } = context.triggerMetadata ?? {};
     if (typeof name !== 'string') throw new TypeError('the trigger names no file');
     const container = (await blobs()).getContainerClient(importsContainer);
-    const send = patientSend((command) => sender.send(command), patienceMs);
+    const send = patientSend((command) => sender.send(command), patience);
     const result = await importFile(container, `${name}${importsEnding}`, send);
     if (!result) return;
     const { bulkId, accepted, refusedCount, error } = result;

@@ -3,6 +3,7 @@ import type { HttpRequest } from '@azure/functions';
 import { bulkIdText } from '../../shared/bulk/bulk-id';
 import type { Bulk } from '../../shared/bulk/command-of-line';
 import { maxBytes, maxLines, maxToldLines } from '../../shared/bulk/limits';
+import { busy, patientSend } from '../../shared/bulk/patient-send';
 import { type Stop, type Taken, takeBulk } from '../../shared/bulk/take-bulk';
 import { bulkIdOf, newOperationId } from '../../shared/commands/identifiers';
 import type { CallerCall, Handle } from '../../shared/http/guarded';
@@ -18,6 +19,12 @@ export interface PostBulkTools {
   readonly sender: Pick<CommandSender, 'send'>;
 }
 
+/**
+ * For the whole bulk: Azure ends a request that is not answered in 230 s.
+ * https://learn.microsoft.com/azure/azure-functions/functions-scale#timeout
+ */
+const patienceMs = 2 * 60_000;
+
 /** 202 with the lines that were refused; a problem with the same members where it ended before its last line. */
 export function postBulk({ sender }: PostBulkTools): Handle<CallerCall> {
   return async (call) => {
@@ -28,7 +35,9 @@ export function postBulk({ sender }: PostBulkTools): Handle<CallerCall> {
     const idempotencyKey = idempotencyKeyOf(request.headers) ?? newOperationId();
     if (Number(request.headers.get('content-length')) > maxBytes) throw tooLarge('Nothing was sent.', {});
     const bulk = bulkOf(call, idempotencyKey);
-    const taken = await takeBulk(bodyOf(request), bulk, (command) => sender.send(command));
+    const giveUpAt = Date.now() + patienceMs;
+    const send = patientSend((command) => sender.send(command), { with: busy, until: () => giveUpAt });
+    const taken = await takeBulk(bodyOf(request), bulk, send);
     const { accepted, refusedCount, stop } = taken;
     log.info('bulk-taken', { bulkId: bulk.id, accepted, refused: refusedCount, stopped: stop?.why });
     if (accepted + refusedCount === 0 && !stop) {

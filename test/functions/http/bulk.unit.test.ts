@@ -2,7 +2,7 @@ import { getBulk } from '../../../functions/http/get-bulk';
 import { postBulk } from '../../../functions/http/post-bulk';
 import { maxBytes, maxLines, maxToldLines } from '../../../shared/bulk/limits';
 import { type CallerCall, forCallers, type Handle } from '../../../shared/http/guarded';
-import { QueueUnavailable } from '../../../shared/messaging/errors';
+import { QueueThrottled, QueueUnavailable } from '../../../shared/messaging/errors';
 import type { BulkQuery, StoredBulk } from '../../../shared/reading/read-bulk';
 import { idOf } from '../../factories/commands';
 import { ndjsonOf, putProject } from '../../shared/bulk/bulks';
@@ -120,6 +120,16 @@ describe('POST of a bulk', () => {
     expect(answer.body.bulkId).toMatch(/-2$/);
     expect(answer.body.detail).toContain('Idempotency-Key');
     expect(answer.headers['retry-after']).toBe('2');
+  });
+
+  it('gives a busy queue the time that it asks for', async () => {
+    const busy = [new QueueThrottled('q', 0)];
+    const send = async () => {
+      const error = busy.pop();
+      if (error) throw error;
+    };
+    const answer = await post(ndjsonOf([putProject(1, 1), putProject(1, 2)]), {}, writeTools({ sender: { send } }));
+    expect(answer).toMatchObject({ status: 202, body: { accepted: 2 } });
   });
 
   it('says that not every refused line is told', async () => {
