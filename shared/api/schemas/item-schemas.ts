@@ -62,7 +62,7 @@ function draftOf(section: Section): JsonSchema {
 function patchOf(section: Section): JsonSchema {
   const description =
     'A JSON Merge Patch (RFC 7396): fields that are named are set, or emptied by null; others stay as they are.';
-  return closed(object({}, each(section, patched), description));
+  return closed(object({}, { ...nullableId(section), ...each(section, patched) }, description));
 }
 
 function idOf({ cardinality }: Section): Properties {
@@ -75,7 +75,8 @@ function nullableId({ cardinality }: Section): Properties {
     itemId: {
       type: ['string', 'null'],
       format: 'uuid',
-      description: "The client's own id of the item; without one, the service gives it one.",
+      description:
+        "The client's own id of the item; a new item without one gets one. Where the path names the item, this has to be the same.",
     },
   };
 }
