@@ -14,6 +14,8 @@ export const securityHeaders = {
 const exposed = [
   'ETag',
   'Location',
+  'Content-Location',
+  'Content-Disposition',
   'Retry-After',
   'X-Correlation-Id',
   'Preference-Applied',
