@@ -1,4 +1,5 @@
 // Instants in queries.
+import { isOfCalendar } from './instant';
 import { malformedQuery } from './problem';
 
 /** A date (its beginning, in UTC) or an instant with Z or an offset (RFC 3339). */
@@ -20,9 +21,4 @@ export function pastInstantOf(name: string, given: string, now = new Date()): st
   const instant = instantOf(name, given);
   if (instant > now.toISOString()) throw malformedQuery(name, 'Send an instant that is not in the future.');
   return instant;
-}
-
-/** Date takes 31 February for 3 March. */
-function isOfCalendar(day: string): boolean {
-  return new Date(`${day}T00:00:00Z`).toISOString().startsWith(day);
 }

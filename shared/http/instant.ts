@@ -9,7 +9,7 @@ const earliest = Date.UTC(2000);
 /** A date-time of RFC 3339 with its zone, from the year 2000 on; kept in UTC to the millisecond. */
 export function instant(): Field {
   const strict = string(40, {
-    meets: (given) => form.test(given) && isOfCalendar(given.slice(0, 10)) && Date.parse(given) >= earliest,
+    meets: (given) => form.test(given) && Date.parse(given) >= earliest && isOfCalendar(given.slice(0, 10)),
     code: 'invalid_date',
     message: 'Give an instant from the year 2000 on with its zone (RFC 3339), for example 2026-11-22T10:00:00Z.',
     keep: (given) => new Date(given).toISOString(),
@@ -17,8 +17,7 @@ export function instant(): Field {
   return { ...text(40), strict, schema: { type: 'string', format: 'date-time', examples: ['2026-11-22T10:00:00Z'] } };
 }
 
-/** Date takes 31 February for 3 March. */
-function isOfCalendar(day: string): boolean {
-  const date = new Date(`${day}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
+/** Whether the day, YYYY-MM-DD that Date can read, is one: Date takes 31 February for 3 March. */
+export function isOfCalendar(day: string): boolean {
+  return new Date(`${day}T00:00:00Z`).toISOString().startsWith(day);
 }

@@ -1,5 +1,5 @@
 import type { HttpRequest } from '@azure/functions';
-import { maxBodyBytes, maxDepth, parseJson, readJsonBody } from '../../../shared/http/json-body';
+import { maxBodyBytes, maxDepth, parseJson, readJsonBody, readOptionalJsonBody } from '../../../shared/http/json-body';
 import { HttpProblem } from '../../../shared/http/problem';
 
 const codeOf = (work: () => unknown): string | undefined => {
@@ -59,4 +59,29 @@ it('a body that comes in pieces and without a length is read, up to the limit', 
   expect(cancel).not.toHaveBeenCalled();
   await expect(readJsonBody(request(3))).rejects.toMatchObject({ code: 'body-too-large' });
   expect(cancel).toHaveBeenCalledTimes(1);
+});
+
+describe('a body that may be missing', () => {
+  const request = (bytes: Buffer | undefined, headers: Record<string, string>) => {
+    const body = bytes && new Blob([Uint8Array.from(bytes)]).stream();
+    return { headers: new Headers(headers), body: body ?? null } as unknown as HttpRequest;
+  };
+  const json = { 'content-type': 'application/json' };
+
+  it('is an empty object where there is none, whatever its headers say', async () => {
+    for (const headers of [{}, json, { 'content-length': '0', 'content-type': 'text/plain' }]) {
+      expect(await readOptionalJsonBody(request(undefined, headers))).toEqual({});
+      expect(await readOptionalJsonBody(request(Buffer.alloc(0), headers))).toEqual({});
+    }
+  });
+
+  it('is read as any other where there is one, within the same limits', async () => {
+    const read = (bytes: Buffer, headers: Record<string, string> = json) =>
+      readOptionalJsonBody(request(bytes, headers));
+    expect(await read(Buffer.from('{"a":1}'))).toEqual({ a: 1 });
+    await expect(read(Buffer.from('{}'), {})).rejects.toMatchObject({ code: 'unsupported-media-type' });
+    await expect(read(Buffer.from('{'))).rejects.toMatchObject({ code: 'malformed-json' });
+    await expect(read(Buffer.from('['.repeat(33) + ']'.repeat(33)))).rejects.toMatchObject({ code: 'nested-too-deep' });
+    await expect(read(Buffer.alloc(maxBodyBytes + 1))).rejects.toMatchObject({ code: 'body-too-large' });
+  });
 });
