@@ -71,7 +71,8 @@ function restoreItem(
     place: known?.place ?? before?.position ?? null,
     firstAcceptedAt: known?.firstAcceptedAt ?? command.acceptedAt,
   };
-  setItemWrite(workspace, write, actorId);
+  // What only the service writes has no writes of its own to be ordered by.
+  if (section.enteredBy === 'candidate') setItemWrite(workspace, write, actorId);
   if (restored === null) return removeItem(workspace, section, itemId);
   const wanted = typeof restored.position === 'number' ? restored.position : 0;
   const position = before ? wanted : freePosition(workspace, section, wanted);

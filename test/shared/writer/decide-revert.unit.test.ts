@@ -98,6 +98,32 @@ describe('a revert', () => {
     expect(stepOf(database)).toMatchObject({ status: 'completed', completedAt: instantOf(2) });
   });
 
+  test('of a deletion brings back with the item what went with it', () => {
+    const file = {
+      fileName: 'a.pdf',
+      contentType: 'application/pdf',
+      sizeBytes: 1,
+      sha256: 'a'.repeat(64),
+      source: 'upload',
+    };
+    const document = { step: 'resume' as const, section: 'resume-documents' };
+    const { itemId } = aProject(1);
+    const database = given(aPut({ number: 1, ...document, payload: file }));
+    const state = database.profile(profileId);
+    const [parsed, read] = [{ documentItemId: itemId, parser: 'p', parserVersion: '1', status: 'parsed' }, idOf(60)];
+    const parsing = new Map([
+      [read, { position: 0, item: { ...parsed, confidence: null, data: {}, warnings: [], rawText: 'x' } }],
+    ]);
+    database.profiles.set(profileId, { ...state, items: new Map([...state.items, ['resume-parsing', parsing]]) });
+    when(database, aDelete({ number: 2, ...document }));
+    expect(database.profile(profileId).items.get('resume-parsing')?.size).toBe(0);
+    expect(when(database, aRevert(2, { number: 3 })).changes).toMatchObject([
+      { entity: 'resume-documents', action: 'insert', after: file },
+      { entity: 'resume-parsing', action: 'insert', itemId: read, after: { ...parsed, rawText: 'x' } },
+    ]);
+    expect([...database.profile(profileId).itemWrites.keys()]).toEqual([`resume-documents/${itemId}`]);
+  });
+
   test('knows an operation of its own batch', () => {
     const database = given();
     const { told } = database.apply([aPut({ number: 1 }), aRevert(1, { number: 2 })].map(received));
