@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { canonicalJson } from '../../../shared/audit/canonical-json';
 import type { Command } from '../../../shared/commands/kinds';
 import type { Json } from '../../../shared/sections/section';
+import type { StoredItem } from '../../../shared/writer/state';
 import {
   aDelete,
   aDiscard,
@@ -111,10 +112,10 @@ describe('a revert', () => {
     const database = given(aPut({ number: 1, ...document, payload: file }));
     const state = database.profile(profileId);
     const [parsed, read] = [{ documentItemId: itemId, parser: 'p', parserVersion: '1', status: 'parsed' }, idOf(60)];
-    const parsing = new Map([
-      [read, { position: 0, item: { ...parsed, confidence: null, data: {}, warnings: [], rawText: 'x' } }],
-    ]);
-    database.profiles.set(profileId, { ...state, items: new Map([...state.items, ['resume-parsing', parsing]]) });
+    const item = { ...parsed, confidence: null, data: {}, warnings: [], rawText: 'x' };
+    const parsing: ReadonlyMap<string, StoredItem> = new Map([[read, { position: 0, item }]]);
+    const items = new Map([...state.items, ['resume-parsing', parsing] as const]);
+    database.profiles.set(profileId, { ...state, items });
     when(database, aDelete({ number: 2, ...document }));
     expect(database.profile(profileId).items.get('resume-parsing')?.size).toBe(0);
     expect(when(database, aRevert(2, { number: 3 })).changes).toMatchObject([
