@@ -58,7 +58,7 @@ describe('an autosave, whatever happens', () => {
         expectOneKeyAndOneRevisionEach(browser);
         for (const page of pages) page.die();
       }),
-      { numRuns: Number(process.env.RUNS ?? 150) },
+      { numRuns: 300 },
     );
   });
 });
