@@ -72,7 +72,7 @@ function filtersOf(query: HistoryQuery): Filters {
   if (after) {
     const [sequence, ordinal] = ['CAST(@afterSequence AS bigint)', 'CAST(@afterOrdinal AS int)'];
     const values = { afterSequence: String(after.sequence), afterOrdinal: String(after.ordinal) };
-    filters.add(`(c.sequence < ${sequence} OR (c.sequence = ${sequence} AND c.ordinal < ${ordinal}))`, values);
+    filters.add(`c.sequence <= ${sequence} AND (c.sequence < ${sequence} OR c.ordinal < ${ordinal})`, values);
   }
   if (section !== undefined) filters.add('c.entity = CAST(@section AS varchar(40))', { section });
   if (itemId !== undefined) filters.add('c.itemId = CAST(@itemId AS uniqueidentifier)', { itemId });

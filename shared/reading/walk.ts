@@ -9,7 +9,7 @@ export interface Walk {
   readonly select: string;
   /** For example `c`: the table that has profileId and key. */
   readonly alias: string;
-  /** What the rows are sorted by: columns and their types. No two rows of a profile have the same key. */
+  /** What the rows are sorted by: one or two columns with their types. No two rows of a profile have the same key. */
   readonly key: { readonly [column: string]: string };
 }
 
@@ -30,17 +30,13 @@ ORDER BY ${columns.map((column) => `${alias}.${column}`).join(', ')};`;
     const last = rows.at(-1);
     if (!last || rows.length < pageSize) return;
     const position = Object.fromEntries(columns.map((column) => [column, String(last[column])]));
-    batch = { text: page(`\n    AND (${after(alias, key)})`), parameters: { ...position, profileId } };
+    batch = { text: page(`\n    AND ${after(alias, key)}`), parameters: { ...position, profileId } };
   }
 }
 
-/** Past the position in the parameters: a later first column, or the same one and a later second. */
+/** Past the position in the parameters. The first column stands alone too, so that an index can be entered at the position. */
 function after(alias: string, key: Walk['key']): string {
-  const columns = Object.entries(key);
-  const is = ([column, type]: [string, string], operator: string) =>
-    `${alias}.${column} ${operator} CAST(@${column} AS ${type})`;
-  const alternatives = columns.map((column, index) =>
-    [...columns.slice(0, index).map((earlier) => is(earlier, '=')), is(column, '>')].join(' AND '),
-  );
-  return alternatives.map((one) => `(${one})`).join(' OR ');
+  const [first = '', second] = Object.keys(key);
+  const is = (column: string, operator: string) => `${alias}.${column} ${operator} CAST(@${column} AS ${key[column]})`;
+  return second === undefined ? is(first, '>') : `${is(first, '>=')} AND (${is(first, '>')} OR ${is(second, '>')})`;
 }
