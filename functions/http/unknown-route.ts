@@ -23,7 +23,10 @@ export function unknownRoute(routes: readonly Route[]): Endpoint {
   });
 }
 
-/** Every route begins after the prefix, whatever that is; each parameter is one segment. */
+const uuid = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
+
+/** Every route begins after the prefix, whatever that is; each parameter is one segment, of a UUID's form where the route says so. */
 function patternOf(route: string): RegExp {
-  return new RegExp(`^(?:/[^/]+)?/${route.replaceAll(/\{\w+(?::\w+)?\}/g, '[^/]+')}/?$`, 'i');
+  const path = route.replaceAll(/\{\w+:guid\}/g, uuid).replaceAll(/\{\w+\}/g, '[^/]+');
+  return new RegExp(`^(?:/[^/]+)?/${path}/?$`, 'i');
 }

@@ -76,7 +76,9 @@ export function problemsOf(operation: DescribedOperation): ReadonlyMap<number, r
 
 function* derivedProblems(operation: DescribedOperation): Generator<ProblemCode> {
   const { access, method, route, body, tokenOptional } = operation;
-  if (/Id\}/.test(route)) yield 'malformed-id';
+  if (/Id(?::guid)?\}/.test(route)) yield 'malformed-id';
+  // The router knows only ids of the right form here.
+  if (route.includes(':guid')) yield 'no-such-route';
   yield 'malformed-query';
   if (access !== 'public' || tokenOptional) yield* ['unauthenticated', 'issuer-unavailable'] as const;
   if (access !== 'public') yield 'forbidden';
