@@ -17,7 +17,7 @@ export interface AutosaveOptions<Payload> {
    * The ETag of the step that the form was filled from. With it every save is conditional: what another tab or device has saved since is
    * a conflict. Without it the newest save wins.
    */
-  readonly etag?: string;
+  readonly etag?: string | undefined;
   /** localStorage unless given. */
   readonly storage?: TextStorage;
   /** The window unless given. */

@@ -6,11 +6,13 @@ export { type ClientOptions, createClient, type StepkeeperClient } from './clien
 export { DraftsNotKept, type TextStorage } from './draft-storage.ts';
 export type {
   Applied,
+  ChangedSince,
   Conflict,
   KeyReused,
   Outcome,
   Rejected,
   Superseded,
+  TagMismatch,
   Unchanged,
   VersionMismatch,
 } from './outcome.ts';

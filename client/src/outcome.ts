@@ -1,4 +1,5 @@
 // What becomes of a write: the operation as the API's description has it, told apart by its status.
+import type { FieldProblem } from './problem-error.ts';
 import type { components } from './schema.ts';
 
 /**
@@ -6,7 +7,7 @@ import type { components } from './schema.ts';
  *             ──▶ unchanged    it asked for what was there already
  *             ──▶ superseded   something newer had been written before it came
  *             ──▶ conflict     what was there is not what the client had seen; nothing was overwritten
- *             ──▶ rejected     the database refused it; it is kept whole for the operators
+ *             ──▶ rejected     it cannot be done to what is there, or the database refused it
  */
 export type Outcome = Applied | Unchanged | Superseded | Conflict | Rejected;
 
@@ -37,12 +38,13 @@ export interface Superseded extends Operation {
 
 export interface Conflict extends Operation {
   readonly status: 'conflict';
-  readonly error: VersionMismatch | KeyReused;
+  readonly error: VersionMismatch | TagMismatch | ChangedSince | KeyReused;
 }
 
 export interface Rejected extends Operation {
   readonly status: 'rejected';
-  readonly error: OutcomeError;
+  /** `errors`: what is wrong with the item that would come of it. */
+  readonly error: OutcomeError & { readonly errors?: readonly FieldProblem[] };
 }
 
 interface OutcomeError {
@@ -51,14 +53,31 @@ interface OutcomeError {
   readonly detail: string;
 }
 
-export interface VersionMismatch extends OutcomeError {
-  readonly code: 'version-mismatch';
-  readonly expectedVersion: number;
-  readonly currentVersion: number;
+/** Null stands for nothing there, or for a deletion. */
+interface BothValues extends OutcomeError {
   /** What is there now. */
   readonly current: unknown;
   /** What the write asked for. */
   readonly attempted: unknown;
+}
+
+/** Of a step or its draft. */
+export interface VersionMismatch extends BothValues {
+  readonly code: 'version-mismatch';
+  readonly expectedVersion: number;
+  readonly currentVersion: number;
+}
+
+/** Of an item. */
+export interface TagMismatch extends BothValues {
+  readonly code: 'tag-mismatch';
+  readonly expectedTag: string;
+  readonly currentTag: string;
+}
+
+/** Of a revert: what the operation left has been changed since. */
+export interface ChangedSince extends BothValues {
+  readonly code: 'changed-since';
 }
 
 /** The Idempotency-Key had been used for another request. */
