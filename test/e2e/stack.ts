@@ -23,6 +23,8 @@ export interface TestStack {
   /** On the stand-in; a real server is left alone. */
   injectSqlFault(fault: Fault): Promise<void>;
   rows(statement: string): Promise<readonly Row[]>;
+  /** What the parts have said so far. */
+  log(): readonly string[];
   stop(): Promise<void>;
 }
 
@@ -53,6 +55,7 @@ export async function startTestStack(options: TestStackOptions = {}): Promise<Te
   const folder = mkdtempSync(join(tmpdir(), 'stepkeeper-e2e-'));
   const server = process.env.E2E_SQL_CONNECTION_STRING;
   const gated = server ? await gatedSql(server) : undefined;
+  const said: string[] = [];
   const stack = await onFreePorts((ports) =>
     startStack({
       data: join(folder, 'data'),
@@ -64,7 +67,10 @@ export async function startTestStack(options: TestStackOptions = {}): Promise<Te
         ...options.env,
       },
       ...(options.lockDuration ? { queuesFile: queuesFileIn(folder, options.lockDuration) } : {}),
-      onLog: remember,
+      onLog: (part, line) => {
+        said.push(line);
+        remember(part, line);
+      },
     }),
   );
   const connectionString = gated?.directConnectionString ?? stack.settings.SQL_CONNECTION_STRING ?? '';
@@ -82,6 +88,7 @@ export async function startTestStack(options: TestStackOptions = {}): Promise<Te
       if (server) await injectFault(server.process, fault);
     },
     rows: async (statement) => (await pool.request().query(statement)).recordset,
+    log: () => said,
     async stop() {
       await pool.close();
       await stack.stop();
