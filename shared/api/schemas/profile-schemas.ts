@@ -68,7 +68,7 @@ const session = object({
 
 const stepEvent = object({
   step: oneOfWords(stepNames),
-  kind: oneOfWords(stepEventKinds),
+  kind: oneOfWords(['draft-saved', 'submitted', 'refused', ...stepEventKinds]),
   sessionId: nullable(uuid),
   operationId: uuid,
   occurredAt: instant,
