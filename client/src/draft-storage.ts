@@ -24,7 +24,8 @@ export class DraftStorage {
   #failing = false;
 
   constructor(
-    private readonly storage: TextStorage | undefined,
+    /** Throws, or gives nothing, where a browser keeps nothing. */
+    private readonly storage: () => TextStorage | undefined,
     private readonly key: string,
     private readonly onFailure: (error: DraftsNotKept) => void,
   ) {}
@@ -60,7 +61,9 @@ export class DraftStorage {
 
   #attempt<T>(why: string, use: (storage: TextStorage) => T): T | undefined {
     try {
-      return this.storage && use(this.storage);
+      const storage = this.storage();
+      if (!storage) throw new TypeError('There is no localStorage here.');
+      return use(storage);
     } catch (cause) {
       if (!this.#failing) this.onFailure(new DraftsNotKept(why, cause));
       this.#failing = true;

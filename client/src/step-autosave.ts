@@ -32,12 +32,16 @@ export class StepAutosave<Payload> implements Autosave<Payload> {
   readonly #endListening: () => void;
 
   constructor(private readonly options: AutosaveOptions<Payload>) {
-    const { profileId, owner = profileId, step, storage = globalThis.localStorage, etag, onNotKept } = options;
+    const { profileId, owner = profileId, step, storage, etag, onNotKept } = options;
     if (owner === 'me') {
       throw new TypeError('Say by `owner` who is signed in: one browser may keep drafts of several people.');
     }
     this.#queue = new DraftQueue(
-      new DraftStorage(storage, `stepkeeper:draft:${owner}:${step}`, (error) => onNotKept?.(error)),
+      new DraftStorage(
+        () => storage ?? globalThis.localStorage,
+        `stepkeeper:draft:${owner}:${step}`,
+        (error) => onNotKept?.(error),
+      ),
     );
     this.#ifMatch = etag;
     this.#endListening = listenToPage(options.page, {

@@ -228,6 +228,31 @@ describe('an autosave', () => {
     expect(onNotKept.mock.calls[0][0]).toMatchObject({ name: 'DraftsNotKept', cause: { name: 'QuotaExceededError' } });
   });
 
+  it.each([
+    ['there is none', () => undefined],
+    [
+      'the browser forbids it',
+      () => {
+        throw new DOMException('Access is denied.', 'SecurityError');
+      },
+    ],
+  ])('saves without a storage, and tells it, where %s', async (_, get) => {
+    const before = Object.getOwnPropertyDescriptor(globalThis, 'localStorage') ?? { value: undefined };
+    Object.defineProperty(globalThis, 'localStorage', { get, configurable: true });
+    try {
+      const onNotKept = jest.fn();
+      const client = createClient({ baseUrl: 'https://api.example', token: '', fetch: browser.api.fetch() });
+      const autosave = createAutosave({ client, profileId: 'me', owner: 'zoe', step: 'address', onNotKept });
+      autosave.save(typed('Köln'));
+      await passTime(1_000);
+      expect(savedCity()).toBe('Köln');
+      expect(onNotKept).toHaveBeenCalledTimes(1);
+      autosave.stop();
+    } finally {
+      Object.defineProperty(globalThis, 'localStorage', { ...before, configurable: true });
+    }
+  });
+
   it('sends what only the page could keep when the network is back', async () => {
     browser.storage.full = true;
     browser.api.fates.push('lost');
