@@ -48,12 +48,16 @@ export class Contract {
     return [...missing, ...this.#faultsOfHeaders(described, answer), ...this.#faultsOfBody(described, way, answer)];
   }
 
-  #faultsOfRouter({ status, text }: SeenAnswer): string[] {
+  #faultsOfRouter({ method, status, text }: SeenAnswer): string[] {
     const type = ofRouter.get(status);
     if (type === undefined) return [`no operation is described here, and the status is ${status}`];
+    if (method.toUpperCase() === 'HEAD') return text === '' ? [] : ['HEAD is answered with a body'];
     const body = parsed(text);
     const fault = this.#schemas.faultOf(['components', 'schemas', 'Problem'], body);
-    return fault === undefined ? [] : [`the problem of the router: ${fault}`];
+    if (fault !== undefined) return [`the problem of the router: ${fault}`];
+    return (body as { readonly type: unknown }).type === type
+      ? []
+      : [`the type of the router's problem is not ${type}`];
   }
 
   #faultsOfHeaders({ headers }: ResponseObject, answer: SeenAnswer): string[] {

@@ -17,7 +17,8 @@ export function instant(): Field {
   return { ...text(40), strict, schema: { type: 'string', format: 'date-time', examples: ['2026-11-22T10:00:00Z'] } };
 }
 
-/** Whether the day, YYYY-MM-DD that Date can read, is one: Date takes 31 February for 3 March. */
+/** Whether the day, YYYY-MM-DD, is one: Date takes 31 February for 3 March, and 0001-01-32 for a day of 2032 where no time follows. */
 export function isOfCalendar(day: string): boolean {
-  return new Date(`${day}T00:00:00Z`).toISOString().startsWith(day);
+  const date = new Date(`${day}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
 }
