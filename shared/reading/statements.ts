@@ -8,7 +8,7 @@ WHERE p.profileId = CAST(@profileId AS uniqueidentifier);`;
 /** `step`: only that one's; else all of the profile's. */
 export function selectProgress(step?: StepName): string {
   return `SELECT s.step, s.status, s.completeness, s.version, s.draftVersion, s.refusals, s.timeSpentSeconds,
-    s.startedAt, s.completedAt, s.submittedAt, s.firstEnteredAt, s.skippedAt
+    s.startedAt, s.completedAt, s.firstEnteredAt, s.skippedAt
 FROM builder.StepProgress AS s
 WHERE s.profileId = CAST(@profileId AS uniqueidentifier)${ofStep('s', step)};`;
 }

@@ -95,7 +95,7 @@ export function progressOf(row: Row | undefined): ProgressView {
 
 /** An empty step that was submitted is told from one that never was; rows may also have come without a submit. */
 function finalOf({ progress, sections, workItemIds }: StepRows): Final | null {
-  const submitted = progress !== undefined && progress.submittedAt !== null;
+  const submitted = progress?.status === 'completed';
   if (!submitted && sections.every(({ rows }) => rows.length === 0)) return null;
   return Object.fromEntries(
     sections.map(({ section, rows }) => {

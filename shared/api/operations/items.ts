@@ -83,7 +83,7 @@ function operationsOf(section: Section): ItemOperation[] {
       method: 'DELETE',
       route: item,
       summary: `Delete: ${words}`,
-      description: 'Where there is none, the outcome is `unchanged`.',
+      description: 'Where there is none, the outcome is `rejected` with `no-such-item`.',
       headers: ['IfMatchItem'],
     },
   ];
