@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { requestToken } from '../../local/issuer/request-token';
 import { type Stack, startStack } from '../../local/stack';
 
 const DEMO = join(__dirname, '..', '..', 'dist', 'cli', 'demo.js');
@@ -84,6 +85,18 @@ describe('on a running stack', () => {
     expect(stdout).toMatch(
       /✗ the chain verifies from its first link.*\n +expected: intact.*\n +seen: broken at link 1, hash-differs/,
     );
+  }, 60_000);
+
+  test('it asks with the token that it is given, and writes to no profile that holds something', async () => {
+    const DEMO_TOKEN = await requestToken(stack.settings.OIDC_ISSUER ?? '', { role: 'candidate', sub: 'ben' });
+    const { code, stdout } = await demo(['--url', stack.url, '--data', data], { DEMO_TOKEN });
+    expect({ code, failed: stdout.match(/^.*✗.*$/gm) }).toEqual({ code: 0, failed: null });
+    expect(stdout).toContain('candidate:ben');
+    expect(stdout).toMatch(/all \d+ expectations hold, over \d+ requests, 1 not looked at/);
+    const again = await demo(['--url', stack.url, '--data', data], { DEMO_TOKEN });
+    expect([again.code, again.stderr]).toEqual([1, expect.stringContaining('writes only to an empty one')]);
+    const refused = await demo(['--url', stack.url, '--data', data, '--token', 'a.b.c']);
+    expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining('--token is refused with 401')]);
   }, 60_000);
 
   test('settings that it cannot find are named', async () => {

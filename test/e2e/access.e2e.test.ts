@@ -59,7 +59,8 @@ async function ask(operation: Operation, { profile, token }: Question): Promise<
   const text = await answer.text();
   if (status === 401 || status === 403) return status;
   // What is not there would be allowed to everybody.
-  return status >= 500 || /no-such-route|method-not-allowed/.test(text) ? `${status} ${text}` : 'allowed';
+  const missing = status >= 400 && /problem:(?:no-such-route|method-not-allowed)/.test(text);
+  return status >= 500 || missing ? `${status} ${text.slice(0, 300)}` : 'allowed';
 }
 
 function questionsOf({ route }: Operation): Question[] {
