@@ -40,6 +40,7 @@ export async function fuzz({ url, issuer, document, requests, seed }: FuzzRun): 
   const tally = new Tally();
   const callers = new Callers(issuer);
   const agent = new Agent({ keepAlive: true, maxSockets: lanes });
+  const arbitrary = requestsOf(document);
   let failedLane: number | undefined;
   const check = async (request: FuzzRequest) => {
     const authorization = await callers.authorization(request.caller);
@@ -52,7 +53,7 @@ export async function fuzz({ url, issuer, document, requests, seed }: FuzzRun): 
       throw new NotAsDescribed(`${answer.status} ${faults.join('; ')}\n${answer.text.slice(0, 500)}`);
   };
   const lane = async (index: number) => {
-    const property = fc.asyncProperty(requestsOf(document), async (request) => {
+    const property = fc.asyncProperty(arbitrary, async (request) => {
       if (failedLane !== undefined && failedLane !== index) return;
       await check(request).catch((error) => {
         failedLane ??= index;

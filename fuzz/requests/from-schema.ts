@@ -71,7 +71,8 @@ function textOf({ format, pattern, minLength, maxLength, examples }: JsonSchema)
   const text = typeof pattern === 'string' ? textLike(pattern) : someText;
   const edge = fc.constant('x'.repeat(Math.min(most, 4000)));
   const free = pattern === undefined ? [{ arbitrary: edge, weight: 1 }] : [];
-  const usual = known.length > 0 ? [{ arbitrary: fc.constantFrom(...known), weight: 8 }] : [];
+  const usual =
+    known.length > 0 ? [{ arbitrary: fc.constantFrom(...known), weight: pattern === undefined ? 8 : 80 }] : [];
   return fc.oneof({ arbitrary: text.filter(fits), weight: 12 }, ...usual, ...free);
 }
 

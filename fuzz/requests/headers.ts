@@ -48,8 +48,8 @@ export function headersOf(parameters: readonly ParameterObject[]): Arbitrary<Rec
 function headerOf({ name, schema, required }: ParameterObject): Arbitrary<string | undefined> {
   const right = known[name] ?? fromSchema(schema, {}).map(String).filter(isSendable);
   return fc.oneof(
-    { arbitrary: fc.constant(undefined), weight: required ? 1 : 30 },
-    { arbitrary: right, weight: required ? 30 : 10 },
+    { arbitrary: fc.constant(undefined), weight: required ? 1 : 40 },
+    { arbitrary: right, weight: required ? 40 : 8 },
     { arbitrary: oddValues, weight: 1 },
   );
 }
