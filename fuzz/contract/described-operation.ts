@@ -28,7 +28,9 @@ export class DescribedOperations {
 
   /** `target`: path and query as they are sent. HEAD is what GET is. Undefined where the document knows no such operation. */
   find(method: string, target: string): DescribedOperation | undefined {
-    const [path = ''] = target.split('?');
+    const [given = ''] = target.split('?');
+    // Clients and servers take dot segments out.
+    const path = given.startsWith('/') ? new URL(`http://localhost${given}`).pathname : given;
     const asked = method.toLowerCase() === 'head' ? 'get' : method.toLowerCase();
     return this.#known.find((one) => one.method === asked && one.form.test(path));
   }

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import type { Invoke } from '../app/invoker';
 import { errorText, type Log } from '../log';
+import { pathIn } from './path-in';
 import { BodyTooLarge, readBody, toHttpData } from './request';
 import { writeEmpty, writeResponse } from './response';
 import type { RouteTable } from './route-table';
@@ -29,8 +30,7 @@ export async function listen({ port, maxBodyBytes, routes, invoke, log }: HttpOp
 
   const serve = async (request: IncomingMessage, response: ServerResponse) => {
     const target = request.url ?? '/';
-    const queryStart = target.indexOf('?');
-    const found = routes(request.method ?? '', queryStart < 0 ? target : target.slice(0, queryStart));
+    const found = routes(request.method ?? '', pathIn(target));
     if (!found) return writeEmpty(response, 404);
     const body = await readBody(request, maxBodyBytes);
     const http = toHttpData(request, target, found.params, body);
