@@ -294,19 +294,23 @@ describe('a path', () => {
     ['/api/', 404, 'no-such-route'],
     [`/api/profiles/${id}/steps/projects/draft/more`, 404, 'no-such-route'],
     [`/api/profiles//steps/projects`, 404, 'no-such-route'],
-    ['/api/%2e%2e/%2e%2e/etc/passwd', 404, 'no-such-route'],
     [`/api/profiles/${id}/steps/projects?wait=1`, 400, 'malformed-query'],
   ])('%s is refused', async (path, status, code) => {
     expectProblem(await put(path, project), status, code);
   });
 
-  test.each(['/', '/etc/passwd', '/admin', '/api/../../etc/passwd', 'http://elsewhere/api/health', '*'])(
-    '%s is not part of the app',
-    async (path) => {
-      const { status } = await send({ method: 'GET', path });
-      expect([400, 404]).toContain(status);
-    },
-  );
+  test.each([
+    '/',
+    '/etc/passwd',
+    '/admin',
+    '/api/../../etc/passwd',
+    '/api/%2e%2e/%2e%2e/etc/passwd',
+    'http://elsewhere/api/health',
+    '*',
+  ])('%s is not part of the app', async (path) => {
+    const { status } = await send({ method: 'GET', path });
+    expect([400, 404]).toContain(status);
+  });
 
   test('with an id in upper case is of the same profile', async () => {
     const answer = await put(stepPath(id.toUpperCase(), 'projects'), project);
