@@ -1,7 +1,7 @@
 // A field of a section in the four ways in which it is met: submitted, in a draft, in a patch, and read.
 import { countryCodes } from '../../sections/country-codes';
 import { currencyCodes } from '../../sections/currency-codes';
-import type { Field, JsonSchema } from '../../sections/section';
+import type { Field, Json, JsonSchema } from '../../sections/section';
 import { fieldExamples } from './field-examples';
 import { nullable, ref } from './schema';
 
@@ -97,7 +97,10 @@ function widthOf(sqlType: string): number | undefined {
   return sqlType === 'uniqueidentifier' ? 36 : undefined;
 }
 
+/** The invented person's goes first: together they make an item that is right. */
 function withExample(name: string, schema: JsonSchema): JsonSchema {
   const example = fieldExamples[name];
-  return example === undefined || schema.examples !== undefined ? schema : { ...schema, examples: [example] };
+  if (example === undefined) return schema;
+  const others = Array.isArray(schema.examples) ? (schema.examples as readonly Json[]) : [];
+  return { ...schema, examples: [example, ...others.filter((other) => other !== example)] };
 }

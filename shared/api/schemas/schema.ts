@@ -10,7 +10,10 @@ export function ref(name: string): JsonSchema {
 /** The schema's own type where it has one, so that clients get `string | null` and no union of two schemas. */
 export function nullable(schema: JsonSchema): JsonSchema {
   const { type, enum: words } = schema;
-  if (typeof type !== 'string') return { anyOf: [schema, { type: 'null' }] };
+  if (typeof type !== 'string') {
+    const { examples, ...plain } = schema;
+    return { anyOf: [plain, { type: 'null' }], ...(examples === undefined ? {} : { examples }) };
+  }
   return { ...schema, type: [type, 'null'], ...(Array.isArray(words) ? { enum: [...words, null] } : {}) };
 }
 

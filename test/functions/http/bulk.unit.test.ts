@@ -132,6 +132,18 @@ describe('POST of a bulk', () => {
     expect(answer).toMatchObject({ status: 202, body: { accepted: 2 } });
   });
 
+  it('is told 429 by a queue that asks for more time than there is', async () => {
+    const send = async () => {
+      throw new QueueThrottled('q', 600);
+    };
+    const answer = await post(ndjsonOf([putProject(1, 1)]), {}, writeTools({ sender: { send } }));
+    expect(answer).toMatchObject({
+      status: 429,
+      body: { type: 'urn:stepkeeper:problem:too-many-requests', accepted: 0, nextLine: 1 },
+    });
+    expect(answer.headers['retry-after']).toBe('600');
+  });
+
   it('says that not every refused line is told', async () => {
     const answer = await post('{}\n'.repeat(maxToldLines + 1));
     expect(answer).toMatchObject({

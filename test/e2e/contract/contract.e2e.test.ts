@@ -1,0 +1,218 @@
+// The contract in both directions, on the whole stack: every route and every answer of the OpenAPI document is seen, and no answer
+// is seen that it does not describe.
+import { randomUUID } from 'node:crypto';
+import type { DescribedOperation } from '../../../fuzz/contract/described-operation';
+import { maxBytes } from '../../../shared/bulk/limits';
+import { eventually } from '../../local/eventually';
+import { startTestStack, type TestStack } from '../stack';
+import { type Ask, ContractClient, type Told } from './contract-client';
+import { rightBody } from './right-body';
+
+/**
+ * A bulk gives a busy queue two minutes before it says 429: longer than a test should wait. test/functions/http/bulk.unit.test.ts
+ * shows it.
+ */
+const shownElsewhere = ['post-bulk 429'];
+
+let stack: TestStack;
+let client: ContractClient;
+const own = randomUUID();
+const waiting = { prefer: 'wait=20' };
+
+beforeAll(async () => {
+  stack = await startTestStack();
+  client = new ContractClient(stack.client.url, stack.client.tokens, own);
+}, 180_000);
+afterAll(async () => {
+  client?.close();
+  await stack?.stop();
+}, 60_000);
+
+jest.setTimeout(300_000);
+
+const all = () => client.contract.operations.all;
+const idOf = ({ object }: DescribedOperation) => object.operationId;
+const describes = ({ object }: DescribedOperation, status: number) => String(status) in object.responses;
+const isRead = ({ method }: DescribedOperation) => method === 'get';
+const bodyOf = (operation: DescribedOperation) => {
+  const body = rightBody(operation, client.contract.document);
+  return body ? { body } : {};
+};
+
+/** Asks as the document shows it. Throws for another status. */
+async function get(operationId: string, status: number, asked: Ask = {}): Promise<Told> {
+  const operation = client.contract.operations.byId(operationId);
+  const answer = await client.ask(operationId, { ...bodyOf(operation), ...asked });
+  if (answer.status === status) return answer;
+  throw new Error(`${operationId} is answered with ${answer.status} and not ${status}: ${answer.text.slice(0, 1000)}`);
+}
+
+/** Accepts the write, and waits for the outcome of another one like it, which is in the answer. */
+async function write(operationId: string, asked: Ask = {}): Promise<Told> {
+  await get(operationId, 202, asked);
+  return get(operationId, 200, { ...asked, headers: { ...waiting, ...asked.headers } });
+}
+
+/** What others have to come after: they take away what is asked for. */
+const last = /^(?:delete-|discard-|erase-)/;
+
+describe('the answers that are no refusals', () => {
+  /** Of the first submit. */
+  let operationId: string;
+
+  it('of writes', async () => {
+    const submitted = await write('submit-step');
+    operationId = String(submitted.json?.operationId);
+    const others = all().filter((one) => !isRead(one) && describes(one, 200) && !last.test(idOf(one)));
+    for (const one of others.filter((other) => !['submit-step', 'revert-operation'].includes(idOf(other)))) {
+      await write(idOf(one));
+    }
+  });
+
+  it('of a bulk', async () => {
+    const { headers } = await get('post-bulk', 202);
+    const bulkId = String(headers.get('location')).split('/').at(-1) ?? '';
+    await get('get-bulk', 200, { path: { bulkId } });
+  });
+
+  it('of reads, and 304 to who has seen the answer', async () => {
+    const paths: Readonly<Record<string, Ask>> = {
+      'get-operation': { path: { operationId } },
+      'get-history-operation': { path: { operationId } },
+      'diff-history': { query: `?from=2020-01-01&to=${new Date().toISOString()}` },
+    };
+    for (const one of all().filter((other) => isRead(other) && idOf(other) !== 'get-bulk')) {
+      const asked = paths[idOf(one)] ?? {};
+      const { headers } = await get(idOf(one), 200, asked);
+      expect((await client.ask(idOf(one), { ...asked, head: true })).status).toBe(200);
+      if (!describes(one, 304)) continue;
+      await get(idOf(one), 304, { ...asked, headers: { 'if-none-match': headers.get('etag') ?? '' } });
+    }
+    await get('get-operation', 202, { path: { operationId: randomUUID() } });
+    await get('get-profile', 200, { query: '?format=jsonresume' });
+    await get('get-profile', 200, { query: `?asOf=${new Date().toISOString()}` });
+    await get('ready', 200, { as: { role: 'operator' } });
+  });
+
+  it('of what takes away', async () => {
+    await write('revert-operation', { path: { operationId } });
+    for (const one of all().filter((other) => last.test(idOf(other)) && idOf(other) !== 'erase-profile')) {
+      await write(idOf(one));
+    }
+    const profileId = randomUUID();
+    const submitted = await write('submit-step', { path: { profileId } });
+    const asOf = String(submitted.json?.completedAt);
+    const headers = { 'change-reason': 'asked for' };
+    await write('erase-profile', { path: { profileId }, headers });
+    await get('get-profile', 410, { path: { profileId }, query: `?asOf=${asOf}` });
+    await get('diff-history', 410, { path: { profileId }, query: `?from=${asOf}` });
+  });
+});
+
+describe('the answers that refuse', () => {
+  it('say 400 for a query that nobody knows', async () => {
+    for (const one of all()) await get(idOf(one), 400, { query: '?nope=1' });
+  });
+
+  it('say 401 where it is not proven who asks, and 403 where somebody may not', async () => {
+    for (const one of all().filter((other) => describes(other, 401))) {
+      await get(idOf(one), 401, { as: 'nobody', headers: { authorization: 'Bearer nothing' } });
+      if (describes(one, 403)) await get(idOf(one), 403, { as: { role: 'operator' } });
+    }
+  });
+
+  it('say 404 for what is not there', async () => {
+    const path = {
+      profileId: randomUUID(),
+      itemId: randomUUID(),
+      sessionId: randomUUID(),
+      operationId: 'nope',
+      step: 'nope',
+    };
+    for (const one of all().filter((other) => describes(other, 404))) await get(idOf(one), 404, { path });
+    const nowhere = { profileId: path.profileId };
+    await get('get-draft', 404, { path: nowhere });
+    await get('get-history-operation', 404, { path: { ...nowhere, operationId: randomUUID() } });
+  });
+
+  it('say 413, 415 and 422 for bodies that are too large, of another kind, or wrong', async () => {
+    for (const one of all()) {
+      const size = idOf(one) === 'post-bulk' ? maxBytes + 1 : 200_000;
+      if (describes(one, 413)) await get(idOf(one), 413, { body: Buffer.alloc(size, ' ') });
+      if (describes(one, 415)) {
+        await get(idOf(one), 415, { body: Buffer.from('x'), headers: { 'content-type': 'text/plain' } });
+      }
+      if (describes(one, 422)) await get(idOf(one), 422, { body: Buffer.from('{"nope":1}') });
+    }
+  });
+});
+
+describe('the answers of an outage', () => {
+  it('say 503 to reads while the database is away', async () => {
+    await stack.kill('sql-server');
+    const reads = all().filter((one) => isRead(one) && describes(one, 503));
+    await Promise.all(reads.map((one) => get(idOf(one), 503)));
+    await stack.restart('sql-server');
+  });
+
+  it('say 429 to writes while too many of them wait, and 503 while the queue is away', async () => {
+    const missing = new Set(all().filter((one) => describes(one, 429) && !shownElsewhere.includes(`${idOf(one)} 429`)));
+    await stack.kill('service-bus');
+    const everybodyIsTold = async () => {
+      await fillTheRoom();
+      const asked = [...missing].map(async (one) => {
+        const { status } = await ask(one);
+        if (status === 429) missing.delete(one);
+      });
+      await Promise.all(asked);
+      return missing.size === 0;
+    };
+    await eventually('429 to every write', everybodyIsTold, 60_000);
+    // By then those that wait have been given up.
+    const writes = all().filter((one) => !isRead(one) && describes(one, 503));
+    const away = (one: DescribedOperation) =>
+      eventually(`503 to ${idOf(one)}`, async () => (await ask(one)).status === 503, 120_000);
+    await Promise.all(writes.map(away));
+    await stack.restart('service-bus');
+  });
+
+  const ask = (one: DescribedOperation) =>
+    client.ask(idOf(one), { ...bodyOf(one), headers: { 'change-reason': 'asked for' } });
+
+  /** 64 MiB of drafts that nobody takes, the last ones small: each waits for 5 s. Resolves when there is no room for another. */
+  async function fillTheRoom(): Promise<void> {
+    for (const [kilobytes, drafts] of [
+      [180, 400],
+      [15, 15],
+      [1, 20],
+    ] as const) {
+      await untilRefused(Array.from({ length: drafts }, () => saveDraft(kilobytes)));
+    }
+  }
+
+  /** Resolves at the first 429, and also where all were taken. */
+  async function untilRefused(answers: readonly Promise<Told>[]): Promise<void> {
+    const refused = answers.map(async (answer) => {
+      if ((await answer).status !== 429) throw new RangeError('there was room');
+    });
+    await Promise.any(refused).catch(() => undefined);
+  }
+
+  function saveDraft(kilobytes: number): Promise<Told> {
+    const highlights = Array.from({ length: Math.min(kilobytes, 30) }, () => 'x'.repeat(1000));
+    const projects = Array.from({ length: Math.ceil(kilobytes / 30) }, () => ({ highlights }));
+    return client.ask('save-draft', { path: { step: 'projects' }, body: Buffer.from(JSON.stringify({ projects })) });
+  }
+});
+
+describe('the contract', () => {
+  it('describes every answer that was seen', () => {
+    expect(client.faults).toEqual([]);
+  });
+
+  it('describes no answer that was not seen', () => {
+    const seen = new Set([...client.seen, ...shownElsewhere]);
+    expect(client.described.filter((answer) => !seen.has(answer))).toEqual([]);
+    expect(shownElsewhere.filter((answer) => client.seen.includes(answer))).toEqual([]);
+  });
+});
