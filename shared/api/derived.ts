@@ -2,7 +2,8 @@
 import { type ProblemCode, problems } from '../http/problem';
 import type { AnswerHeader } from './answer-headers';
 import type { AnswerDescription, DescribedOperation } from './operation';
-import { type HeaderParameter, type PathParameter, pathParameters } from './parameters';
+import type { HeaderParameter } from './parameters/header-parameters';
+import { type PathParameter, pathParameters } from './parameters/path-parameters';
 
 /** What a write carries, whatever it writes. */
 const ofWrites: readonly HeaderParameter[] = ['IdempotencyKey', 'SessionId', 'Revision', 'Prefer'];

@@ -6,7 +6,10 @@ import type { HeaderObject, OpenApiDocument, OperationObject, ParameterObject } 
 import type { DescribedOperation } from './operation';
 import { operationObject } from './operation-object';
 import { operations } from './operations';
-import { headerParameters, type Parameter, pathParameters, queryParameters } from './parameters';
+import { headerParameters } from './parameters/header-parameters';
+import type { Parameter } from './parameters/parameter';
+import { pathParameters } from './parameters/path-parameters';
+import { queryParameters } from './parameters/query-parameters';
 import { problemResponses } from './problem-responses';
 import { parameterId } from './references';
 import { allSchemas } from './schemas/all';

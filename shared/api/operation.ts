@@ -4,7 +4,8 @@ import type { ProblemCode } from '../http/problem';
 import type { JsonSchema } from '../sections/section';
 import type { Access } from './access';
 import type { AnswerHeader } from './answer-headers';
-import type { HeaderParameter, QueryParameter } from './parameters';
+import type { HeaderParameter } from './parameters/header-parameters';
+import type { QueryParameter } from './parameters/query-parameters';
 
 export interface Operation {
   /** The function's name and the document's operationId: unique, and stable. */
