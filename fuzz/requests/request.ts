@@ -7,6 +7,7 @@ import { brokenBytes, brokenFrom, hugeBytes } from './broken';
 import { callerOf } from './callers';
 import { fromSchema, type Schemas } from './from-schema';
 import { headersOf } from './headers';
+import { bodyFor } from './step-body';
 import { pathOf, queryOf } from './targets';
 import type { Caller } from './tokens';
 
@@ -42,17 +43,19 @@ function requestOf(
   const parameters = object.parameters.map(({ $ref }) => parameterAt(components.parameters, $ref));
   const target = fc.tuple(pathOf(path, parameters), queryOf(parameters));
   const asked = method === 'get' ? fc.constantFrom('GET', 'GET', 'GET', 'HEAD') : fc.constant(method.toUpperCase());
-  return fc
-    .tuple(asked, target, headersOf(parameters), bodyOf(object.requestBody, components.schemas))
-    .chain(([sent, [to, query], headers, body]) =>
-      callerOf(rolesOf(object), to).map((caller) => ({
-        method: sent,
-        target: `${to}${query}`,
-        headers: { ...headers, ...body?.headers },
-        caller,
-        ...(body ? { body: body.bytes } : {}),
-      })),
-    );
+  const { schemas } = components;
+  const { requestBody } = object;
+  return target.chain(([to, query]) => {
+    const body = bodyOf(requestBody && bodyFor(requestBody, to, schemas), schemas);
+    const rest = fc.tuple(asked, headersOf(parameters), body, callerOf(rolesOf(object), to));
+    return rest.map(([sent, headers, made, caller]) => ({
+      method: sent,
+      target: `${to}${query}`,
+      headers: { ...headers, ...made?.headers },
+      caller,
+      ...(made ? { body: made.bytes } : {}),
+    }));
+  });
 }
 
 function parameterAt(known: { readonly [id: string]: ParameterObject }, $ref: string): ParameterObject {
@@ -75,12 +78,12 @@ function bodyOf(described: RequestBodyObject | undefined, schemas: Schemas): Arb
   if (!described)
     return fc.oneof({ arbitrary: fc.constant(undefined), weight: 15 }, { arbitrary: strangeBody, weight: 1 });
   const right = fc.oneof(
-    ...Object.entries(described.content).map(([mediaType, { schema }]) =>
+    ...Object.entries(described.content).map(([mediaType, { schema, example }]) =>
       mediaType.includes('ndjson')
         ? fc
             .array(mostly(fromSchema(schemas.BulkLine ?? {}, schemas)), { maxLength: 5 })
             .map((lines) => sent(mediaType, lines))
-        : mostly(fromSchema(schema, schemas)).map((value) => sent(mediaType, [value])),
+        : mostly(orExample(fromSchema(schema, schemas), example)).map((value) => sent(mediaType, [value])),
     ),
   );
   return fc.oneof(
@@ -89,6 +92,11 @@ function bodyOf(described: RequestBodyObject | undefined, schemas: Schemas): Arb
     { arbitrary: strangeBody, weight: 2 },
     { arbitrary: fc.tuple(right, mediaTypes).map(([body, headers]) => ({ ...body, headers })), weight: 1 },
   );
+}
+
+/** Rules over several fields stand in no schema: the example holds to them, and what is a little broken of it almost does. */
+function orExample(right: Arbitrary<Json>, example: Json | undefined): Arbitrary<Json> {
+  return example === undefined ? right : fc.oneof(right, fc.constant(example));
 }
 
 /** Two right ones to one that is not. */
