@@ -63,7 +63,7 @@ export function chainHash(key: Buffer, previousHash: string, set: ChainedSet): s
     set.step,
     set.actorId,
     set.actorType,
-    set.reasonHash ?? set.reason,
+    coveredReason(set),
     set.sessionId,
     set.source,
     set.correlationId,
@@ -73,4 +73,9 @@ export function chainHash(key: Buffer, previousHash: string, set: ChainedSet): s
     set.changes.map((change) => [change.ordinal, change.entity, change.itemId, change.action, change.valueHash]),
   ]);
   return createHmac('sha256', key).update(canonical).digest('hex');
+}
+
+/** The hash of a salted reason stands in a list: a plain reason that reads like a hash is never taken for it. */
+function coveredReason({ reasonHash, reason }: ChainedSet): readonly [string] | string | null {
+  return reasonHash === null ? reason : [reasonHash];
 }

@@ -2,7 +2,7 @@
 import { canonicalJson } from './canonical-json';
 import { type ChainedSet, type ChangeValues, chainHash, genesisHash, reasonHash, valueHash } from './chain';
 
-/** A change as stored. Erased ones have no salt and no values: their valueHash stands alone. */
+/** A change as stored. Those before an erasure have no salt and no values: their valueHash stands alone. */
 export interface StoredChange extends ChangeValues {
   readonly ordinal: number;
   readonly entity: string;
@@ -38,18 +38,26 @@ export interface ChainEnd {
   readonly hash: string;
 }
 
-/** Checks the change sets, given in order of sequence from 1, against each other and against the head that the profile keeps. */
+/**
+ * Checks the change sets, given in order of sequence from 1, against each other and against the head that the profile keeps.
+ * Values and reasons that are gone with their salts are accepted before a change set of an erasure that holds itself; elsewhere the
+ * first change set without them is `value-changed`.
+ */
 export function verifyChain(
   sets: readonly StoredSet[],
   head: ChainEnd,
   keys: ReadonlyMap<string, Buffer>,
 ): Verification {
   let previousHash = genesisHash;
+  let blank: number | undefined;
   for (const [index, set] of sets.entries()) {
     const fault = faultOf(set, index + 1, previousHash, keys);
     if (fault) return { intact: false, sequence: index + 1, fault };
     previousHash = set.hash;
+    if (set.kind === 'erase-profile') blank = undefined;
+    if (isBlank(set)) blank ??= set.sequence;
   }
+  if (blank !== undefined) return { intact: false, sequence: blank, fault: 'value-changed' };
   if (head.length !== sets.length || head.hash !== previousHash) {
     return { intact: false, sequence: Math.min(head.length, sets.length) + 1, fault: 'head-differs' };
   }
@@ -71,6 +79,11 @@ function faultOf(
   const key = keys.get(set.keyId);
   if (!key) return 'missing-key';
   return chainHash(key, previousHash, set) === set.hash ? undefined : 'hash-differs';
+}
+
+/** Whether a change or the reason has lost its salt, as an erasure leaves them. */
+function isBlank(set: StoredSet): boolean {
+  return set.changes.some((change) => change.salt === null) || (set.reasonHash !== null && set.reasonSalt === null);
 }
 
 function valuesHold(change: StoredChange): boolean {

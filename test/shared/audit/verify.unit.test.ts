@@ -6,7 +6,7 @@ import { idOf, instantOf } from '../../factories/commands';
 const key = createHash('sha256').update('a key').digest();
 const keys = new Map([['1', key]]);
 
-function link(sequence: number, previousHash: string): StoredSet {
+function link(sequence: number, previousHash: string, kind = 'submit-step'): StoredSet {
   const values = { changedFields: null, beforeValue: null, afterValue: `{"name":"Project ${sequence}"}` };
   const salt = sequence.toString(16).padStart(32, '0');
   const change = { ordinal: 1, entity: 'projects', itemId: idOf(7), action: 'insert' as const };
@@ -14,7 +14,7 @@ function link(sequence: number, previousHash: string): StoredSet {
     profileId: idOf(1),
     sequence,
     operationId: idOf(100 + sequence),
-    kind: 'submit-step',
+    kind,
     step: 'projects',
     actorId: 'candidate-1',
     actorType: 'candidate',
@@ -50,20 +50,59 @@ test('a profile without changes has an intact chain of none', () => {
   expect(verifyChain([], headOf([]), keys)).toEqual({ intact: true, length: 0 });
 });
 
-test('a chain whose values and salts were erased is still intact', () => {
+/** Three change sets and an erasure, as it leaves them. */
+function erasedChain(): StoredSet[] {
   const sets = chainOf(3);
-  const erased = sets.map((set) => ({
-    ...set,
-    changes: set.changes.map((change) => ({ ...change, salt: null, afterValue: null })),
-  }));
-  expect(verifyChain(erased, headOf(sets), keys).intact).toBe(true);
+  const erasure = link(4, sets.at(-1)?.hash ?? genesisHash, 'erase-profile');
+  return [...sets.map(blanked), erasure];
+}
+
+const blanked = (set: StoredSet): StoredSet => withoutReason(withoutValues(set));
+
+const withoutValues = (set: StoredSet): StoredSet => ({
+  ...set,
+  changes: set.changes.map((change) => ({ ...change, salt: null, afterValue: null })),
 });
 
-test('a reason goes with its salt, and the chain is still intact', () => {
-  const sets = chainOf(3);
-  const erased = sets.map((set) => (set.reasonHash ? { ...set, reason: null, reasonSalt: null } : set));
-  expect(erased.map((set) => set.reason)).toEqual(['A typo', null, null]);
-  expect(verifyChain(erased, headOf(sets), keys).intact).toBe(true);
+/** A reason goes with its salt; one from before reasons were hashed stays. */
+const withoutReason = (set: StoredSet): StoredSet =>
+  set.reasonHash ? { ...set, reason: null, reasonSalt: null } : set;
+
+test('a chain whose values, reasons and salts went with an erasure is still intact', () => {
+  const sets = erasedChain();
+  expect(sets.map((set) => set.reason)).toEqual(['A typo', null, null, 'A typo']);
+  expect(verifyChain(sets, headOf(sets), keys)).toEqual({ intact: true, length: 4 });
+});
+
+test('a second erasure takes the salt of the first, and the chain is still intact', () => {
+  const sets = erasedChain().map(blanked);
+  const again = [...sets, link(5, sets.at(-1)?.hash ?? genesisHash, 'erase-profile')];
+  expect(verifyChain(again, headOf(again), keys)).toEqual({ intact: true, length: 5 });
+});
+
+test.each([
+  ['values', withoutValues],
+  ['a reason', withoutReason],
+])('%s gone after the last erasure are found', (_, without) => {
+  const sets = erasedChain();
+  const grown = [...sets, without(link(5, sets.at(-1)?.hash ?? genesisHash))];
+  expect(verifyChain(grown, headOf(grown), keys)).toEqual({ intact: false, sequence: 5, fault: 'value-changed' });
+});
+
+test('an erasure that was put in without the key excuses nothing', () => {
+  const sets = [...chainOf(2).map(blanked), { ...link(3, chainOf(2).at(-1)?.hash ?? ''), kind: 'erase-profile' }];
+  expect(verifyChain(sets, headOf(sets), keys)).toEqual({ intact: false, sequence: 3, fault: 'hash-differs' });
+});
+
+test('a plain reason that reads like the hash of a salted one is found', () => {
+  const sets = chainOf(2);
+  const swapped = sets.map((set) => ({
+    ...set,
+    reason: set.reasonHash ?? set.reason,
+    reasonSalt: null,
+    reasonHash: null,
+  }));
+  expect(verifyChain(swapped, headOf(sets), keys)).toEqual({ intact: false, sequence: 2, fault: 'hash-differs' });
 });
 
 const tampered: [string, (sets: StoredSet[]) => StoredSet[], number, string][] = [
@@ -78,6 +117,18 @@ const tampered: [string, (sets: StoredSet[]) => StoredSet[], number, string][] =
   ],
   ['a reason without its salt', ([a, b, c]) => [a, { ...b, reasonSalt: null }, c] as StoredSet[], 2, 'hash-differs'],
   ['another reason with a hash of its own', ([a, b, c]) => [a, rehashed(b), c] as StoredSet[], 2, 'hash-differs'],
+  [
+    'values taken without an erasure',
+    ([a, b, c]) => [a, withoutValues(b as StoredSet), c] as StoredSet[],
+    2,
+    'value-changed',
+  ],
+  [
+    'a reason taken without an erasure',
+    ([a, b, c]) => [a, withoutReason(b as StoredSet), c] as StoredSet[],
+    2,
+    'value-changed',
+  ],
   ['a missing change', ([a, b, c]) => [a, { ...b, changes: [] }, c] as StoredSet[], 2, 'change-missing'],
   [
     'an edited value',
