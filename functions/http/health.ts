@@ -11,6 +11,9 @@ export interface Probes {
   readonly blob: () => Promise<void>;
 }
 
+/** How long what was found is told again. */
+const keptMs = 2_000;
+
 interface Reached {
   readonly name: string;
   readonly reached: boolean;
@@ -25,12 +28,22 @@ export function health(): Handle {
 }
 
 /**
- * 200, or 503 where something cannot be reached. What, and how long each took, is for operators; why is for the log alone.
+ * 200, or 503 where something cannot be reached. What, and how long each took, is for operators; why is for the log alone. Anybody may
+ * ask, and each probe costs connections: whoever asks while one is under way, or within 2 s of it, is told what that one finds.
  */
 export function ready(probes: Probes): Handle<OpenCall> {
+  let latest: Promise<readonly Reached[]> | undefined;
+  const reachAll = async (log: Logger) => {
+    const reached = await Promise.all(Object.entries(probes).map(([name, probe]) => reach(name, probe, log)));
+    setTimeout(() => {
+      latest = undefined;
+    }, keptMs).unref();
+    return reached;
+  };
   return async ({ request, log, caller }) => {
     readQuery(request, []);
-    const reached = await Promise.all(Object.entries(probes).map(([name, probe]) => reach(name, probe, log)));
+    latest ??= reachAll(log);
+    const reached = await latest;
     const checks = Object.fromEntries(reached.map(({ name, ...check }) => [name, check]));
     const members = caller?.roles.has('operator') ? { checks } : {};
     if (reached.every((one) => one.reached)) return { status: 200, body: { status: 'ready', ...members } };

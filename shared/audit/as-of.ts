@@ -54,7 +54,7 @@ interface PlayedStep {
 
 /** Plays changes and tells what they come to. Of one profile; changes have to come in order, each once. */
 export class Replay {
-  readonly #steps = emptySteps();
+  #steps = emptySteps();
   #sequence = 0;
   #appliedAt: string | null = null;
   #isErased = false;
@@ -62,9 +62,11 @@ export class Replay {
   play(change: PlayedChange): void {
     this.#sequence = change.sequence;
     this.#appliedAt = change.appliedAt;
-    // An erasure takes the values of everything before it, so what comes after it is played from nothing.
+    // An erasure takes the values of everything before it, so what comes after it is played from nothing: also where it was applied
+    // while the changes were being read, and the first of them still came with their values.
     this.#isErased = change.erased;
-    if (!change.erased) playOn(this.#steps, change);
+    if (change.erased) this.#steps = emptySteps();
+    else playOn(this.#steps, change);
   }
 
   /** As it is now; what is played later does not change it. */

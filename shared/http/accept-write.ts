@@ -3,7 +3,9 @@ import type { Actor } from '../commands/envelope';
 import { fingerprintOf, newOperationId, operationIdOf } from '../commands/identifiers';
 import type { Command } from '../commands/kinds';
 import type { CommandSender } from '../messaging/sender';
+import { DatabaseUnavailable } from '../reading/errors';
 import type { OutcomeWaiter } from '../reading/outcome-waiter';
+import type { StoredOperation } from '../reading/read-operations';
 import type { Json } from '../sections/section';
 import type { Answer } from './endpoint';
 import type { ProfileCall } from './guarded';
@@ -69,12 +71,13 @@ export interface Target {
  */
 export async function acceptWrite(
   { sender, outcomes }: WriteTools,
-  { request, profileId }: ProfileCall,
+  call: ProfileCall,
   command: Command,
   { waitSeconds }: WriteHeaders,
   target?: Target,
 ): Promise<Answer> {
   await sender.send(command);
+  const { request, profileId } = call;
   const { operationId } = command;
   const asked = command.fingerprint && shortFingerprint(command.fingerprint);
   const query = asked ? `?fingerprint=${asked}` : '';
@@ -88,10 +91,22 @@ export async function acceptWrite(
   if (waitSeconds === undefined) return pending;
   const applied = { 'preference-applied': `wait=${waitSeconds}` };
   const outcome = await outcomes.wait({ profileId, operationId }, waitSeconds * 1000);
-  if (!outcome) return { ...pending, headers: { ...pending.headers, ...applied } };
+  if (!outcome || !(await mayBeTold(call, outcome))) return { ...pending, headers: { ...pending.headers, ...applied } };
   return {
     status: 200,
     body: { ...operationView(outcome, asked), ...target?.ids },
     headers: { ...headers, ...applied },
   };
+}
+
+/** Whoever is told both values of a conflict has read them. Without a record of it, they look the outcome up later. */
+async function mayBeTold({ recordDisclosure }: ProfileCall, { conflict }: StoredOperation): Promise<boolean> {
+  if (conflict === null) return true;
+  try {
+    await recordDisclosure();
+    return true;
+  } catch (error) {
+    if (error instanceof DatabaseUnavailable) return false;
+    throw error;
+  }
 }

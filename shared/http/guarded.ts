@@ -31,6 +31,11 @@ export interface OpenCall extends Call {
 /** A call that is about one profile: the caller may do to it what the operation does. */
 export interface ProfileCall extends CallerCall {
   readonly profileId: string;
+  /**
+   * To be awaited before the answer to a write tells values that are stored: whoever is not the owner leaves a record of it. (A read
+   * has left it before its handle is asked.) Throws DatabaseUnavailable: then they must not be told.
+   */
+  readonly recordDisclosure: () => Promise<void>;
 }
 
 export type Handle<C extends Call = Call> = (call: C) => Promise<Answer>;
@@ -69,10 +74,11 @@ export function forProfile(handle: Handle<ProfileCall>): Bind {
       const caller = await authenticate(request.headers);
       const profileId = profileIdIn(request.params, caller);
       const actor = actorFor(access, caller, profileId);
-      if (isRead(request) && actor.type !== 'candidate') {
-        await recordAccess({ profileId, actor, operation: name, correlationId });
-      }
-      return handle({ ...call, caller, actor, profileId });
+      const recordDisclosure = async () => {
+        if (actor.type !== 'candidate') await recordAccess({ profileId, actor, operation: name, correlationId });
+      };
+      if (isRead(request)) await recordDisclosure();
+      return handle({ ...call, caller, actor, profileId, recordDisclosure });
     });
 }
 

@@ -4,7 +4,7 @@ import { profile } from './profiles';
 
 const tag = 'Operations';
 const operations = `${profile}/operations`;
-const readers = ['candidate', 'support', 'admin'] as const;
+const readers = ['candidate', 'support'] as const;
 
 export const operationOperations: readonly DescribedOperation[] = [
   {
@@ -22,11 +22,11 @@ export const operationOperations: readonly DescribedOperation[] = [
     name: 'get-operation',
     method: 'GET',
     route: `${operations}/{operationId}`,
-    access: readers,
+    access: [...readers, 'admin'],
     tag,
     summary: 'What became of a write',
     description:
-      'Follow the `Location` of the answer to the write, unchanged. An operation that nobody has sent is pending for ever.',
+      'Follow the `Location` of the answer to the write, unchanged. An operation that nobody has sent is pending for ever. An admin is told of a conflict that there is one, without both values.',
     query: ['fingerprint'],
     headers: ['Prefer'],
     answers: {

@@ -67,6 +67,29 @@ describe('ready', () => {
   const ask = (probes: Probes, role: Role) =>
     call(bound(forAnybodyNamed(ready(probes)), role), { path: '/ready', params: {} });
 
+  describe('however often it is asked', () => {
+    beforeEach(() => jest.useFakeTimers());
+    afterEach(() => jest.useRealTimers());
+
+    it('probes once at a time, and tells for 2 s what was found', async () => {
+      let probed = 0;
+      const probe = async () => {
+        probed += 1;
+        if (probed > 1) throw new TypeError('away');
+      };
+      const handler = bound(forAnybodyNamed(ready({ queue: probe, sql: reached, blob: reached })));
+      const statuses = async () => {
+        const asked = { path: '/ready', params: {} };
+        return (await Promise.all([call(handler, asked), call(handler, asked)])).map(({ status }) => status);
+      };
+      expect([await statuses(), probed]).toEqual([[200, 200], 1]);
+      await jest.advanceTimersByTimeAsync(1_999);
+      expect([await statuses(), probed]).toEqual([[200, 200], 1]);
+      await jest.advanceTimersByTimeAsync(1);
+      expect([await statuses(), probed]).toEqual([[503, 503], 2]);
+    });
+  });
+
   it('is 200, and tells an operator the latency of each service', async () => {
     const probes = { queue: reached, sql: reached, blob: reached };
     const check = { reached: true, latencyMs: expect.any(Number) };

@@ -181,3 +181,13 @@ test('a state that was told does not change by what is played after it', () => {
   ]);
   expect(replay.state().steps.projects.version).toBe(2);
 });
+
+test('what was read before an erasure that was applied meanwhile is not told with what came after it', () => {
+  const change = { step: 'projects', appliedAt: '', acceptedAt: '', entity: 'projects', erased: false } as const;
+  const replay = new Replay();
+  replay.play({ ...change, sequence: 1, itemId: idOf(1), after: { name: 'Secret' } });
+  replay.play({ ...change, sequence: 2, itemId: null, entity: 'profile', after: null, erased: true });
+  replay.play({ ...change, sequence: 3, itemId: idOf(2), after: { name: 'New' } });
+  const { version, items } = replay.state().steps.projects;
+  expect([version, items.get('projects')]).toEqual([1, [{ itemId: idOf(2), fields: { name: 'New' } }]]);
+});
