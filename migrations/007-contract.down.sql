@@ -28,6 +28,10 @@ ALTER TABLE builder.ValidationError ADD CONSTRAINT CK_ValidationError_attempted 
 GO
 DROP TABLE builder.ItemWrite;
 GO
+ALTER TABLE builder.Session DROP CONSTRAINT CK_Session_draftRevisions;
+GO
+ALTER TABLE builder.Session DROP COLUMN draftRevisions;
+GO
 ALTER TABLE builder.StepProgress DROP COLUMN skippedAt;
 GO
 ALTER TABLE builder.StepProgress DROP COLUMN firstEnteredAt;

@@ -9,6 +9,12 @@ ALTER TABLE builder.StepProgress ADD firstEnteredAt datetime2(3) NULL;
 GO
 ALTER TABLE builder.StepProgress ADD skippedAt datetime2(3) NULL;
 GO
+-- What a session has got to: {"address": 7, …}, by step the highest revision of a draft, discard or submit. A draft of a lower one
+-- comes too late, whatever was written since.
+ALTER TABLE builder.Session ADD draftRevisions nvarchar(400) NULL;
+GO
+ALTER TABLE builder.Session ADD CONSTRAINT CK_Session_draftRevisions CHECK (ISJSON(draftRevisions) = 1);
+GO
 -- One row an item that was ever written by itself (not only as part of a submitted step), also when it is deleted: a late, older write
 -- is told from a newer one by it. acceptedAt, operationId, sessionId and revision are those of the newest write; of a section of
 -- one, itemId is the profileId.

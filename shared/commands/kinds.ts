@@ -11,7 +11,14 @@ const expectedVersion = z.number().int().min(0).optional();
 
 const saveDraft = z.strictObject({ ...ofStep, kind: z.literal('save-draft'), expectedVersion, payload: z.unknown() });
 const discardDraft = z.strictObject({ ...ofStep, kind: z.literal('discard-draft'), expectedVersion });
-const submitStep = z.strictObject({ ...ofStep, kind: z.literal('submit-step'), expectedVersion, payload: z.unknown() });
+const submitStep = z.strictObject({
+  ...ofStep,
+  kind: z.literal('submit-step'),
+  expectedVersion,
+  /** Of the draft that the client saw: another one that the submit would discard → conflict. */
+  expectedDraftVersion: expectedVersion,
+  payload: z.unknown(),
+});
 
 const ofItem = {
   ...ofStep,

@@ -32,10 +32,12 @@ export function stepCommand({ kind, step, body, headers, common }: StepWrite): S
     return { ok: false, errors, record: refusalRecord(refusal) };
   }
   const expectedVersion = submitted ? headers.seen?.version : headers.seen?.draftVersion;
-  const asked = { kind, step, expectedVersion, revision: headers.revision, payload: validated.payload };
+  const expectedDraftVersion = submitted ? headers.seen?.draftVersion : undefined;
+  const expected = { expectedVersion, ...(expectedDraftVersion === undefined ? {} : { expectedDraftVersion }) };
+  const asked = { kind, step, ...expected, revision: headers.revision, payload: validated.payload };
   const operation = operationOf(common.profileId, headers, asked);
   const payload = submitted ? withItemIds(step, operation.operationId, validated.payload) : validated.payload;
-  return { ok: true, command: { ...common, ...operation, step, expectedVersion, kind, payload } };
+  return { ok: true, command: { ...common, ...operation, step, ...expected, kind, payload } };
 }
 
 /** A submitted item that came without an id gets the one of its place, the same at each retry; a draft stays as it was typed. */

@@ -10,11 +10,15 @@ import type { Decided } from './decided';
 import { removeItem, writeItem } from './item-rows';
 import { freezePlaces, itemWriteOf, setItemWrite } from './item-writes';
 import { isOlder, stampOf } from './order';
+import { phaseOf, restoredPositions } from './restored-positions';
 import type { Undo } from './undo';
 import { authorsOf, itemsOf, progressOf, setProgress, type Workspace } from './workspace';
 
 export function applyUndos(workspace: Workspace, command: Revert, step: StepName, undos: readonly Undo[]): Decided {
-  const changes = undos.toSorted(byPhase).flatMap((undo) => undone(workspace, command, step, undo));
+  const positions = restoredPositions(workspace, undos);
+  const changes = undos
+    .toSorted(byPhase)
+    .flatMap((undo) => undone(workspace, command, step, undo, positions.get(undo) ?? 0));
   const touched = new Set(undos.flatMap(({ target }) => (target.kind === 'item' ? [target.section] : [])));
   for (const section of touched) freezePlaces(workspace, section, command.actor.id);
   const drafts = changes.filter(({ entity }) => entity === 'step-draft').length;
@@ -35,15 +39,10 @@ function byPhase(one: Undo, other: Undo): number {
   return phaseOf(one) - phaseOf(other);
 }
 
-function phaseOf({ current, restored }: Undo): number {
-  if (restored === null) return 0;
-  return current === null ? 2 : 1;
-}
-
-function undone(workspace: Workspace, command: Revert, step: StepName, undo: Undo): Change[] {
+function undone(workspace: Workspace, command: Revert, step: StepName, undo: Undo, position: number): Change[] {
   switch (undo.target.kind) {
     case 'item':
-      return restoreItem(workspace, command, undo.target, undo.restored);
+      return restoreItem(workspace, command, undo.target, undo.restored, position);
     case 'draft':
       return restoreDraft(workspace, command, step, undo.restored);
     case 'progress':
@@ -53,20 +52,22 @@ function undone(workspace: Workspace, command: Revert, step: StepName, undo: Und
   }
 }
 
-/** An item gets its old place if nobody has taken it, else the next free one at the end. */
+/** A write that is newer than the revert keeps its stamp: what is older than that write does not come back. */
 function restoreItem(
   workspace: Workspace,
   command: Revert,
   { section, itemId }: { readonly section: Section; readonly itemId: string },
   restored: Undo['restored'],
+  position: number,
 ): Change[] {
   const actorId = command.actor.id;
+  const stamp = stampOf(command);
   const known = itemWriteOf(workspace, section, itemId);
   const before = itemsOf(workspace, section.name).get(itemId);
   const write = {
     section: section.name,
     itemId,
-    stamp: stampOf(command),
+    stamp: known && isOlder(stamp, known.stamp) ? known.stamp : stamp,
     isDeleted: restored === null,
     place: known?.place ?? before?.position ?? null,
     firstAcceptedAt: known?.firstAcceptedAt ?? command.acceptedAt,
@@ -74,14 +75,7 @@ function restoreItem(
   // What only the service writes has no writes of its own to be ordered by.
   if (section.enteredBy === 'candidate') setItemWrite(workspace, write, actorId);
   if (restored === null) return removeItem(workspace, section, itemId);
-  const wanted = typeof restored.position === 'number' ? restored.position : 0;
-  const position = before ? wanted : freePosition(workspace, section, wanted);
   return writeItem(workspace, section, itemId, { position, item: completeItem(section, restored) }, actorId);
-}
-
-function freePosition(workspace: Workspace, section: Section, wanted: number): number {
-  const taken = new Set([...itemsOf(workspace, section.name).values()].map((row) => row.position));
-  return taken.has(wanted) ? Math.max(...taken) + 1 : wanted;
 }
 
 /** The draft gets the stamp of the revert: an autosave from before it does not replace what it restored. */

@@ -5,6 +5,7 @@ import type { DiscardDraft, SaveDraft } from '../commands/kinds';
 import { completeness } from '../sections/completeness';
 import type { Json, StepPayload } from '../sections/section';
 import { type Decided, superseded, versionConflict } from './decided';
+import { isLate, noteRevision } from './late-draft';
 import { isOlder, stampOf } from './order';
 import type { Draft } from './state';
 import { authorsOf, progressOf, setProgress, type Workspace } from './workspace';
@@ -28,7 +29,10 @@ function replaceDraft(workspace: Workspace, command: SaveDraft | DiscardDraft, p
   }));
   if (conflict) return conflict;
   const stamp = stampOf(command);
-  const newer = [progress.drafted, progress.submitted].find((written) => written !== null && isOlder(stamp, written));
+  const late = isLate(workspace, command);
+  noteRevision(workspace, command);
+  const written = [progress.drafted, progress.submitted].filter((one) => one !== null);
+  const newer = written.find((one) => isOlder(stamp, one)) ?? (late ? written[0] : undefined);
   if (newer) {
     setProgress(workspace, step, progress, acceptedAt, actor.id);
     return superseded(newer.operationId);

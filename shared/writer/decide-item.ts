@@ -93,7 +93,7 @@ function write(about: About, command: PutItem | PatchItem, given: Given): Decide
   const fault = flagFault(section, itemId, item, itemsOf(workspace, section.name));
   if (fault) return invalid([fault]);
   noteItemWrite(workspace, section, itemId, command);
-  const position = row ? row.position : positionOf(workspace, section, itemId);
+  const position = row ? row.position : positionOf(workspace, section, itemId, command.actor.id);
   const changes = [
     ...writeItem(workspace, section, itemId, { position, item }, command.actor.id),
     ...arrangeAdded(workspace, section, command.actor.id),

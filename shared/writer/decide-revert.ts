@@ -8,7 +8,7 @@ import { applyUndos } from './apply-undos';
 import { type Decided, rejected } from './decided';
 import { restoredFaults } from './restored-items';
 import { type Undo, undoOf } from './undo';
-import type { Workspace } from './workspace';
+import { progressOf, type Workspace } from './workspace';
 
 export function decideRevert(workspace: Workspace, command: Revert): Decided {
   const target = workspace.recorded.get(command.payload.operationId);
@@ -20,7 +20,11 @@ export function decideRevert(workspace: Workspace, command: Revert): Decided {
   }
   const { step } = target;
   if (step === null) return rejected('not-revertible', 'An erasure cannot be taken back.');
-  const undos = target.changes.toReversed().map((change) => undoOf(workspace, step, change));
+  const all = target.changes.toReversed().map((change) => undoOf(workspace, step, change));
+  const { submitted } = progressOf(workspace, step, command.acceptedAt);
+  const stands = submitted !== null && submitted.operationId !== command.payload.operationId;
+  const undos = stands ? all.filter((undo) => !takesCompletionBack(undo)) : all;
+  if (undos.length === 0) return conflictOf(step, all);
   const changedSince = undos.filter((undo) => !undo.asLeft);
   if (changedSince.length > 0) return conflictOf(step, changedSince);
   const faults = restoredFaults(workspace, undos);
@@ -29,6 +33,11 @@ export function decideRevert(workspace: Workspace, command: Revert): Decided {
     return { ...rejected('validation-failed', detail, faults), step };
   }
   return { ...applyUndos(workspace, command, step, undos), step };
+}
+
+/** A step that a newer submit has completed as well stays completed. */
+function takesCompletionBack({ target, restored }: Undo): boolean {
+  return target.kind === 'progress' && restored === null;
 }
 
 /** Both values of whatever was changed since, by section and item; drafts and progress by step. */

@@ -7,9 +7,7 @@ import { authorsOf, touchSession, type Workspace } from './workspace';
 /** An end stays once it is told: whatever comes later only moves lastSeenAt. The first client that is named stays too. */
 export function decideSession(workspace: Workspace, command: RecordSession): Decided {
   const { sessionId, acceptedAt, actor, payload } = command;
-  touchSession(workspace, sessionId, acceptedAt, actor.id);
-  const session = workspace.sessions.get(sessionId);
-  if (!session) throw new RangeError(`session ${sessionId} was not noted`);
+  const session = touchSession(workspace, sessionId, acceptedAt, actor.id);
   const client = session.client ?? payload.client ?? null;
   const endedAt = payload.event === 'ended' ? later(acceptedAt, session.endedAt) : session.endedAt;
   if (client !== session.client || endedAt !== session.endedAt) {

@@ -4,11 +4,13 @@ import { type Change, changeOf } from '../audit/change';
 import type { SubmitStep } from '../commands/kinds';
 import { enteredSectionsOfStep } from '../sections/all';
 import type { Given, Section, StepPayload } from '../sections/section';
-import { draftChange } from './decide-draft';
+import { draftChange, parsed } from './decide-draft';
 import { type Decided, superseded, versionConflict } from './decided';
 import { itemGiven, removeItem, stepContent, writeItem } from './item-rows';
 import { arrangeAdded, newerWriteOf, notePlaces } from './item-writes';
+import { noteRevision } from './late-draft';
 import { earlier, isOlder, stampOf } from './order';
+import type { Progress } from './state';
 import { itemsOf, progressOf, setProgress, type Workspace } from './workspace';
 
 export function decideSubmit(workspace: Workspace, command: SubmitStep): Decided {
@@ -20,6 +22,9 @@ export function decideSubmit(workspace: Workspace, command: SubmitStep): Decided
   }));
   if (conflict) return conflict;
   const stamp = stampOf(command);
+  const unseen = unseenDraft(workspace, command, progress);
+  if (unseen) return unseen;
+  noteRevision(workspace, command);
   if (progress.submitted && isOlder(stamp, progress.submitted)) {
     // A revert may have taken the completion back, and then an older submit does not restore it.
     const completedAt = progress.completedAt && earlier(acceptedAt, progress.completedAt);
@@ -98,6 +103,27 @@ function listOf(given: readonly Given[] | Given | null): readonly Given[] {
 
 function isList(given: readonly Given[] | Given): given is readonly Given[] {
   return Array.isArray(given);
+}
+
+/**
+ * A submit with a tag does not discard a draft that the tag has not seen. `current` is that draft, and the difference tells its
+ * versions beside those of the step.
+ */
+function unseenDraft(workspace: Workspace, command: SubmitStep, progress: Progress): Decided | undefined {
+  const { expectedDraftVersion, payload } = command;
+  const { version, draftVersion, submitted } = progress;
+  if (expectedDraftVersion === undefined || expectedDraftVersion === draftVersion) return undefined;
+  const draft = workspace.drafts.get(command.step);
+  const stamp = stampOf(command);
+  if (!draft || isOlder(stamp, draft.stamp) || (submitted && isOlder(stamp, submitted))) return undefined;
+  const difference = {
+    expectedVersion: command.expectedVersion ?? version,
+    currentVersion: version,
+    expectedDraftVersion,
+    currentDraftVersion: draftVersion,
+  };
+  const outcome = { status: 'conflict' as const, version, difference, current: parsed(draft.text), attempted: payload };
+  return { outcome, changes: [] };
 }
 
 /** A draft that is newer than the submit stays: the candidate has gone on editing. */

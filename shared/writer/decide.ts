@@ -96,8 +96,8 @@ function decideOne(workspace: Workspace, received: ReceivedCommand, deciding: De
   const sequence = record(workspace, command, step, decided.changes, deciding);
   workspace.operations.set(command.operationId, fingerprint);
   deciding.appended.operations.push(operationRow(command, step, decided.outcome, sequence, deciding.state.now));
-  // The visit in which somebody erases the profile is not the person's.
-  if (command.sessionId && !refusal && command.kind !== 'erase-profile') {
+  // The visit in which somebody else works on the profile is not the candidate's.
+  if (command.sessionId && !refusal && command.actor.type === 'candidate') {
     touchSession(workspace, command.sessionId, command.acceptedAt, command.actor.id);
   }
   return decided.outcome.status;

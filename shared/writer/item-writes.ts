@@ -67,14 +67,28 @@ function placeInSubmit(workspace: Workspace, section: Section, itemId: string): 
  * Where a new item belongs: in the place that the last submit gave it, unless a revert has put another one there; else behind all
  * that the submit listed and all that was added before it.
  */
-export function positionOf(workspace: Workspace, section: Section, itemId: string): number {
+export function positionOf(workspace: Workspace, section: Section, itemId: string, actorId: string): number {
   if (section.cardinality === 'one') return 0;
   const rows = itemsOf(workspace, section.name);
-  const place = itemWriteOf(workspace, section, itemId)?.place ?? null;
-  if (place !== null && [...rows.values()].every((row) => row.position !== place)) return place;
+  const write = itemWriteOf(workspace, section, itemId);
+  if (write && write.place !== null) return placeAgain(workspace, section, { ...write, place: write.place }, actorId);
   const writes = addedInOrder(workspace, section);
   const before = writes.slice(0, writes.indexOf(itemId)).map((id) => rows.get(id)?.position ?? -1);
   return Math.max(endOfSubmit(workspace, section), ...before.map((position) => position + 1));
+}
+
+/** The place that the item has, or, where a revert has put another item there, a new one behind all that have one. */
+function placeAgain(
+  workspace: Workspace,
+  section: Section,
+  write: ItemWrite & { readonly place: number },
+  actorId: string,
+): number {
+  const taken = [...itemsOf(workspace, section.name).values()].some((row) => row.position === write.place);
+  if (!taken) return write.place;
+  const place = endOfSubmit(workspace, section);
+  setItemWrite(workspace, { ...write, place }, actorId);
+  return place;
 }
 
 /** Moves added items that stand before what they belong behind. Only what comes late moves others; deletions leave gaps. */

@@ -8,6 +8,7 @@ import { itemWriteKey } from './item-writes';
 import type { Extra, LoadBatch } from './load';
 import type {
   Draft,
+  DraftRevisions,
   Erasure,
   ItemWrite,
   LoadedState,
@@ -162,6 +163,7 @@ function sessionFrom(row: Columns): Session {
     startedAt: instant(row.startedAt),
     lastSeenAt: instant(row.lastSeenAt),
     endedAt: instantOrNull(row.endedAt),
+    draftRevisions: (jsonOrNull(row.draftRevisions) ?? {}) as DraftRevisions,
   };
 }
 

@@ -23,7 +23,13 @@ export interface Conflict {
   readonly status: 'conflict';
   readonly version: number | null;
   readonly difference:
-    | { readonly expectedVersion: number; readonly currentVersion: number }
+    | {
+        readonly expectedVersion: number;
+        readonly currentVersion: number;
+        /** Of a submit that would have discarded a draft which it had not seen. */
+        readonly expectedDraftVersion?: number;
+        readonly currentDraftVersion?: number;
+      }
     | { readonly expectedTag: string; readonly currentTag: string }
     | null;
   readonly current: Json;

@@ -8,7 +8,13 @@ const instant = 'datetime2(3)';
 export const sessionTable: Table = {
   name: 'builder.Session',
   key: { profileId: id, sessionId: id },
-  columns: { client: 'nvarchar(400)', startedAt: instant, lastSeenAt: instant, endedAt: instant },
+  columns: {
+    client: 'nvarchar(400)',
+    startedAt: instant,
+    lastSeenAt: instant,
+    endedAt: instant,
+    draftRevisions: 'nvarchar(400)',
+  },
   updated: true,
 };
 

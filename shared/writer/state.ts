@@ -71,7 +71,11 @@ export interface Session extends Written {
   readonly lastSeenAt: string;
   /** The latest end that was told; a visit that goes on after it keeps it. */
   readonly endedAt: string | null;
+  readonly draftRevisions: DraftRevisions;
 }
+
+/** By step, the highest revision of a draft, discard or submit of the session, whatever became of it. See late-draft.ts. */
+export type DraftRevisions = { readonly [step in StepName]?: number };
 
 /** An item and its place in the list; for a section of one the place is 0 and the id is the profile's. */
 export interface StoredItem extends Written {

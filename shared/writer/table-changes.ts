@@ -1,4 +1,5 @@
 // From what the commands made of each profile to rows of each table: new, changed, gone.
+import { canonicalJson } from '../audit/canonical-json';
 import { sections } from '../sections/all';
 import { toRow } from '../sections/item';
 import type { Section } from '../sections/section';
@@ -87,12 +88,14 @@ function itemRow(section: Section, itemId: string, row: StoredItem): Row {
 }
 
 function sessionRow(sessionId: string, session: Session): Row {
+  const revisions = canonicalJson(session.draftRevisions);
   return {
     sessionId,
     client: session.client,
     startedAt: sqlInstant(session.startedAt),
     lastSeenAt: sqlInstant(session.lastSeenAt),
     endedAt: session.endedAt && sqlInstant(session.endedAt),
+    draftRevisions: revisions === '{}' ? null : revisions,
   };
 }
 

@@ -98,12 +98,19 @@ export function setProgress(
   workspace.progress.set(step, { ...next, startedAt, authors: authorsOf(previous, actorId) });
 }
 
+const notBegun: Pick<Session, 'client' | 'endedAt' | 'draftRevisions'> = {
+  client: null,
+  endedAt: null,
+  draftRevisions: {},
+};
+
 /** The session was seen: it spans from its first command to its last. */
-export function touchSession(workspace: Workspace, sessionId: string, acceptedAt: string, actorId: string): void {
+export function touchSession(workspace: Workspace, sessionId: string, acceptedAt: string, actorId: string): Session {
   const known = workspace.sessions.get(sessionId);
   const startedAt = earlier(acceptedAt, known?.startedAt ?? null);
   const lastSeenAt = later(acceptedAt, known?.lastSeenAt ?? acceptedAt);
-  if (known && known.startedAt === startedAt && known.lastSeenAt === lastSeenAt) return;
-  const { client = null, endedAt = null } = known ?? {};
-  workspace.sessions.set(sessionId, { client, startedAt, lastSeenAt, endedAt, authors: authorsOf(known, actorId) });
+  if (known && known.startedAt === startedAt && known.lastSeenAt === lastSeenAt) return known;
+  const session = { ...(known ?? notBegun), startedAt, lastSeenAt, authors: authorsOf(known, actorId) };
+  workspace.sessions.set(sessionId, session);
+  return session;
 }
