@@ -81,7 +81,7 @@ test('what is accepted after an erasure starts anew', () => {
   const database = given(aSubmit({ number: 1 }), anErasure({ number: 2 }));
   expect(when(database, aPut({ number: 3, item: 4 })).told).toBe('applied');
   expect(projects(database)).toHaveLength(1);
-  expect(stepOf(database)).toMatchObject({ status: 'in-progress', version: 1, startedAt: instantOf(3) });
+  expect(stepOf(database)).toMatchObject({ status: 'in-progress', version: 3, startedAt: instantOf(3) });
   expect(database.verify(profileId)).toEqual({ intact: true, length: 3 });
 });
 
