@@ -58,6 +58,8 @@ export class Replay {
   #sequence = 0;
   #appliedAt: string | null = null;
   #isErased = false;
+  /** Whether something was erased before. */
+  #beginsAnew = false;
 
   play(change: PlayedChange): void {
     this.#sequence = change.sequence;
@@ -65,8 +67,9 @@ export class Replay {
     // An erasure takes the values of everything before it, so what comes after it is played from nothing: also where it was applied
     // while the changes were being read, and the first of them still came with their values.
     this.#isErased = change.erased;
+    this.#beginsAnew ||= change.erased;
     if (change.erased) this.#steps = emptySteps();
-    else playOn(this.#steps, change);
+    else playOn(this.#steps, change, this.#beginsAnew);
   }
 
   /** As it is now; what is played later does not change it. */
@@ -83,15 +86,16 @@ export class Replay {
 
 /**
  * Versions count as the writer counts them: a step's moves with each change set that changes its items or whether it is completed,
- * that of a draft with each change of the draft.
+ * that of a draft with each change of the draft. After an erasure the first is counted as the sequence of its change set.
  */
-function playOn(steps: Record<StepName, PlayedStep>, change: PlayedChange): void {
+function playOn(steps: Record<StepName, PlayedStep>, change: PlayedChange, beginsAnew: boolean): void {
   const section = sectionByName(change.entity);
   const name = section?.step ?? change.step;
   if (!name) return;
   const step = steps[name];
+  const after = (version: number) => (beginsAnew && version === 0 ? change.sequence : version + 1);
   if (change.entity === 'step-draft') {
-    step.draftVersion += 1;
+    step.draftVersion = after(step.draftVersion);
     step.draft = change.after && { payload: change.after, savedAt: change.acceptedAt };
     return;
   }
@@ -99,7 +103,7 @@ function playOn(steps: Record<StepName, PlayedStep>, change: PlayedChange): void
   else if (section) playItem(step, section.name, change);
   else return;
   if (step.versionedAt === change.sequence) return;
-  step.version += 1;
+  step.version = after(step.version);
   step.versionedAt = change.sequence;
 }
 

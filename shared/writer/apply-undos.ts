@@ -12,7 +12,7 @@ import { freezePlaces, itemWriteOf, setItemWrite } from './item-writes';
 import { isOlder, stampOf } from './order';
 import { phaseOf, restoredPositions } from './restored-positions';
 import type { Undo } from './undo';
-import { authorsOf, itemsOf, progressOf, setProgress, type Workspace } from './workspace';
+import { authorsOf, itemsOf, progressOf, setProgress, versionAfter, type Workspace } from './workspace';
 
 export function applyUndos(workspace: Workspace, command: Revert, step: StepName, undos: readonly Undo[]): Decided {
   const positions = restoredPositions(workspace, undos);
@@ -26,8 +26,8 @@ export function applyUndos(workspace: Workspace, command: Revert, step: StepName
   const progress = progressOf(workspace, step, command.acceptedAt);
   const next = {
     ...progress,
-    version: progress.version + (others > 0 ? 1 : 0),
-    draftVersion: progress.draftVersion + drafts,
+    version: versionAfter(workspace, progress.version, others > 0 ? 1 : 0),
+    draftVersion: versionAfter(workspace, progress.draftVersion, drafts),
     completeness: progress.status === 'completed' ? 100 : draftCompleteness(workspace, step),
   };
   setProgress(workspace, step, next, command.acceptedAt, command.actor.id);

@@ -8,7 +8,7 @@ import { type Decided, superseded, versionConflict } from './decided';
 import { isLate, noteRevision } from './late-draft';
 import { isOlder, stampOf } from './order';
 import type { Draft } from './state';
-import { authorsOf, progressOf, setProgress, type Workspace } from './workspace';
+import { authorsOf, progressOf, setProgress, versionAfter, type Workspace } from './workspace';
 
 export function decideDraft(workspace: Workspace, command: SaveDraft): Decided {
   return replaceDraft(workspace, command, command.payload);
@@ -41,7 +41,7 @@ function replaceDraft(workspace: Workspace, command: SaveDraft | DiscardDraft, p
   if (text === null) workspace.drafts.delete(step);
   else workspace.drafts.set(step, { text, stamp, authors: authorsOf(before, actor.id) });
   const change = draftChange(before, text);
-  const draftVersion = progress.draftVersion + (change ? 1 : 0);
+  const draftVersion = versionAfter(workspace, progress.draftVersion, change ? 1 : 0);
   const completed = progress.status === 'completed';
   const next = {
     ...progress,

@@ -15,7 +15,7 @@ import { itemGiven, itemView, removeItem, writeItem } from './item-rows';
 import { arrangeAdded, itemWriteOf, noteItemWrite, positionOf } from './item-writes';
 import { isOlder, stampOf } from './order';
 import type { StoredItem } from './state';
-import { itemsOf, progressOf, setProgress, type Workspace } from './workspace';
+import { itemsOf, progressOf, setProgress, versionAfter, type Workspace } from './workspace';
 
 /** A command with what it is about. */
 interface About {
@@ -115,7 +115,8 @@ function remove(about: About, command: DeleteItem): Decided {
 /** Every change of an item moves the version of its step, so that a submit that has not seen it can be told. */
 function moveVersion({ workspace, section }: About, command: ItemCommand, changes: number): number {
   const progress = progressOf(workspace, section.step, command.acceptedAt);
-  const next = changes > 0 ? { ...progress, version: progress.version + 1 } : progress;
+  const version = versionAfter(workspace, progress.version, changes > 0 ? 1 : 0);
+  const next = changes > 0 ? { ...progress, version } : progress;
   setProgress(workspace, section.step, next, command.acceptedAt, command.actor.id);
   return next.version;
 }

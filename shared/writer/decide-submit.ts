@@ -11,7 +11,7 @@ import { arrangeAdded, newerWriteOf, notePlaces } from './item-writes';
 import { noteRevision } from './late-draft';
 import { earlier, isOlder, stampOf } from './order';
 import type { Progress } from './state';
-import { itemsOf, progressOf, setProgress, type Workspace } from './workspace';
+import { itemsOf, progressOf, setProgress, versionAfter, type Workspace } from './workspace';
 
 export function decideSubmit(workspace: Workspace, command: SubmitStep): Decided {
   const { step, acceptedAt, actor } = command;
@@ -40,13 +40,13 @@ export function decideSubmit(workspace: Workspace, command: SubmitStep): Decided
   const discarded = discardOlderDraft(workspace, command);
   const completion = completionChange(progress.status === 'completed', true);
   const changes = [...sectionChanges, ...discarded, ...completion];
-  const version = progress.version + (sectionChanges.length + completion.length > 0 ? 1 : 0);
+  const version = versionAfter(workspace, progress.version, sectionChanges.length + completion.length > 0 ? 1 : 0);
   const next = {
     ...progress,
     status: 'completed' as const,
     completeness: 100,
     version,
-    draftVersion: progress.draftVersion + discarded.length,
+    draftVersion: versionAfter(workspace, progress.draftVersion, discarded.length),
     completedAt: earlier(acceptedAt, progress.completedAt),
     submitted: stamp,
   };

@@ -84,6 +84,16 @@ export function progressOf(workspace: Workspace, step: StepName, acceptedAt: str
   return workspace.progress.get(step) ?? { ...notStarted, startedAt: acceptedAt };
 }
 
+/**
+ * The version, or the draft's, after so many changes by one command. What was erased was counted up to at most the length of the chain
+ * then; a step that begins anew goes on from there, so that no tag from before the erasure fits it. As-of counts alike.
+ */
+export function versionAfter(workspace: Workspace, version: number, changes: number): number {
+  if (changes === 0) return version;
+  const beginsAnew = version === 0 && workspace.erasure !== null;
+  return (beginsAnew ? workspace.head.chainLength : version) + changes;
+}
+
 /** Every command that is about the step moves its start back if it was accepted earlier than all seen before. */
 export function setProgress(
   workspace: Workspace,

@@ -189,5 +189,5 @@ test('what was read before an erasure that was applied meanwhile is not told wit
   replay.play({ ...change, sequence: 2, itemId: null, entity: 'profile', after: null, erased: true });
   replay.play({ ...change, sequence: 3, itemId: idOf(2), after: { name: 'New' } });
   const { version, items } = replay.state().steps.projects;
-  expect([version, items.get('projects')]).toEqual([1, [{ itemId: idOf(2), fields: { name: 'New' } }]]);
+  expect([version, items.get('projects')]).toEqual([3, [{ itemId: idOf(2), fields: { name: 'New' } }]]);
 });
