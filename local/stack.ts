@@ -74,6 +74,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   await assertPortsFree(['functions-host', ...missing.map(({ part }) => part)], ports);
   const data = await openDataFolder(options.data, options.fresh ?? false);
   settings.AUDIT_CHAIN_KEY ??= data.auditChainKey();
+  settings.OIDC_ALLOW_LOCAL_ISSUER ??= 'true';
 
   const parts = new Parts(
     (part, line) => onLog?.(part, line),

@@ -64,9 +64,14 @@ const environmentSchema = z.object({
   AUDIT_CHAIN_KEY_ID: z.string().min(1).max(40).default('1'),
   CORS_ALLOWED_ORIGINS: allowedOrigins,
   WRITER_RETRY_BUDGET_SECONDS: wholeNumber.default(40),
-  /** Set by Azure on every deployed instance. */
-  WEBSITE_INSTANCE_ID: z.string().optional(),
 });
+
+/**
+ * What Azure sets on an instance; which of them depends on the plan, and Flex Consumption need not set the first. Core Tools set none
+ * of them on a developer's machine (of this family WEBSITE_HOSTNAME alone). The names are those by which the Functions host tells
+ * the plans apart: https://github.com/Azure/azure-functions-host, EnvironmentExtensions.cs
+ */
+const signsOfAzure = ['WEBSITE_INSTANCE_ID', 'WEBSITE_SITE_NAME', 'WEBSITE_POD_NAME', 'CONTAINER_NAME', 'WEBSITE_SKU'];
 
 /** Reads the settings from an environment. Throws ConfigError with every fault. */
 export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
@@ -75,7 +80,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   // As they stand in the environment: what is missing is told together with what is wrong.
   const e = environment;
   const clientId = e.AZURE_CLIENT_ID;
-  const deployed = Boolean(e.WEBSITE_INSTANCE_ID);
+  const deployed = signsOfAzure.some((name) => e[name]);
   const { auth, faults: authFaults } = readAuth(e, deployed);
   faults.push(...authFaults);
   const sql = sqlAccess(e.SQL_CONNECTION_STRING, e.SQL_SERVER, e.SQL_DATABASE, clientId);

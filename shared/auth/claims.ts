@@ -39,9 +39,8 @@ function profileOf(
 ): string {
   const given = name === undefined ? undefined : claims[name];
   if (typeof given === 'string' && isUuid(given)) return given.toLowerCase();
-  if (given !== undefined) throw invalidToken('The id of the profile in the token is no UUID', remedy);
-  if (name !== undefined && roles.has('candidate')) {
-    throw invalidToken('The token does not say which profile is its own', remedy);
-  }
-  return profileIdOf(issuer, subject);
+  if (name === undefined || !roles.has('candidate')) return profileIdOf(issuer, subject);
+  throw given === undefined
+    ? invalidToken('The token does not say which profile is its own', remedy)
+    : invalidToken('The id of the profile in the token is no UUID', remedy);
 }

@@ -55,6 +55,8 @@ const environmentSchema = z.object({
   OIDC_ISSUER: address,
   OIDC_AUDIENCE: text,
   OIDC_JWKS_URI: address,
+  /** Said by the local stack, and by nobody else. */
+  OIDC_ALLOW_LOCAL_ISSUER: z.enum(['true', 'false'], 'must be true or false').optional(),
   OIDC_ALGORITHMS: z
     .string()
     .default('RS256')
@@ -72,7 +74,10 @@ const environmentSchema = z.object({
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** `auth` is there where there are no faults. `deployed`: on Azure, where nobody may vouch but an issuer behind TLS. */
+/**
+ * `auth` is there where there are no faults. Nobody may vouch but an issuer behind TLS on another machine, unless the environment
+ * allows a local one; `deployed`: on Azure, where it cannot.
+ */
 export function readAuth(
   environment: Environment,
   deployed: boolean,
@@ -107,16 +112,16 @@ export function readAuth(
 }
 
 function oidcFaults(environment: Environment, deployed: boolean): string[] {
-  const { OIDC_ISSUER, OIDC_AUDIENCE, OIDC_JWKS_URI } = environment;
+  const { OIDC_ISSUER, OIDC_AUDIENCE, OIDC_JWKS_URI, OIDC_ALLOW_LOCAL_ISSUER } = environment;
   const faults: string[] = [];
   if (OIDC_ISSUER === undefined) faults.push('OIDC_ISSUER is missing: who issues the tokens, as `iss` names it');
   if (OIDC_AUDIENCE === undefined)
     faults.push('OIDC_AUDIENCE is missing: for whom tokens are issued, as `aud` names it');
-  if (!deployed) return faults;
+  if (OIDC_ALLOW_LOCAL_ISSUER === 'true' && !deployed) return faults;
   for (const [name, given] of Object.entries({ OIDC_ISSUER, OIDC_JWKS_URI })) {
     const url = given === undefined ? null : URL.parse(given);
     if (url && (url.protocol !== 'https:' || isLoopback(url.hostname))) {
-      faults.push(`${name} must be https and on another machine: a deployed app trusts no local issuer`);
+      faults.push(`${name} must be https and on another machine: only the local stack may trust a local issuer`);
     }
   }
   return faults;

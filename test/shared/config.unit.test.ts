@@ -102,30 +102,58 @@ describe('who asks', () => {
   });
 });
 
-describe('a deployed app', () => {
-  const deployed = { ...usable, WEBSITE_INSTANCE_ID: 'a1' };
+const local = [
+  'http://login.example',
+  'http://127.0.0.1:7072',
+  'https://127.8.9.1',
+  'https://localhost:7072',
+  'https://issuer.localhost',
+  'https://LOCALHOST.',
+  'https://[::1]:7072',
+  'https://[::ffff:127.0.0.1]',
+  'https://0.0.0.0',
+  'https://2130706433',
+];
+const why = 'must be https and on another machine: only the local stack may trust a local issuer';
 
-  test('starts with an issuer of the internet, and says that clients come by TLS', () => {
-    expect(readConfig(deployed).answers).toEqual({ allowedOrigins: new Set(), deployed: true });
+describe('a local issuer', () => {
+  test.each(local)('at %s, or its keys, is trusted where the local stack says so', (address) => {
+    const allowed = { ...usable, OIDC_ALLOW_LOCAL_ISSUER: 'true', WEBSITE_HOSTNAME: 'localhost:7071' };
+    expect(readConfig({ ...allowed, OIDC_ISSUER: address }).auth).toMatchObject({ issuer: address });
+    expect(readConfig({ ...allowed, OIDC_JWKS_URI: address }).auth).toMatchObject({ jwksUri: address });
   });
 
-  test.each([
-    'http://login.example',
-    'http://127.0.0.1:7072',
-    'https://127.8.9.1',
-    'https://localhost:7072',
-    'https://issuer.localhost',
-    'https://LOCALHOST.',
-    'https://[::1]:7072',
-    'https://[::ffff:127.0.0.1]',
-    'https://0.0.0.0',
-    'https://2130706433',
-  ])('does not start with the issuer or the keys of %s', (address) => {
-    const why = 'must be https and on another machine: a deployed app trusts no local issuer';
-    expect(faultsOf({ ...deployed, OIDC_ISSUER: address })).toEqual([`OIDC_ISSUER ${why}`]);
-    expect(faultsOf({ ...deployed, OIDC_JWKS_URI: address })).toEqual([`OIDC_JWKS_URI ${why}`]);
+  test.each(local)('at %s, or its keys, is refused where nobody says so, whatever the plan sets', (address) => {
+    for (const allow of [{}, { OIDC_ALLOW_LOCAL_ISSUER: 'false' }]) {
+      expect(faultsOf({ ...usable, ...allow, OIDC_ISSUER: address })).toEqual([`OIDC_ISSUER ${why}`]);
+      expect(faultsOf({ ...usable, ...allow, OIDC_JWKS_URI: address })).toEqual([`OIDC_JWKS_URI ${why}`]);
+    }
+  });
+
+  test('is allowed by true alone', () => {
+    const given = { ...usable, OIDC_ISSUER: 'http://127.0.0.1:7072', OIDC_ALLOW_LOCAL_ISSUER: '1' };
+    expect(faultsOf(given)).toEqual(['OIDC_ALLOW_LOCAL_ISSUER must be true or false', `OIDC_ISSUER ${why}`]);
   });
 });
+
+describe.each(['WEBSITE_INSTANCE_ID', 'WEBSITE_SITE_NAME', 'WEBSITE_POD_NAME', 'CONTAINER_NAME', 'WEBSITE_SKU'])(
+  'an app that Azure has deployed, with %s alone',
+  (sign) => {
+    const deployed = { ...usable, [sign]: 'a1' };
+
+    test('starts with an issuer of the internet, and says that clients come by TLS', () => {
+      expect(readConfig(deployed).answers).toEqual({ allowedOrigins: new Set(), deployed: true });
+    });
+
+    test('does not start with a local issuer or its keys, even where it is told that it may', () => {
+      for (const address of local) {
+        const given = { ...deployed, OIDC_ALLOW_LOCAL_ISSUER: 'true' };
+        expect(faultsOf({ ...given, OIDC_ISSUER: address })).toEqual([`OIDC_ISSUER ${why}`]);
+        expect(faultsOf({ ...given, OIDC_JWKS_URI: address })).toEqual([`OIDC_JWKS_URI ${why}`]);
+      }
+    });
+  },
+);
 
 describe('the origins whose pages may ask', () => {
   const originsOf = (list: string) => readConfig({ ...usable, CORS_ALLOWED_ORIGINS: list }).answers.allowedOrigins;

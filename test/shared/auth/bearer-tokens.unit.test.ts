@@ -207,10 +207,14 @@ describe('a token that does not hold', () => {
   });
 });
 
-it('who is no candidate needs no profile', async () => {
+it('who is no candidate needs no profile, and what such a token says of one may be anything', async () => {
   const ask = authenticator({ claims: { ...claimNames, profileId: 'profile' } });
-  const caller = await ask(await tokenOf(issuer, key, { roles: ['support'] }));
-  expect(caller).toMatchObject({ roles: new Set(['support']), profileId: profileIdOf(issuer.url, 'anna') });
+  for (const claims of [{}, { profile: 'staff' }, { profile: '' }, { profile: null }]) {
+    const caller = await ask(await tokenOf(issuer, key, { roles: ['support'], ...claims }));
+    expect(caller).toMatchObject({ roles: new Set(['support']), profileId: profileIdOf(issuer.url, 'anna') });
+  }
+  const both = { roles: ['support', 'candidate'], profile: 'staff' };
+  await expect(ask(await tokenOf(issuer, key, both))).rejects.toThrow('The id of the profile in the token is no UUID');
 });
 
 it('clocks may differ by as much as the settings say, and no more', async () => {
