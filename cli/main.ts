@@ -2,9 +2,9 @@
 // The ops commands. Exit code 0: done. 1: it failed and says why. 2: it was typed wrong.
 import type sql from 'mssql';
 import { asError } from '../shared/errors';
-import { createPool } from '../shared/sql/pool';
+import { createPool, type PoolOptions } from '../shared/sql/pool';
 import { audit, auditUsage } from './audit/command';
-import { migrate, migrateUsage } from './migrate/command';
+import { migrate, migratePool, migrateUsage } from './migrate/command';
 import { UsageError } from './usage';
 
 const usage = `usage: stepkeeper <command>
@@ -22,7 +22,7 @@ async function main(args: readonly string[]): Promise<void> {
   const [command, ...rest] = args;
   switch (command) {
     case 'migrate':
-      return withDatabase((pool) => migrate(rest, pool, print));
+      return withDatabase((pool) => migrate(rest, pool, print), migratePool);
     case 'audit':
       return withDatabase((pool) => audit(rest, pool, chainKeys(), print));
     case 'help':
@@ -33,10 +33,10 @@ async function main(args: readonly string[]): Promise<void> {
   }
 }
 
-async function withDatabase(work: (pool: sql.ConnectionPool) => Promise<void>): Promise<void> {
+async function withDatabase(work: (pool: sql.ConnectionPool) => Promise<void>, options?: PoolOptions): Promise<void> {
   const connectionString = process.env.SQL_CONNECTION_STRING;
   if (!connectionString) throw new UsageError('SQL_CONNECTION_STRING is not set');
-  const pool = await createPool({ by: 'connection-string', connectionString }).connect();
+  const pool = await createPool({ by: 'connection-string', connectionString }, options).connect();
   try {
     await work(pool);
   } finally {

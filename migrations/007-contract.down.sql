@@ -1,7 +1,17 @@
--- Change sets whose reason the chain covers by its hash no longer verify once the hash is gone.
-DROP INDEX IX_Operation_status ON ops.Operation;
+-- Three things must not get lost by the way: who read what, reasons that the chain covers by their hash (their change sets no longer
+-- verify without it), and that a profile was erased (commands from before it would be applied again). Where there are rows of these, the
+-- check that no such row meets cannot be added, error 547 ends the step, and nothing was taken back. docs/data-model.md says what to do.
+ALTER TABLE audit.Access WITH CHECK ADD CONSTRAINT CK_Access_noneIsLost CHECK (accessId IS NULL);
 GO
-DROP INDEX IX_Operation_bulk ON ops.Operation;
+ALTER TABLE audit.Access DROP CONSTRAINT CK_Access_noneIsLost;
+GO
+ALTER TABLE audit.ChangeSet WITH CHECK ADD CONSTRAINT CK_ChangeSet_noReasonIsLost CHECK (reasonHash IS NULL);
+GO
+ALTER TABLE audit.ChangeSet DROP CONSTRAINT CK_ChangeSet_noReasonIsLost;
+GO
+ALTER TABLE profile.Profile WITH CHECK ADD CONSTRAINT CK_Profile_noErasureIsLost CHECK (erasedAt IS NULL);
+GO
+ALTER TABLE profile.Profile DROP CONSTRAINT CK_Profile_noErasureIsLost;
 GO
 ALTER TABLE ops.Operation DROP COLUMN bulkLine;
 GO
@@ -12,8 +22,6 @@ GO
 ALTER TABLE ops.Operation DROP COLUMN conflict;
 GO
 DROP TABLE audit.Access;
-GO
-DROP INDEX IX_Change_item ON audit.Change;
 GO
 ALTER TABLE audit.ChangeSet DROP COLUMN reasonHash;
 GO

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type sql from 'mssql';
+import type { PoolOptions } from '../../shared/sql/pool';
 import { UsageError } from '../usage';
 import { appliedSteps } from './history';
 import { migrateDown, migrateUp, type OnStep } from './run';
@@ -11,6 +12,9 @@ import { readSteps, type Step } from './steps';
 export const migrateUsage = `migrate up [--to N]      apply the steps that are missing (up to N)
 migrate down --to N      take back the steps above N; rows of dropped tables are lost
 migrate status           list the steps and when each was applied`;
+
+/** An index of a large table is built for as long as it takes: a statement that ran out of time would be rolled back each time. */
+export const migratePool: PoolOptions = { requestTimeoutMs: 0 };
 
 /** At the root of the package, whether this runs from the sources or from dist/. */
 export const migrationsFolder =

@@ -44,8 +44,11 @@ const dataNumbers = new Set([
   13610, 13611, 13612,
 ]);
 
-/** Two writers that see a new profile at the same time: the second finds its row on the next try. */
-const racedConstraint = /PK_Profile\b/i;
+/**
+ * Two writers that see a new profile at the same time, or two deliveries of a message that is to be recorded: the second finds the
+ * row of the first on the next try.
+ */
+const racedConstraint = /\b(PK_Profile|UQ_RejectedMessage_messageHash)\b/i;
 
 interface SqlErrorLike {
   readonly number?: number;

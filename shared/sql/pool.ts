@@ -6,7 +6,7 @@ import type { SqlAccess } from '../config';
 export interface PoolOptions {
   /** Most connections at a time; a writer needs one per batch, reads one each. */
   readonly max?: number;
-  /** Milliseconds after which a statement is cancelled. */
+  /** Milliseconds after which a statement is cancelled; 0: never. */
   readonly requestTimeoutMs?: number;
   /** Milliseconds after which a connection that nobody uses is closed. */
   readonly idleTimeoutMs?: number;

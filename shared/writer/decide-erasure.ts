@@ -48,7 +48,7 @@ function forgetAppended(profileId: string, appended: AppendedRows): void {
     replaceAll(rows, (row) => (row.profileId === profileId ? change(row) : row));
   replace(appended.stepEvents, () => undefined);
   replace(appended.validationErrors, () => undefined);
-  replace(appended.operations, (row) => ({ ...row, fingerprint: null, conflict: null }));
+  replace(appended.operations, (row) => ({ ...row, fingerprint: null, conflict: null, errorDetail: null }));
   replace(appended.changeSets, (row) => ({ ...row, reason: null, reasonSalt: null }));
   replace(appended.changes, (row) => ({
     ...row,

@@ -26,7 +26,7 @@ const deleted: readonly string[] = [
 
 /**
  * Rows stay, without their values. What the chain covers is hashes of these alone; a reason from before reasons were hashed is
- * covered itself, so it has to stay.
+ * covered itself, so it has to stay. The detail of an outcome goes, for it may hold tags: hashes of items without a salt.
  */
 const emptied: { readonly [table: string]: string } = {
   'audit.Change': `UPDATE t
@@ -39,7 +39,7 @@ FROM audit.ChangeSet AS t
 JOIN ${profiles} ON t.profileId = j.profileId
 WHERE t.reasonHash IS NOT NULL;`,
   'ops.Operation': `UPDATE t
-SET t.conflict = NULL, t.fingerprint = NULL
+SET t.conflict = NULL, t.errorDetail = NULL, t.fingerprint = NULL
 FROM ops.Operation AS t
 JOIN ${profiles} ON t.profileId = j.profileId;`,
   'profile.Profile': `UPDATE t

@@ -29,10 +29,11 @@ export function createTable(body: Node, lost: Lost, scope: Scope): string[] {
 export function alterTable(body: Node, lost: Lost, scope: Scope): string[] {
   const table = objectName(body.need('name'));
   const withCheck = body.text('with_check') ?? 'WITH CHECK';
-  if (withCheck !== 'WITH CHECK') throw body.unsupported(withCheck);
   const [action, ...more] = body.nodes('actions');
   if (!action || more.length > 0) throw body.unsupported('several changes in one ALTER TABLE');
   const details = action.body;
+  const isUnchecked = withCheck === 'WITH NOCHECK' && action.kind === 'AddConstraint' && details.kind === 'Check';
+  if (withCheck !== 'WITH CHECK' && !isUnchecked) throw body.unsupported(withCheck);
   const call = (name: string, ...values: string[]) => [
     `SELECT tsql.${name}(${[table.schema, table.name, ...values].map(literal)})`,
   ];
@@ -44,7 +45,7 @@ export function alterTable(body: Node, lost: Lost, scope: Scope): string[] {
     case 'AddConstraint':
       return details.kind === 'Default'
         ? addDefault(details.body, table, call, scope)
-        : [`ALTER TABLE ${table.sql} ADD ${tableConstraint(details, scope)}`];
+        : [`ALTER TABLE ${table.sql} ADD ${tableConstraint(details, scope)}${isUnchecked ? ' NOT VALID' : ''}`];
     case 'DropConstraint':
       return call('drop_constraint', details.name('name') ?? '');
     case 'DropColumn':

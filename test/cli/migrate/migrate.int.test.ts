@@ -70,6 +70,47 @@ test('a database can be taken to any step and back', async () => {
   expect(await tables()).not.toContain('audit.Change');
 });
 
+const aProfile = `INSERT INTO profile.Profile (profileId, createdBy, updatedBy)
+VALUES ('00000000-0000-7000-8000-000000000001', N'a', N'a');`;
+
+const kept: [string, string, string][] = [
+  [
+    'who read a profile',
+    `INSERT INTO audit.Access (profileId, operation, actorId, actorType, correlationId, createdBy)
+VALUES ('00000000-0000-7000-8000-000000000001', 'get-profile', N'support-1', 'support', 'c', N'support-1');`,
+    'SELECT operation AS kept FROM audit.Access;',
+  ],
+  [
+    'a salted reason',
+    `INSERT INTO audit.ChangeSet (profileId, sequence, operationId, kind, actorId, actorType, reason, reasonSalt, reasonHash, source,
+    correlationId, acceptedAt, appliedAt, changeCount, keyId, previousHash, hash, createdBy)
+VALUES ('00000000-0000-7000-8000-000000000001', 1, '00000000-0000-7000-8000-000000000002', 'submit-step', N'a', 'candidate', N'A typo',
+    '${'a'.repeat(32)}', '${'b'.repeat(64)}', 'web', 'c', '2026-11-22', '2026-11-22', 0, '1', '${'0'.repeat(64)}', '${'c'.repeat(64)}', N'a');`,
+    'SELECT reasonHash AS kept FROM audit.ChangeSet;',
+  ],
+  [
+    'an erasure',
+    "UPDATE profile.Profile SET erasedAt = '2026-11-22T08:00:00';",
+    'SELECT erasedAt AS kept FROM profile.Profile WHERE erasedAt IS NOT NULL;',
+  ],
+];
+
+test.each(kept)('the contract is not taken back while that would lose %s', async (_, write, read) => {
+  await migrateUp(database.pool, steps, quietly);
+  await database.pool.request().batch(aProfile);
+  await database.pool.request().batch(write);
+  await expect(migrateDown(database.pool, steps, quietly, 6)).rejects.toBeInstanceOf(MigrationFailed);
+  expect((await appliedSteps(database.pool)).at(-1)?.name).toBe('007-contract');
+  expect((await database.pool.request().query(read)).recordset).toHaveLength(1);
+});
+
+test('a profile that nobody erased or explained goes through the step down and up', async () => {
+  await migrateUp(database.pool, steps, quietly);
+  await database.pool.request().batch(aProfile);
+  expect(await migrateDown(database.pool, steps, quietly, 6)).toBe(steps.length - 6);
+  expect(await migrateUp(database.pool, steps, quietly)).toBe(steps.length - 6);
+});
+
 test('a step that fails leaves the database as it was before it and names the statement', async () => {
   const bad = 'CREATE TABLE dbo.Late (id int NOT NULL REFERENCES dbo.Missing (id));';
   const failing: Step = {

@@ -107,6 +107,17 @@ test('constraints are added and dropped', async () => {
   await refused(insert).toMatchObject({ number: 515 });
 });
 
+test('a check that is added with NOCHECK leaves the rows that are there, and holds for new ones', async () => {
+  await ddl(`CREATE TABLE s.Lenient (a int NOT NULL); INSERT INTO s.Lenient (a) VALUES (1);
+             ALTER TABLE s.Lenient WITH NOCHECK ADD CONSTRAINT CK_Lenient_a CHECK (a > 1);`);
+  await refused('INSERT INTO s.Lenient (a) VALUES (1);').toMatchObject({ number: 547 });
+  expect(await rows(pool, 'SELECT a FROM s.Lenient;')).toEqual([{ a: 1 }]);
+  await refused('ALTER TABLE s.Lenient WITH CHECK ADD CONSTRAINT CK_Lenient_b CHECK (a > 1);').toMatchObject({
+    number: 547,
+  });
+  await ddl('DROP TABLE s.Lenient;');
+});
+
 test('deleting a parent deletes its children where the foreign key says so', async () => {
   await ddl(`INSERT INTO s.Parent (a, b, unicode) VALUES ('00000000-0000-0000-0000-000000000001', 1, N'p');
              INSERT INTO s.Child (a, b) VALUES ('00000000-0000-0000-0000-000000000001', 1);

@@ -28,6 +28,12 @@ test('two writers that make the same profile at once are no fault of the data', 
   expect(sqlFaultKind(sqlError(2627, message))).toBe('passing');
 });
 
+test('two deliveries of a message that are recorded at once are no fault of the data', () => {
+  const message =
+    "Violation of UNIQUE KEY constraint 'UQ_RejectedMessage_messageHash'. Cannot insert duplicate key in object 'ops.RejectedMessage'.";
+  expect(sqlFaultKind(sqlError(2627, message))).toBe('passing');
+});
+
 test('a deadlock inside an aborted transaction is still a deadlock', () => {
   const aborted = Object.assign(new Error('aborted'), { code: 'EABORT', precedingErrors: [sqlError(1205)] });
   expect(sqlFaultKind(aborted)).toBe('passing');

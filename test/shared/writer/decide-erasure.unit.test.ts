@@ -103,6 +103,7 @@ test('an erasure empties what its own batch would have added, of its profile alo
     ...[
       aDraft({ number: 1, payload: marked, reason: 'MARKED' }),
       aDraft({ number: 2, payload: marked, expectedVersion: 9 }),
+      aPut({ number: 6, expectedTag: 'seen', payload: { name: 'MARKED' } }),
       aRefusal({ number: 3 }),
       aStepEvent({ number: 4 }),
       aDraft({ number: 5, profileId: other, payload: marked }),
@@ -115,6 +116,7 @@ test('an erasure empties what its own batch would have added, of its profile alo
     rows.filter((row) => row.profileId === profileId),
   );
   expect(JSON.stringify(ours)).not.toContain('MARKED');
+  expect(ours.filter((row) => row.errorCode === 'tag-mismatch')).toMatchObject([{ errorDetail: null }]);
   expect(rejections).toEqual([]);
   expect(appended.validationErrors).toEqual([]);
   expect(appended.stepEvents.map((row) => row.operationId)).toEqual([idOf(5), idOf(9)]);

@@ -88,6 +88,8 @@ test('of a profile with everything, no text is left, and its neighbour keeps all
     .query(
       "INSERT INTO audit.Access (profileId, operation, actorId, actorType, correlationId, createdBy) VALUES (@profileId, 'get-profile', N'support-1', 'support', 'c', N'support-1');",
     );
+  const tagged = aPut({ number: next++, at: 99, profileId: erased.profileId, expectedTag: 'seen' });
+  expect((await applyCommands(tagged)).counts).toEqual({ conflict: 1 });
   const { counts } = await applyCommands(anErasure({ number: next++, at: 100, profileId: erased.profileId }));
   expect(counts).toEqual({ applied: 1 });
   expect(await columnsWith('MARKERASED')).toEqual([]);
@@ -99,6 +101,9 @@ test('of a profile with everything, no text is left, and its neighbour keeps all
   );
   expect(profile).toEqual({ ownerId: null, erasedAt: new Date(instantOf(100)), erasedOperationId: idOf(next - 1) });
   expect(await rows(`SELECT operation FROM audit.Access ${where}`, erased.profileId)).toHaveLength(1);
+  expect(
+    await rows(`SELECT operationId FROM ops.Operation ${where} AND errorDetail IS NOT NULL`, erased.profileId),
+  ).toEqual([]);
   expect(
     await rows(
       `SELECT fingerprint FROM ops.Operation ${where} AND fingerprint IS NOT NULL AND kind <> 'erase-profile'`,
