@@ -17,13 +17,14 @@ export interface Refusal<Payload> {
   readonly payload: Payload;
 }
 
-/** Somebody else has saved the draft since it was read. */
+/** Somebody else has saved the draft since it was read; without a condition: since this one was typed. */
 export interface DraftConflict<Payload> {
   /** What the server has now. */
   readonly current: Payload | null;
   /** What this autosave wanted to save. */
   readonly attempted: Payload;
-  readonly outcome: Conflict & { readonly error: VersionMismatch };
+  /** Of a conditional save. Without a condition the server was asked before the save, so that there is none. */
+  readonly outcome?: Conflict & { readonly error: VersionMismatch };
 }
 
 export type AutosaveEvent<Payload> =

@@ -1,25 +1,19 @@
 // Autosave of a step: what an app hands in and gets.
 import type { AutosaveState, DraftConflict, Refusal } from './autosave-state.ts';
 import type { StepkeeperClient } from './client.ts';
-import type { DraftsNotKept, TextStorage } from './draft-storage.ts';
+import type { DraftsNotKept, DraftsPlace } from './draft-storage.ts';
 import type { PageEvents } from './page-events.ts';
 import { StepAutosave } from './step-autosave.ts';
 import type { StepDraft, StepName } from './steps.ts';
 
-export interface AutosaveOptions<Payload> {
+export interface AutosaveOptions<Payload> extends DraftsPlace {
   readonly client: StepkeeperClient;
-  /** A profile's id, or `me`. */
-  readonly profileId: string;
-  /** Who is signed in, as an id that never changes: the browser keeps drafts under it. Needed for `me`. */
-  readonly owner?: string;
   readonly step: StepName;
   /**
    * The ETag of the step that the form was filled from. With it every save is conditional: what another tab or device has saved since is
-   * a conflict. Without it the newest save wins.
+   * a conflict. Without it the newest save wins, and a draft that waited is a conflict only with what another device saved meanwhile.
    */
   readonly etag?: string | undefined;
-  /** localStorage unless given. */
-  readonly storage?: TextStorage;
   /** The window unless given. */
   readonly page?: PageEvents;
   /** How long nobody must have typed before a save; 800 unless given. */
@@ -48,7 +42,7 @@ export interface Autosave<Payload> {
   resolve(payload: Payload): void;
   /** Forgets what is kept, for example when somebody signs out. */
   discard(): void;
-  /** Sends nothing any more. What is kept stays kept for the next autosave of the step. */
+  /** Sends what waits, once, and then nothing any more. What is not accepted stays kept: for `sendKept`, or the step's next autosave. */
   stop(): void;
 }
 

@@ -3,6 +3,7 @@ import type { DraftStorage } from './draft-storage.ts';
 import {
   type KeptDraft,
   type KeptDrafts,
+  merged,
   newest,
   nextToSend,
   revisionAfter,
@@ -12,11 +13,24 @@ import {
   withSent,
 } from './kept-drafts.ts';
 
+/** A page that went on without a break has sent by then what was typed in it. */
+const promptMs = 30_000;
+
 export class DraftQueue {
   #kept: KeptDrafts;
+  /** The keys of the drafts that are of this instance: made here, or taken over at its beginning. */
+  readonly #own: Set<string>;
+  /** The keys of those among them that another tab made, and that the form of this one does not go on from. */
+  readonly #ofOthers: ReadonlySet<string>;
+  #takenOver: boolean;
 
   constructor(private readonly storage: DraftStorage) {
-    this.#kept = storage.read();
+    const found = storage.read();
+    this.#kept = newest(found) ? found : withoutSent(found);
+    const { sent, next, others = [] } = this.#kept;
+    this.#own = new Set([sent, next, ...others].flatMap((draft) => draft?.key ?? []));
+    this.#ofOthers = new Set(others.map(({ key }) => key));
+    this.#takenOver = this.newest !== undefined;
   }
 
   get newest(): KeptDraft | undefined {
@@ -34,20 +48,27 @@ export class DraftQueue {
     const elsewhere = this.storage.read();
     const revision = revisionAfter(Math.max(this.#kept.revision, elsewhere.revision), now);
     const known = this.newest ? this.#kept : elsewhere;
-    const added = { ...draft, key: crypto.randomUUID(), revision, sessionId: sessionFor(known, now, sessionId) };
+    const key = crypto.randomUUID();
+    const added = { ...draft, key, revision, typedAt: now, sessionId: sessionFor(known, now, sessionId) };
+    this.#own.add(key);
     this.#keep(withNext(this.#kept, added));
   }
 
   /** The one that goes now; from here on it counts as sent. */
   take(): KeptDraft | undefined {
-    const draft = nextToSend(this.#kept);
+    const draft = this.next;
     if (draft) this.#keep(withSent(this.#kept, draft, Date.now()));
     return draft;
   }
 
-  /** The size in bytes of what `take` would give. */
+  /** What `take` would give. */
+  get next(): KeptDraft | undefined {
+    return nextToSend(this.#kept);
+  }
+
+  /** Its size in bytes. */
   get sizeOfNext(): number {
-    return new TextEncoder().encode(nextToSend(this.#kept)?.body).length;
+    return new TextEncoder().encode(this.next?.body).length;
   }
 
   /** Whether the draft was sent and nothing else took its place. */
@@ -55,24 +76,38 @@ export class DraftQueue {
     return this.#kept.sent?.key === draft.key;
   }
 
+  /** Whether somebody else may have saved since the draft was typed. The server looks at the condition of one that has a condition. */
+  isInQuestion({ ifMatch, typedAt = 0 }: KeptDraft): boolean {
+    return ifMatch === undefined && (this.#takenOver || Date.now() - typedAt > promptMs);
+  }
+
+  /** Whether the form goes on from the draft. */
+  isOfForm(draft: KeptDraft): boolean {
+    return !this.#ofOthers.has(draft.key);
+  }
+
   /** What was sent is done with. `ifMatch`: the ETag that came of it; what is newer is made from it. */
   settle(ifMatch?: string): void {
+    this.#takenOver = false;
     this.#keep(withoutSent(this.#kept, ifMatch));
   }
 
-  /** Takes over what an earlier page or another tab has left, where there is nothing of this one. */
-  adopt(): void {
-    if (!this.newest) this.#kept = this.storage.read();
+  /** Gives up what waits in favour of the draft that comes next. */
+  drop(): void {
+    this.#takenOver = false;
+    this.#kept = { ...this.#kept, sent: undefined, next: undefined };
   }
 
+  /** Forgets what is kept, of all tabs. */
   clear(): void {
-    const { revision } = this.storage.read();
+    this.drop();
     const { session } = this.#kept;
-    this.#keep({ revision: Math.max(this.#kept.revision, revision), session });
+    this.#kept = { revision: Math.max(this.#kept.revision, this.storage.read().revision), session };
+    this.storage.write(this.#kept);
   }
 
   #keep(kept: KeptDrafts): void {
     this.#kept = kept;
-    this.storage.write(kept);
+    this.storage.write(merged(kept, this.storage.read(), ({ key }) => this.#own.has(key)));
   }
 }

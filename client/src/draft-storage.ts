@@ -1,5 +1,6 @@
 // Kept drafts in a browser's storage: one entry a person and step, shared by all tabs.
 import type { KeptDraft, KeptDrafts } from './kept-drafts.ts';
+import type { StepName } from './steps.ts';
 
 /** What localStorage is, of the Web Storage API. */
 export interface TextStorage {
@@ -14,6 +15,28 @@ export class DraftsNotKept extends Error {
   constructor(why: string, cause?: unknown) {
     super(`${why} What is typed is kept in this page alone until it is saved.`, { cause });
   }
+}
+
+export interface DraftsPlace {
+  /** A profile's id, or `me`. */
+  readonly profileId: string;
+  /** Who is signed in, as an id that never changes: the browser keeps drafts under it. Needed for `me`. */
+  readonly owner?: string;
+  /** localStorage unless given. */
+  readonly storage?: TextStorage;
+}
+
+/** The entry of a step, of each profile apart where somebody works on those of others. Throws TypeError for `me`, which the API takes in any case, without an owner. */
+export function entryOf({ profileId, owner = profileId }: DraftsPlace, step: StepName): string {
+  if (isMe(owner)) {
+    throw new TypeError('Say by `owner` who is signed in: one browser may keep drafts of several people.');
+  }
+  const profile = profileId === owner || isMe(profileId) ? '' : `${profileId}:`;
+  return `stepkeeper:draft:${owner}:${profile}${step}`;
+}
+
+function isMe(id: string): boolean {
+  return id.toLowerCase() === 'me';
 }
 
 const version = 1;
@@ -39,9 +62,7 @@ export class DraftStorage {
     return none;
   }
 
-  /** Leaves what another tab has kept since: it is newer, and whoever wins in the end is the newest. */
   write(kept: KeptDrafts): void {
-    if (this.read().revision > kept.revision) return;
     const written = this.#attempt('The storage is full or refuses to be written.', (storage) => {
       storage.setItem(this.key, JSON.stringify({ version, ...kept }));
       return true;
@@ -75,7 +96,7 @@ export class DraftStorage {
 function keptIn(text: string): KeptDrafts | undefined {
   try {
     const { version: written, ...kept } = JSON.parse(text) as KeptDrafts & { readonly version: unknown };
-    const drafts = [kept.sent, kept.next].filter((draft) => draft !== undefined);
+    const drafts = [kept.sent, kept.next, ...(kept.others ?? [])].filter((draft) => draft !== undefined);
     const readable = written === version && Number.isSafeInteger(kept.revision) && drafts.every(isKeptDraft);
     return readable ? kept : undefined;
   } catch {
@@ -85,5 +106,6 @@ function keptIn(text: string): KeptDrafts | undefined {
 
 function isKeptDraft(draft: KeptDraft): boolean {
   const texts = [draft.key, draft.sessionId, draft.body, draft.ifMatch ?? ''];
-  return Number.isSafeInteger(draft.revision) && texts.every((text) => typeof text === 'string');
+  const numbers = [draft.revision, draft.typedAt ?? 0];
+  return numbers.every(Number.isSafeInteger) && texts.every((text) => typeof text === 'string');
 }

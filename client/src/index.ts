@@ -19,5 +19,6 @@ export type {
 export type { PageEvents } from './page-events.ts';
 export { type FieldProblem, type Problem, ProblemError } from './problem-error.ts';
 export type { components, paths } from './schema.ts';
+export { type SendKeptOptions, type SentDrafts, sendKept } from './send-kept.ts';
 export type { StepDraft, StepName } from './steps.ts';
 export { OutcomeTimeout, type Waitable, type WaitOptions } from './wait-for.ts';

@@ -9,6 +9,11 @@ export interface KeptDraft {
   readonly sessionId: string;
   /** The payload as it is sent. */
   readonly body: string;
+  /**
+   * Since when it waits: milliseconds since 1970 of the first edit in it that the server had not accepted. Of what was saved elsewhere
+   * after that, whoever typed cannot have known.
+   */
+  readonly typedAt?: number | undefined;
   /** The ETag of what the draft was made from, for a conditional save. */
   readonly ifMatch?: string | undefined;
 }
@@ -22,6 +27,8 @@ export interface KeptDrafts {
   readonly sent?: KeptDraft | undefined;
   /** Newer, and never sent. */
   readonly next?: KeptDraft | undefined;
+  /** The newest conditional draft of each other tab: it goes on its own, so that two tabs that were offline end in a conflict. */
+  readonly others?: readonly KeptDraft[] | undefined;
 }
 
 export function newest({ sent, next }: KeptDrafts): KeptDraft | undefined {
@@ -36,7 +43,9 @@ export function nextToSend({ sent, next }: KeptDrafts): KeptDraft | undefined {
   return sent?.ifMatch === undefined ? (next ?? sent) : sent;
 }
 
-export function withNext(kept: KeptDrafts, next: KeptDraft): KeptDrafts {
+/** It goes on from what waits already, and waits for as long. */
+export function withNext(kept: KeptDrafts, draft: KeptDraft): KeptDrafts {
+  const next = { ...draft, typedAt: newest(kept)?.typedAt ?? draft.typedAt };
   return { ...kept, revision: next.revision, next };
 }
 
@@ -45,10 +54,32 @@ export function withSent(kept: KeptDrafts, sent: KeptDraft, now: number): KeptDr
   return { ...kept, session: { id: sent.sessionId, usedAt: now }, sent, next };
 }
 
-/** The sent one is done with. `ifMatch`: the ETag that came of it, from which a conditional newer one is made. */
+/**
+ * The sent one is done with. `ifMatch`: the ETag that came of it, from which a conditional newer one is made. What is newer waits since the
+ * sending; where there is nothing newer, it is the turn of another tab's.
+ */
 export function withoutSent(kept: KeptDrafts, ifMatch?: string): KeptDrafts {
-  const { next } = kept;
-  return { ...kept, sent: undefined, next: next?.ifMatch && ifMatch ? { ...next, ifMatch } : next };
+  const { next, session, others } = kept;
+  if (!next) return { ...kept, sent: others?.[0], others: others?.slice(1) };
+  const typedAt = Math.max(next.typedAt ?? 0, session?.usedAt ?? 0);
+  return { ...kept, sent: undefined, next: { ...next, typedAt, ...(next.ifMatch && ifMatch && { ifMatch }) } };
+}
+
+/**
+ * What the storage is to hold, from what this tab has and what it finds there. Without a condition the newest of all tabs stays, since it
+ * wins in the end. A conditional draft of another tab stays until somebody has heard what became of it. `isOwn`: whether this tab has
+ * made or taken over a draft, so that it is gone where the tab has it no more.
+ */
+export function merged(kept: KeptDrafts, found: KeptDrafts, isOwn: (draft: KeptDraft) => boolean): KeptDrafts {
+  const [ours, theirs] = [newest(kept), newest(found)];
+  const theyStay = found.revision > kept.revision && !(theirs && (theirs.ifMatch || isOwn(theirs)));
+  const foreign = [theirs, ...(found.others ?? [])].filter((draft) => draft?.ifMatch && !isOwn(draft));
+  const others = [...(kept.others ?? []), ...foreign, theyStay && ours?.ifMatch ? ours : undefined];
+  return {
+    ...(theyStay ? found : kept),
+    revision: Math.max(kept.revision, found.revision),
+    others: others.filter((draft) => draft !== undefined),
+  };
 }
 
 /**

@@ -17,18 +17,32 @@ export type Verdict =
   /** The same again, later. */
   | { readonly kind: 'unreachable'; readonly error: unknown; readonly retryAfterMs: number }
   | { readonly kind: 'refused'; readonly reason: ProblemError | Outcome }
-  | { readonly kind: 'conflicting'; readonly outcome: Conflict & { readonly error: VersionMismatch } };
+  /** `outcome`: of a conditional save. */
+  | { readonly kind: 'conflicting'; readonly current: unknown; readonly outcome?: Mismatch };
+
+type Mismatch = Conflict & { readonly error: VersionMismatch };
+
+export interface Manner {
+  /** The request outlives the page. */
+  readonly keepalive?: boolean;
+  /** Only if nobody else has saved since the draft was typed. */
+  readonly asking?: boolean;
+}
 
 /** After that an attempt counts as lost; its retry has the same key. */
 const patienceMs = 30_000;
 const waitSeconds = 10;
 
-/** Never throws. A conditional save is followed to its outcome; any other is done when the queue has it. `keepalive`: outlives the page. */
-export async function sendDraft(target: DraftTarget, draft: KeptDraft, keepalive = false): Promise<Verdict> {
+/** Never throws. A conditional save is followed to its outcome; any other is done when the queue has it. */
+export async function sendDraft(target: DraftTarget, draft: KeptDraft, manner: Manner): Promise<Verdict> {
   const patience = new AbortController();
   const timer = setTimeout(() => patience.abort(new DOMException('No answer in time.', 'TimeoutError')), patienceMs);
   try {
-    return await attempt(target, draft, { keepalive, signal: patience.signal });
+    const { keepalive = false, asking } = manner;
+    const { signal } = patience;
+    const newer = asking ? await savedSince(target, draft, signal) : undefined;
+    if (newer) return { kind: 'conflicting', current: newer.payload };
+    return await attempt(target, draft, { keepalive, signal });
   } catch (error) {
     return verdictOnFailure(error);
   } finally {
@@ -52,6 +66,27 @@ async function attempt(
   return verdictOn(await client.waitFor(answer, { timeoutMs: patienceMs, signal: init.signal }));
 }
 
+/** The draft that another session has saved after this one was typed, if any: inside one session the revision decides. */
+async function savedSince({ client, profileId, step }: DraftTarget, draft: KeptDraft, signal: AbortSignal) {
+  try {
+    const { data, response } = await client.GET('/api/profiles/{profileId}/steps/{step}/draft', {
+      params: { path: { profileId, step } },
+      signal,
+    });
+    if (!data || data.sessionId === draft.sessionId) return undefined;
+    return Date.parse(data.savedAt) > (draft.typedAt ?? 0) - clockAheadMs(response) ? data : undefined;
+  } catch (error) {
+    if (error instanceof ProblemError && error.code === 'draft-not-found') return undefined;
+    throw error;
+  }
+}
+
+/** How far this device's clock is ahead of the server's, at most; 0 where the page may not read Date. */
+function clockAheadMs({ headers }: Response): number {
+  const date = Date.parse(headers.get('date') ?? '');
+  return Number.isNaN(date) ? 0 : Date.now() - date;
+}
+
 function headersOf({ key, revision, sessionId, ifMatch }: KeptDraft): Record<string, string> {
   return {
     'idempotency-key': `"${key}"`,
@@ -69,7 +104,9 @@ function verdictOn(outcome: Outcome): Verdict {
     case 'superseded':
       return { kind: 'accepted' };
     case 'conflict':
-      return isMismatch(outcome) ? { kind: 'conflicting', outcome } : { kind: 'refused', reason: outcome };
+      return isMismatch(outcome)
+        ? { kind: 'conflicting', current: outcome.error.current, outcome }
+        : { kind: 'refused', reason: outcome };
     case 'rejected':
       return { kind: 'refused', reason: outcome };
     default:
@@ -77,12 +114,12 @@ function verdictOn(outcome: Outcome): Verdict {
   }
 }
 
-/** The ETag of a step for a write of its draft: of both versions in it, only the draft's is looked at. */
+/** The short form of a step's ETag, which If-Match takes: of both versions in it, a write of the draft is guarded by the draft's alone. */
 export function draftTag(draftVersion: number): string {
   return `"v0-d${draftVersion}"`;
 }
 
-function isMismatch(outcome: Conflict): outcome is Conflict & { readonly error: VersionMismatch } {
+function isMismatch(outcome: Conflict): outcome is Mismatch {
   return outcome.error.code === 'version-mismatch';
 }
 

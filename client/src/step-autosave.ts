@@ -8,14 +8,18 @@ import {
   stateAfter,
 } from './autosave-state.ts';
 import { backoffMs } from './backoff.ts';
+import type { StepkeeperClient } from './client.ts';
 import { DraftQueue } from './draft-queue.ts';
-import { DraftStorage } from './draft-storage.ts';
+import { DraftStorage, entryOf } from './draft-storage.ts';
 import type { KeptDraft } from './kept-drafts.ts';
 import { listenToPage } from './page-events.ts';
 import { draftTag, sendDraft, type Verdict } from './send-draft.ts';
 
 /** Of all bodies that are under way when a page ends, browsers take 64 KiB (Fetch, HTTP-network-or-cache fetch). */
 const keepaliveBytes = 60 * 1024;
+
+/** Those of this page that have not ended. */
+export const running = new Set<Pick<StepAutosave<never>, 'isFor'>>();
 
 export class StepAutosave<Payload> implements Autosave<Payload> {
   #state: AutosaveState<Payload> = { status: 'idle' };
@@ -27,19 +31,18 @@ export class StepAutosave<Payload> implements Autosave<Payload> {
   #failures = 0;
   #inFlight: Promise<void> | undefined;
   #stopped = false;
+  readonly #entry: string;
   readonly #queue: DraftQueue;
   readonly #listeners = new Set<() => void>();
   readonly #endListening: () => void;
 
   constructor(private readonly options: AutosaveOptions<Payload>) {
-    const { profileId, owner = profileId, step, storage, etag, onNotKept } = options;
-    if (owner === 'me') {
-      throw new TypeError('Say by `owner` who is signed in: one browser may keep drafts of several people.');
-    }
+    const { step, storage, etag, onNotKept } = options;
+    this.#entry = entryOf(options, step);
     this.#queue = new DraftQueue(
       new DraftStorage(
         () => storage ?? globalThis.localStorage,
-        `stepkeeper:draft:${owner}:${step}`,
+        this.#entry,
         (error) => onNotKept?.(error),
       ),
     );
@@ -49,6 +52,7 @@ export class StepAutosave<Payload> implements Autosave<Payload> {
       turned: () => this.#state.status === 'pending' && this.#send(),
       leaving: () => this.#sendLast(),
     });
+    running.add(this);
     this.#resume();
   }
 
@@ -76,7 +80,7 @@ export class StepAutosave<Payload> implements Autosave<Payload> {
   }
 
   async flush(): Promise<AutosaveState<Payload>> {
-    while (this.#queue.newest && !this.#isHeld && !this.#stopped) {
+    while (this.#queue.newest && !this.#isHeld) {
       this.#dueAt = 0;
       await (this.#inFlight ?? this.#send());
       if (this.#state.status === 'offline') break;
@@ -89,8 +93,9 @@ export class StepAutosave<Payload> implements Autosave<Payload> {
       this.save(payload);
       return;
     }
-    this.#ifMatch = draftTag(this.#state.conflict.outcome.error.currentVersion);
-    this.#queue.clear();
+    const { outcome } = this.#state.conflict;
+    if (outcome) this.#ifMatch = draftTag(outcome.error.currentVersion);
+    this.#queue.drop();
     this.#keep(payload);
     this.#change({ type: 'resolved' });
     this.#dueAt = 0;
@@ -104,10 +109,23 @@ export class StepAutosave<Payload> implements Autosave<Payload> {
   }
 
   stop(): void {
+    void this.sendAndStop();
+  }
+
+  /** Resolves with the state in which it ends. */
+  async sendAndStop(): Promise<AutosaveState<Payload>> {
     this.#stopped = true;
     clearTimeout(this.#timer);
     this.#listeners.clear();
+    const state = await this.flush();
     this.#endListening();
+    running.delete(this);
+    return state;
+  }
+
+  /** Whether it has the drafts of that entry in hand. */
+  isFor(client: StepkeeperClient, entry: string): boolean {
+    return this.options.client === client && this.#entry === entry;
   }
 
   get #isHeld(): boolean {
@@ -122,7 +140,6 @@ export class StepAutosave<Payload> implements Autosave<Payload> {
 
   #resume(): void {
     if (this.#stopped || this.#inFlight || this.#isHeld) return;
-    this.#queue.adopt();
     if (!this.#queue.newest) return;
     this.#change({ type: 'edited' });
     this.#failures = 0;
@@ -140,13 +157,13 @@ export class StepAutosave<Payload> implements Autosave<Payload> {
   }
 
   #send(): Promise<void> {
-    if (this.#inFlight || this.#stopped) return this.#inFlight ?? Promise.resolve();
+    if (this.#inFlight) return this.#inFlight;
     const draft = this.#queue.take();
     if (!draft) return Promise.resolve();
     clearTimeout(this.#timer);
     if (!this.#queue.hasUnsent) this.#unsentSince = undefined;
     this.#change({ type: 'sending' });
-    this.#inFlight = sendDraft(this.options, draft).then((verdict) => {
+    this.#inFlight = sendDraft(this.options, draft, { asking: this.#queue.isInQuestion(draft) }).then((verdict) => {
       this.#inFlight = undefined;
       if (this.#queue.isUnderWay(draft)) this.#judge(draft, verdict);
       else if (this.#queue.newest) this.#sendWhenDue();
@@ -154,20 +171,22 @@ export class StepAutosave<Payload> implements Autosave<Payload> {
     return this.#inFlight;
   }
 
-  /** The request outlives the page, and nobody hears its answer: the draft stays kept, and the next page sends it again. */
+  /**
+   * The request outlives the page, and nobody hears its answer: the draft stays kept, and the next page sends it again. There is no time
+   * to ask first.
+   */
   #sendLast(): void {
-    if (this.#isHeld || this.#queue.sizeOfNext > keepaliveBytes) return;
-    const draft = this.#queue.take();
-    if (draft) void sendDraft(this.options, draft, true);
+    const { next, sizeOfNext } = this.#queue;
+    if (!next || this.#isHeld || sizeOfNext > keepaliveBytes || this.#queue.isInQuestion(next)) return;
+    this.#queue.take();
+    void sendDraft(this.options, next, { keepalive: true });
   }
 
   #judge(draft: KeptDraft, verdict: Verdict): void {
     switch (verdict.kind) {
       case 'accepted':
         this.#failures = 0;
-        if (this.#ifMatch !== undefined) this.#ifMatch = verdict.ifMatch ?? this.#ifMatch;
-        this.#queue.settle(verdict.ifMatch);
-        this.#change({ type: 'accepted', more: this.#queue.hasUnsent });
+        this.#accepted(this.#queue.isOfForm(draft) ? verdict.ifMatch : undefined);
         break;
       case 'unreachable':
         this.#change({ type: 'unreachable', error: verdict.error });
@@ -177,26 +196,35 @@ export class StepAutosave<Payload> implements Autosave<Payload> {
         this.#refused({ reason: verdict.reason, payload: payloadOf(draft) });
         break;
       case 'conflicting':
-        this.#conflicting(draft, verdict.outcome);
+        this.#conflicting(draft, verdict);
         return;
       default:
         unknownVerdict(verdict);
     }
-    if (this.#queue.hasUnsent) this.#sendWhenDue();
+    if (!this.#isHeld && this.#queue.newest) this.#sendWhenDue();
+  }
+
+  #accepted(ifMatch: string | undefined): void {
+    if (this.#ifMatch !== undefined) this.#ifMatch = ifMatch ?? this.#ifMatch;
+    this.#queue.settle(ifMatch);
+    this.#change({ type: 'accepted', more: this.#queue.newest !== undefined });
   }
 
   #refused(refusal: Refusal<Payload>): void {
     const more = this.#queue.hasUnsent;
     if (more) this.#queue.settle();
     this.#change({ type: 'refused', more, refusal });
-    this.options.onRefused?.(refusal);
+    if (!this.#stopped) this.options.onRefused?.(refusal);
   }
 
-  #conflicting(draft: KeptDraft, outcome: DraftConflict<Payload>['outcome']): void {
-    const current = outcome.error.current as Payload | null;
-    const conflict = { current, attempted: this.unsaved ?? payloadOf<Payload>(draft), outcome };
+  #conflicting(draft: KeptDraft, { current, outcome }: Verdict & { readonly kind: 'conflicting' }): void {
+    const conflict: DraftConflict<Payload> = {
+      current: current as Payload | null,
+      attempted: this.unsaved ?? payloadOf<Payload>(draft),
+      ...(outcome && { outcome }),
+    };
     this.#change({ type: 'conflicting', conflict });
-    this.options.onConflict?.(conflict);
+    if (!this.#stopped) this.options.onConflict?.(conflict);
   }
 
   #change(event: AutosaveEvent<Payload>): void {

@@ -14,5 +14,16 @@ interface Drafts {
 
 export type StepName = paths['/api/profiles/{profileId}/steps/{step}/draft']['put']['parameters']['path']['step'];
 
+const everyStep: Record<StepName, true> = {
+  address: true,
+  education: true,
+  experience: true,
+  projects: true,
+  aspirations: true,
+  resume: true,
+};
+
+export const stepNames = Object.keys(everyStep) as readonly StepName[];
+
 /** As far as it is typed: everything may be missing. */
 export type StepDraft<Step extends StepName> = Drafts[Step];

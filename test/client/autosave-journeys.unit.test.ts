@@ -1,10 +1,12 @@
-// Whatever happens on the way: the newest payload is the one that the server has in the end.
+// Whatever happens on the way: the newest payload is the one that the server has in the end, and nothing is overwritten unseen.
 import fc from 'fast-check';
-import type { Fate } from './fake-api';
-import { Browser, type Page, passTime, typed } from './pages';
+import type { AutosaveOptions } from '../../client/src/autosave.ts';
+import type { FakeApi, Fate, Saved } from './fake-api';
+import { Browser, type Draft, type Page, passTime, typed } from './pages';
 
 type Happening =
   | { readonly does: 'type' | 'reload' | 'crash' | 'open' | 'online' | 'hide'; readonly tab: number }
+  | { readonly does: 'phone' }
   | { readonly does: 'meet'; readonly fates: readonly Fate[] }
   | { readonly does: 'wait'; readonly ms: number };
 
@@ -40,6 +42,11 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
   },
 );
 
+const withPhone = fc.oneof(
+  { weight: 6, arbitrary: happening },
+  { weight: 1, arbitrary: fc.constant({ does: 'phone' as const }) },
+);
+
 describe('an autosave, whatever happens', () => {
   beforeEach(() => jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask', 'performance'] }));
   afterEach(() => jest.useRealTimers());
@@ -61,32 +68,86 @@ describe('an autosave, whatever happens', () => {
       { numRuns: 300 },
     );
   });
+
+  it('has saved the newest payload of each of two devices, or holds it as a conflict; what waited overwrites nothing newer', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(withPhone, { minLength: 1, maxLength: 30 }), async (happenings) => {
+        const { browser, phone, pages, typings } = await live(happenings);
+        browser.api.fates.length = 0;
+        pages.push(browser.open());
+        await passTime(10 * 60_000);
+        const devices = [...pages, phone];
+        for (const page of devices) expect(page.autosave.state.status).toMatch(/^(idle|saved|conflict)$/);
+        const told = [...[...browser.api.accepted.values()].map(({ body }) => body), ...devices.map(heldBy)];
+        for (const newest of newestOfEachDevice(typings)) expect(told).toContain(newest);
+        expectNothingOldOverNew(browser.api, typings);
+        for (const page of devices) page.die();
+      }),
+      { numRuns: 300 },
+    );
+  });
 });
 
-async function live(happenings: readonly Happening[]) {
+/** What a conflict tells and holds. */
+function heldBy({ autosave: { state, unsaved } }: Page): string | undefined {
+  return state.status === 'conflict' ? JSON.stringify(unsaved) : undefined;
+}
+
+interface Typing {
+  readonly text: string;
+  readonly at: number;
+  readonly onPhone: boolean;
+}
+
+function newestOfEachDevice(typings: readonly Typing[]): readonly string[] {
+  return [true, false].flatMap((onPhone) => typings.findLast((one) => one.onPhone === onPhone)?.text ?? []);
+}
+
+/** Half a minute for which a page sends unasked, and as long as a request can be on its way. */
+const promptMs = 30_000 + 25_000 + 90_000;
+
+function expectNothingOldOverNew({ drafts }: FakeApi, typings: readonly Typing[]): void {
+  const when = new Map(typings.map(({ text, at, onPhone }) => [text, { at, onPhone }]));
+  for (const [index, save] of drafts.slice(1).entries()) {
+    const before = drafts[index] as Saved;
+    const typing = when.get(save.body);
+    if (!typing || when.get(before.body)?.onPhone === typing.onPhone) continue;
+    const unseen = Date.parse(before.stamp.acceptedAt) > typing.at;
+    if (unseen) expect(Date.parse(save.stamp.acceptedAt) - typing.at).toBeLessThanOrEqual(promptMs);
+  }
+}
+
+async function live(happenings: readonly Happening[], options: Partial<AutosaveOptions<Draft>> = {}) {
   const browser = new Browser();
-  const pages = [browser.open()];
+  const phone = new Browser(browser.api).open();
+  const pages = [browser.open(options)];
   let last = 0;
+  const typings: Typing[] = [];
+  const type = (page: Page) => {
+    page.type(String(++last));
+    typings.push({ text: textOf(last), at: Date.now(), onPhone: page === phone });
+  };
   for (const one of happenings) {
     if (one.does === 'wait') await passTime(one.ms);
+    else if (one.does === 'phone') type(phone);
     else if (one.does === 'meet') browser.api.fates.push(...one.fates);
     else {
       const at = one.tab % pages.length;
       const page = pages[at] as Page;
-      if (one.does === 'type') page.type(String(++last));
+      if (one.does === 'type') type(page);
       if (one.does === 'reload') pages[at] = page.reload();
-      if (one.does === 'crash') pages[at] = crashed(page, browser);
-      if (one.does === 'open' && pages.length < 3) pages.push(browser.open());
+      if (one.does === 'crash') pages[at] = crashed(page, browser, options);
+      if (one.does === 'open' && pages.length < 3) pages.push(browser.open(options));
       if (one.does === 'online') page.tell('online');
       if (one.does === 'hide') page.tell('visibilitychange');
     }
   }
-  return { browser, pages, last };
+  return { browser, phone, pages, last, typings };
 }
 
-function crashed(page: Page, browser: Browser): Page {
+function crashed(page: Page, browser: Browser, options: Partial<AutosaveOptions<Draft>>): Page {
   page.die();
-  return browser.open();
+  return browser.open(options);
 }
 
 function textOf(count: number): string {

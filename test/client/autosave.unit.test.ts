@@ -292,7 +292,7 @@ describe('an autosave', () => {
     next.type('x'.repeat(62_000));
     next.tell('pagehide');
     await passTime(0);
-    expect(browser.api.requests).toHaveLength(2);
+    expect(browser.api.saves).toHaveLength(2);
   });
 
   it('sends what is pending when the page is hidden', async () => {
@@ -342,6 +342,29 @@ describe('an autosave', () => {
     expect(onRefused).toHaveBeenCalledWith(expect.objectContaining({ payload: typed('Bonn') }));
   });
 
+  it('takes neither a refusal of what it forgot nor a conflict of it for one of what was typed since', async () => {
+    const [onRefused, onConflict] = [jest.fn(), jest.fn()];
+    browser.api.fates.push({ ...refused, slow: true });
+    const page = browser.open({ onRefused });
+    page.type('refused');
+    await passTime(20_000);
+    page.autosave.discard();
+    await passTime(10_000);
+    expect(page.autosave.state.status).toBe('idle');
+
+    browser.api.fates.push('slow');
+    const conditional = browser.open({ etag: '"v0-d0"', onRefused, onConflict });
+    conditional.type('conflicting');
+    await passTime(20_000);
+    conditional.autosave.discard();
+    browser.open().type('Bonn');
+    await passTime(10_000);
+    expect(browser.api.saves).toHaveLength(3);
+    expect(conditional.autosave.state.status).toBe('idle');
+    expect(onRefused).not.toHaveBeenCalled();
+    expect(onConflict).not.toHaveBeenCalled();
+  });
+
   it('leaves in the storage what another tab has typed since', async () => {
     const [one, two] = [browser.open(), browser.open()];
     one.type('older');
@@ -353,15 +376,47 @@ describe('an autosave', () => {
     expect(browser.open().autosave.unsaved).toEqual(typed('newer'));
   });
 
-  it('sends nothing once it is stopped, and the next one does', async () => {
+  it('sends what waits when it is stopped, also what came after a request in flight, and keeps none of it', async () => {
+    browser.api.fates.push('slow');
+    const page = browser.open();
+    page.type('Köln');
+    await passTime(1_000);
+    page.type('Bonn');
+    page.autosave.stop();
+    await passTime(30_000);
+    expect(savedCity()).toBe('Bonn');
+    expect(browser.open().autosave.unsaved).toBeUndefined();
+  });
+
+  it('tries once when it is stopped, and the next one goes on', async () => {
+    browser.api.fates.push('lost');
+    const onRefused = jest.fn();
+    const page = browser.open({ onRefused });
+    page.type('Köln');
+    page.autosave.stop();
+    await passTime(0);
+    page.tell('online');
+    await passTime(60_000);
+    expect(browser.api.requests).toHaveLength(1);
+    browser.api.fates.push(refused);
+    page.die();
+    browser.open();
+    await passTime(1);
+    expect(savedCity()).toBeUndefined();
+    await passTime(60_000);
+    expect(onRefused).not.toHaveBeenCalled();
+    browser.open();
+    await passTime(1);
+    expect(savedCity()).toBe('Köln');
+  });
+
+  it('outlives the page with what it sends as it is stopped', async () => {
     const page = browser.open();
     page.type('Köln');
     page.autosave.stop();
-    page.tell('online');
-    await passTime(60_000);
-    expect(browser.api.requests).toHaveLength(0);
-    browser.open();
-    await passTime(1);
+    page.tell('pagehide');
+    page.die();
+    await passTime(0);
     expect(savedCity()).toBe('Köln');
   });
 
@@ -377,8 +432,19 @@ describe('an autosave', () => {
     expect(seen).toEqual(['pending', 'saving', 'offline', 'saving', 'saved']);
   });
 
-  it('wants to know whose drafts it keeps for `me`', () => {
-    expect(() => browser.open({ owner: 'me' })).toThrow('owner');
+  it.each(['me', 'ME'])('wants to know whose drafts it keeps for `%s`', (profileId) => {
+    const client = createClient({ baseUrl: 'https://api.example', token: '' });
+    expect(() => createAutosave({ client, profileId, step: 'address' })).toThrow('owner');
+    expect(() => browser.open({ owner: profileId })).toThrow('owner');
+  });
+
+  it('keeps drafts of two profiles apart that one person works on', async () => {
+    const [one, other] = ['0190a1b2-0000-7000-8000-00000000000a', '0190a1b2-0000-7000-8000-00000000000b'] as const;
+    const page = browser.open({ profileId: one });
+    page.type('Köln');
+    page.die();
+    expect(browser.open({ profileId: other }).autosave.unsaved).toBeUndefined();
+    expect(browser.open({ profileId: one }).autosave.unsaved).toEqual(typed('Köln'));
   });
 
   it('keeps drafts of two people apart', async () => {

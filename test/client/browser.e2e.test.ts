@@ -102,11 +102,12 @@ describe('the client in a browser', () => {
     await shows(page, '#status', 'saved');
   });
 
-  it('adds less than five kilobytes to an app, besides openapi-fetch', async () => {
+  /** A tenth of it is for what two devices or tabs may do to each other: nobody's text may pay for a smaller client. */
+  it('adds less than five and a half kilobytes to an app, besides openapi-fetch', async () => {
     const { stdout } = await promisify(execFile)(process.execPath, [join(__dirname, 'client-size.mjs')]);
     process.stdout.write(`    the client, minified and gzipped: ${stdout} bytes\n`);
     expect(Number(stdout)).toBeGreaterThan(1_000);
-    expect(Number(stdout)).toBeLessThan(5_000);
+    expect(Number(stdout)).toBeLessThan(5_500);
   });
 
   /** A tab of the candidate's browser. */

@@ -26,6 +26,8 @@ export type Fate =
       readonly code: string;
       readonly retryAfter?: string;
       readonly errors?: readonly object[];
+      /** After as long as with `slow`. */
+      readonly slow?: true;
     };
 
 const lateMs = 90_000;
@@ -35,11 +37,26 @@ export class FakeApi {
   /** Every save that was accepted, repeated ones once. */
   readonly accepted = new Map<string, Saved>();
   readonly requests: Request[] = [];
+  /** The saves among them. */
+  get saves(): readonly Request[] {
+    return this.requests.filter(({ method }) => method === 'PUT');
+  }
+
   /** Of the next requests, in their order; answered when there are none left. */
   readonly fates: Fate[] = [];
-  draft: Saved | undefined;
+  /** What the draft was, one after the other. */
+  readonly drafts: Saved[] = [];
+  clockAheadMs = 0;
+  /** Whether a page may read Date, which another origin has to be allowed. */
+  tellsDate = true;
+  get draft(): Saved | undefined {
+    return this.drafts.at(-1);
+  }
+
   /** Counts the changes of the draft, as the version in its ETag. */
-  draftVersion = 0;
+  get draftVersion(): number {
+    return this.drafts.length;
+  }
 
   /** As a page's fetch. `isThere`: whether the page is still open to hear the answer. */
   fetch(isThere: () => boolean = () => true): (request: Request) => Promise<Response> {
@@ -67,27 +84,46 @@ export class FakeApi {
         await new Promise((resolve) => setTimeout(resolve, slowMs));
         return this.#answer(request, body);
       default:
+        if (fate.slow) await new Promise((resolve) => setTimeout(resolve, slowMs));
         return problem(fate);
     }
   }
 
   #answer(request: Request, body: string): Response {
+    if (request.method === 'GET') return this.#stored();
     const key = request.headers.get('idempotency-key') ?? '';
     const known = this.accepted.get(key);
     if (known && known.body !== body) throw new Error(`the key ${key} came with two payloads`);
     const location = { location: `/api/profiles/me/operations/${this.accepted.size}` };
     const conflict = this.#conflictOf(request, body);
     if (conflict) return Response.json(conflict, { headers: location });
-    if (!known) this.#accept({ key, body, headers: request.headers, stamp: stampOf(request.headers, key) });
+    if (!known) this.#accept({ key, body, headers: request.headers, stamp: this.#stampOf(request.headers, key) });
     if (!request.headers.has('prefer')) return Response.json({ status: 'pending' }, { status: 202, headers: location });
     return Response.json({ status: 'applied', version: this.draftVersion }, { headers: location });
+  }
+
+  /** Of a server whose clock is `clockAheadMs` ahead; Date has whole seconds (RFC 9110, section 5.6.7). */
+  #stored(): Response {
+    if (!this.draft) return problem({ status: 404, code: 'draft-not-found' });
+    const { sessionId, revision, acceptedAt } = this.draft.stamp;
+    const body = { payload: JSON.parse(this.draft.body), sessionId, revision, savedAt: acceptedAt };
+    const date = new Date(Date.now() + this.clockAheadMs).toUTCString();
+    return Response.json(body, { headers: this.tellsDate ? { date } : {} });
   }
 
   #accept(save: Saved): void {
     this.accepted.set(save.key, save);
     if (this.draft && isOlder(save.stamp, this.draft.stamp)) return;
-    this.draft = save;
-    this.draftVersion++;
+    this.drafts.push(save);
+  }
+
+  #stampOf(headers: Headers, key: string): Stamp {
+    return {
+      acceptedAt: new Date(Date.now() + this.clockAheadMs).toISOString(),
+      operationId: key,
+      sessionId: headers.get('session-id'),
+      revision: Number(headers.get('revision')),
+    };
   }
 
   #conflictOf({ headers }: Request, body: string): object | undefined {
@@ -102,15 +138,6 @@ export class FakeApi {
       error: { code: 'version-mismatch', detail: '', ...versions, ...values },
     };
   }
-}
-
-function stampOf(headers: Headers, key: string): Stamp {
-  return {
-    acceptedAt: new Date().toISOString(),
-    operationId: key,
-    sessionId: headers.get('session-id'),
-    revision: Number(headers.get('revision')),
-  };
 }
 
 function problem({ status, code, retryAfter, errors }: Exclude<Fate, string>): Response {

@@ -1,6 +1,7 @@
 // A browser for autosave tests: pages that open, reload and close over one storage and one API, in fake time.
 import { type AutosaveOptions, createAutosave } from '../../client/src/autosave.ts';
 import { createClient } from '../../client/src/client.ts';
+import type { TextStorage } from '../../client/src/draft-storage.ts';
 import type { StepDraft } from '../../client/src/steps.ts';
 import { FakeApi } from './fake-api';
 import { MemoryStorage } from './memory-storage';
@@ -10,10 +11,11 @@ export type Draft = StepDraft<'address'>;
 export const owner = '0190a1b2-0000-7000-8000-000000000001';
 export const entry = `stepkeeper:draft:${owner}:address`;
 
-/** Made anew for each test, after its fake timers. */
+/** Made anew for each test, after its fake timers. Two with one API are two devices. */
 export class Browser {
-  readonly api = new FakeApi();
   readonly storage = new MemoryStorage();
+
+  constructor(readonly api = new FakeApi()) {}
 
   open(options: Partial<AutosaveOptions<Draft>> = {}): Page {
     return new Page(this, options);
@@ -22,6 +24,7 @@ export class Browser {
 
 export class Page {
   readonly window = new EventTarget();
+  readonly client;
   readonly autosave;
   /** How many requests were under way at once, at most; without those that a page sends as it ends. */
   mostUnderWay = 0;
@@ -33,14 +36,21 @@ export class Page {
     private readonly options: Partial<AutosaveOptions<Draft>>,
   ) {
     const send = browser.api.fetch(() => this.#open);
-    const client = createClient({
+    this.client = createClient({
       baseUrl: 'https://api.example',
       token: 'a-token',
-      fetch: (request) => (request.keepalive ? send(request) : this.#counted(send(request))),
+      fetch: (request) => {
+        if (request.keepalive) return send(request);
+        return this.#open ? this.#counted(send(request)) : new Promise(() => undefined);
+      },
     });
-    const { storage } = browser;
+    const { storage: shared } = browser;
+    const storage: TextStorage = {
+      getItem: (key) => shared.getItem(key),
+      setItem: (key, value) => this.#open && shared.setItem(key, value),
+    };
     this.autosave = createAutosave({
-      client,
+      client: this.client,
       profileId: 'me',
       owner,
       storage,
@@ -66,7 +76,6 @@ export class Page {
   /** As when a tab crashes: nothing is told, nothing more is done, no answer is heard. */
   die(): void {
     this.#open = false;
-    this.autosave.stop();
   }
 
   reload(): Page {
