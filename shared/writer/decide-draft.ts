@@ -7,7 +7,7 @@ import type { Json, StepPayload } from '../sections/section';
 import { type Decided, superseded, versionConflict } from './decided';
 import { isLate, noteRevision } from './late-draft';
 import { isOlder, stampOf } from './order';
-import type { Draft } from './state';
+import type { Draft, Stamp } from './state';
 import { authorsOf, progressOf, setProgress, versionAfter, type Workspace } from './workspace';
 
 export function decideDraft(workspace: Workspace, command: SaveDraft): Decided {
@@ -32,7 +32,9 @@ function replaceDraft(workspace: Workspace, command: SaveDraft | DiscardDraft, p
   const late = isLate(workspace, command);
   noteRevision(workspace, command);
   const written = [progress.drafted, progress.submitted].filter((one) => one !== null);
-  const newer = written.find((one) => isOlder(stamp, one)) ?? (late ? written[0] : undefined);
+  const goesOn = continues(stamp, before?.stamp);
+  const isNewer = (one: Stamp) => isOlder(stamp, one) && !(goesOn && one.sessionId !== stamp.sessionId);
+  const newer = written.find(isNewer) ?? (late ? written[0] : undefined);
   if (newer) {
     setProgress(workspace, step, progress, acceptedAt, actor.id);
     return superseded(newer.operationId);
@@ -52,6 +54,12 @@ function replaceDraft(workspace: Workspace, command: SaveDraft | DiscardDraft, p
   setProgress(workspace, step, next, acceptedAt, actor.id);
   if (!change) return { outcome: { status: 'unchanged', version: draftVersion }, changes: [] };
   return { outcome: { status: 'applied', version: draftVersion }, changes: [change] };
+}
+
+/** What goes on from the draft that stands is newer than all that this one is newer than, whenever it was accepted. */
+function continues(stamp: Stamp, standing: Stamp | undefined): boolean {
+  if (!standing || stamp.sessionId === null || stamp.sessionId !== standing.sessionId) return false;
+  return stamp.revision !== null && standing.revision !== null && stamp.revision > standing.revision;
 }
 
 /** How far a step that is not completed has got. */

@@ -3,12 +3,20 @@ import type {
   DeleteItem,
   DiscardDraft,
   PutItem,
+  RecordSession,
   RecordStepEvent,
   SaveDraft,
   SubmitStep,
 } from '../../../shared/commands/kinds';
 
-export type StepCommand = SaveDraft | DiscardDraft | SubmitStep | PutItem | DeleteItem | RecordStepEvent;
+export type StepCommand =
+  | SaveDraft
+  | DiscardDraft
+  | SubmitStep
+  | PutItem
+  | DeleteItem
+  | RecordStepEvent
+  | RecordSession;
 
 type Project = { readonly itemId: string; readonly name: string };
 
@@ -17,7 +25,8 @@ export interface ModelStep {
   readonly final: readonly Project[] | undefined;
   /** The newest draft, if it was not discarded and nothing newer was submitted. */
   readonly draft: unknown;
-  readonly startedAt: string;
+  /** Undefined when there were only signs of visits. */
+  readonly startedAt: string | undefined;
   readonly completedAt: string | undefined;
 }
 
@@ -45,7 +54,7 @@ export function modelOf(commands: readonly StepCommand[]): ModelStep {
   return {
     final: submit || final.length > 0 ? final : undefined,
     draft: stands ? draft.payload : undefined,
-    startedAt: times(commands)[0] ?? '',
+    startedAt: times(commands.filter((one) => one.kind !== 'record-session'))[0],
     completedAt: times(submits)[0],
   };
 }

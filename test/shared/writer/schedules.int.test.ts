@@ -68,7 +68,7 @@ async function expectModel(profileId: string, commands: readonly StepCommand[]):
   const final = step.final?.projects as { itemId: string; name: string }[] | undefined;
   expect(final?.map(({ itemId, name }) => ({ itemId, name }))).toEqual(model.final);
   expect(step.draft?.payload).toEqual(model.draft);
-  expect(step.progress).toMatchObject({ startedAt: model.startedAt, completedAt: model.completedAt ?? null });
+  expect(step.progress).toMatchObject({ startedAt: model.startedAt ?? null, completedAt: model.completedAt ?? null });
   const statement = 'SELECT operationId FROM ops.Operation WHERE profileId = @profileId;';
   const operations = await database.pool.request().input('profileId', profileId).query(statement);
   const decided = operations.recordset.map((row) => row.operationId);

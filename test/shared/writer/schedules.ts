@@ -1,13 +1,16 @@
 // Random commands of one step, and random ways in which a queue may deliver them.
 import fc from 'fast-check';
+import type { Command } from '../../../shared/commands/kinds';
 import {
   aDelete,
   aDiscard,
   aDraft,
   aProject,
   aPut,
+  aRevert,
   aStepEvent,
   aSubmit,
+  aVisit,
   idOf,
   instantOf,
 } from '../../factories/commands';
@@ -32,11 +35,13 @@ const acts = fc.record({
     'put' as const,
     'delete' as const,
     'event' as const,
+    'visit' as const,
   ),
   list: projectList,
   item: fc.integer({ min: 1, max: 4 }),
   name: fc.constantFrom('A', 'B', 'C'),
   event: fc.constantFrom('entered' as const, 'left' as const, 'skipped' as const),
+  sign: fc.constantFrom('started' as const, 'seen' as const, 'ended' as const),
 });
 type Act = typeof acts extends fc.Arbitrary<infer T> ? T : never;
 
@@ -66,7 +71,7 @@ function revisions(count: number): fc.Arbitrary<number[]> {
 }
 
 function command(
-  { kind, list, item, name, event }: Act,
+  { kind, list, item, name, event, sign }: Act,
   number: number,
   sessionId: string | undefined,
   revision: number | undefined,
@@ -86,10 +91,30 @@ function command(
       return aDelete({ ...given, item });
     case 'event':
       return aStepEvent({ ...given, payload: { event, occurredAt: instantOf(item * 1000) } });
+    case 'visit':
+      return aVisit({ ...given, payload: { event: sign, client: 'Firefox' } });
     default:
       throw new TypeError(`no command for ${JSON.stringify(kind satisfies never)}`);
   }
 }
+
+/** What a revert takes back, which may be a revert, and when it was accepted. */
+const aim = fc.record({
+  at: fc.integer({ min: 0, max: 8 }),
+  of: fc.oneof(fc.integer({ min: 1, max: 10 }), fc.integer({ min: 0x100, max: 0x102 })),
+});
+
+/**
+ * Commands of sessions that overlap while the network swaps what each of them sent, and reverts of any of them. What becomes of these
+ * depends on the order of delivery; what holds whatever the order stands in reverts.unit.test.ts.
+ */
+export const tangledCommands: fc.Arbitrary<Command[]> = fc
+  .array(fc.tuple(acts, fc.integer({ min: 1, max: 3 })), { minLength: 1, maxLength: 10 })
+  .chain((saves) => fc.tuple(fc.constant(saves), revisions(saves.length), fc.array(aim, { maxLength: 6 })))
+  .map(([saves, order, aims]) => [
+    ...saves.map(([act, session], at) => command(act, at + 1, idOf(0x5e00 + session), order[at])),
+    ...aims.map(({ at, of }, index) => aRevert(of, { number: 0x100 + index, at })),
+  ]);
 
 /** Each command delivered one to five times, all in any order, cut into batches anywhere. */
 export function batchesOf<C>(commands: readonly C[]): fc.Arbitrary<C[][]> {
