@@ -1,8 +1,8 @@
 // `stepkeeper audit verify`: walks the audit chain of one profile or of all and names the first broken link.
 import { parseArgs } from 'node:util';
 import type sql from 'mssql';
-import { type Verification, verifyChain } from '../../shared/audit/verify';
-import { readChain } from '../../shared/reading/read-chain';
+import type { Verification } from '../../shared/audit/verify';
+import { checkChain } from '../../shared/reading/check-chain';
 import { readProfileIds } from '../../shared/reading/read-profile-ids';
 import { isUuid } from '../../shared/sections/text';
 import { UsageError } from '../usage';
@@ -33,16 +33,15 @@ export async function audit(
   const ids = values.profile === undefined ? readProfileIds(pool) : [values.profile];
   let [profiles, changeSets, broken] = [0, 0, 0];
   for await (const id of ids) {
-    const chain = await readChain(pool, id);
-    if (!chain) throw new UsageError(`there is no profile ${id}`);
-    const result = verifyChain(chain.sets, chain.head, keys);
+    const result = await checkChain(pool, id, keys);
+    if (!result) throw new UsageError(`there is no profile ${id}`);
     profiles += 1;
-    changeSets += chain.sets.length;
+    changeSets += result.intact ? result.length : result.sequence - 1;
     if (result.intact) continue;
     broken += 1;
     print(`${id}: ${described(result)}`);
   }
-  print(`${profiles} profiles, ${changeSets} change sets, ${broken} broken chains`);
+  print(`${profiles} profiles, ${changeSets} intact change sets, ${broken} broken chains`);
   if (broken > 0) throw new ChainBroken(`${broken} of ${profiles} audit chains do not verify`);
 }
 

@@ -39,29 +39,73 @@ export interface ChainEnd {
 }
 
 /**
- * Checks the change sets, given in order of sequence from 1, against each other and against the head that the profile keeps.
- * Values and reasons that are gone with their salts are accepted before a change set of an erasure that holds itself; elsewhere the
- * first change set without them is `value-changed`.
+ * Checks change sets one after the other, so that a chain of any length can be checked as it is read. Values and reasons that are
+ * gone with their salts are accepted before a change set of an erasure that holds itself; elsewhere the first change set without them
+ * is `value-changed`. Whether that is so is known only when the erasure comes, or the end.
  */
+export class ChainVerifier {
+  readonly #keys: ReadonlyMap<string, Buffer>;
+  #end: ChainEnd = { length: 0, hash: genesisHash };
+  #fault: { readonly sequence: number; readonly fault: ChainFault } | undefined;
+  /** The first change set without its values that no erasure has come after. */
+  #blank: number | undefined;
+
+  constructor(keys: ReadonlyMap<string, Buffer>) {
+    this.#keys = keys;
+  }
+
+  /** The last change set that was taken; the beginning of the chain where none was. */
+  get end(): ChainEnd {
+    return this.#end;
+  }
+
+  get isBroken(): boolean {
+    return this.#fault !== undefined;
+  }
+
+  /** Whether values are gone that an erasure has to account for, which has not come yet. */
+  get lacksErasure(): boolean {
+    return this.#blank !== undefined;
+  }
+
+  /** The change set of the next sequence, from 1. After the first fault nothing more is looked at. */
+  take(set: StoredSet): void {
+    if (this.#fault) return;
+    const sequence = this.#end.length + 1;
+    const fault = faultOf(set, sequence, this.#end.hash, this.#keys);
+    if (fault) {
+      this.#fault = { sequence, fault };
+      return;
+    }
+    this.#end = { length: sequence, hash: set.hash };
+    if (set.kind === 'erase-profile') this.#blank = undefined;
+    if (isBlank(set)) this.#blank ??= sequence;
+  }
+
+  /** The end that was reached has to be where the profile keeps its head, `head`. */
+  meet(head: ChainEnd): void {
+    if (this.#fault || (head.length === this.#end.length && head.hash === this.#end.hash)) return;
+    this.#fault = { sequence: Math.min(head.length, this.#end.length) + 1, fault: 'head-differs' };
+  }
+
+  result(): Verification {
+    if (this.#blank !== undefined && (!this.#fault || this.#fault.fault === 'head-differs')) {
+      return { intact: false, sequence: this.#blank, fault: 'value-changed' };
+    }
+    return this.#fault ? { intact: false, ...this.#fault } : { intact: true, length: this.#end.length };
+  }
+}
+
+/** Checks a whole chain: its change sets, in order, and the head that the profile keeps. */
 export function verifyChain(
   sets: readonly StoredSet[],
   head: ChainEnd,
   keys: ReadonlyMap<string, Buffer>,
 ): Verification {
-  let previousHash = genesisHash;
-  let blank: number | undefined;
-  for (const [index, set] of sets.entries()) {
-    const fault = faultOf(set, index + 1, previousHash, keys);
-    if (fault) return { intact: false, sequence: index + 1, fault };
-    previousHash = set.hash;
-    if (set.kind === 'erase-profile') blank = undefined;
-    if (isBlank(set)) blank ??= set.sequence;
-  }
-  if (blank !== undefined) return { intact: false, sequence: blank, fault: 'value-changed' };
-  if (head.length !== sets.length || head.hash !== previousHash) {
-    return { intact: false, sequence: Math.min(head.length, sets.length) + 1, fault: 'head-differs' };
-  }
-  return { intact: true, length: sets.length };
+  const verifier = new ChainVerifier(keys);
+  for (const set of sets) verifier.take(set);
+  verifier.meet(head);
+  return verifier.result();
 }
 
 function faultOf(

@@ -1,8 +1,9 @@
 // Looks a profile's operations up, newest first, a page at a time.
 import type { ConnectionPool } from 'mssql';
 import { count } from '../sql/column';
-import { Filters, limitFor, pageOf } from './page';
+import { Filters } from './page';
 import { operationColumns, type StoredOperation, storedOperation } from './read-operations';
+import { readPage } from './read-page';
 import { run } from './run';
 
 export interface OperationsQuery {
@@ -20,21 +21,28 @@ export interface OperationsPage {
   readonly next: number | undefined;
 }
 
-/** Newest first, in the order in which they were decided. Throws DatabaseUnavailable. */
-export async function listOperations(
-  pool: ConnectionPool,
-  { profileId, limit, status, after }: OperationsQuery,
-): Promise<OperationsPage> {
+/**
+ * Newest first, in the order in which they were decided. A page may end before its limit, by what it holds: a conflict has two values.
+ * Throws DatabaseUnavailable.
+ */
+export async function listOperations(pool: ConnectionPool, query: OperationsQuery): Promise<OperationsPage> {
+  const { page, last } = await readPage(query.limit, async (size, row) => {
+    const { condition, parameters } = filtersOf(row ? { ...query, after: count(row.operationNumber) } : query);
+    const [rows = []] = await run(pool, {
+      text: `SELECT TOP (CAST(@limit AS int)) o.operationNumber, ${operationColumns}
+FROM ops.Operation AS o
+WHERE ${condition}
+ORDER BY o.operationNumber DESC;`,
+      parameters: { ...parameters, limit: String(size) },
+    });
+    return rows;
+  });
+  return { operations: page.map(storedOperation), next: last && count(last.operationNumber) };
+}
+
+function filtersOf({ profileId, status, after }: OperationsQuery): Filters {
   const filters = new Filters('o.profileId', profileId);
   if (status !== undefined) filters.add('o.status = CAST(@status AS varchar(12))', { status });
   if (after !== undefined) filters.add('o.operationNumber < CAST(@after AS bigint)', { after: String(after) });
-  const [rows = []] = await run(pool, {
-    text: `SELECT TOP (CAST(@limit AS int)) o.operationNumber, ${operationColumns}
-FROM ops.Operation AS o
-WHERE ${filters.condition}
-ORDER BY o.operationNumber DESC;`,
-    parameters: { ...filters.parameters, ...limitFor(limit) },
-  });
-  const { page, last } = pageOf(rows, limit);
-  return { operations: page.map(storedOperation), next: last && count(last.operationNumber) };
+  return filters;
 }

@@ -3,8 +3,9 @@ import type { ConnectionPool } from 'mssql';
 import { sections } from '../sections/all';
 import { count, datetime2 } from '../sql/column';
 import { type HistoryChange, historyChange, selectChanges } from './history-change';
-import { Filters, limitFor, pageOf } from './page';
-import { run } from './run';
+import { Filters } from './page';
+import { readPage } from './read-page';
+import { type Row, run } from './run';
 
 /** The change that a page ended with: the next page begins after it. */
 export interface HistoryPosition {
@@ -37,18 +38,26 @@ export interface HistoryPage {
   readonly next: HistoryPosition | undefined;
 }
 
-/** Undefined values change nothing: the filter is not part of the statement then. Throws DatabaseUnavailable. */
+/**
+ * Undefined values change nothing: the filter is not part of the statement then. A page may end before its limit, by what it holds.
+ * Throws DatabaseUnavailable.
+ */
 export async function readHistory(pool: ConnectionPool, query: HistoryQuery): Promise<HistoryPage> {
-  const { condition, parameters } = filtersOf(query);
-  const [rows = []] = await run(pool, {
-    text: `SELECT TOP (CAST(@limit AS int)) ${selectChanges}
+  const { page, last } = await readPage(query.limit, async (size, row) => {
+    const { condition, parameters } = filtersOf(row ? { ...query, after: positionOf(row) } : query);
+    const [rows = []] = await run(pool, {
+      text: `SELECT TOP (CAST(@limit AS int)) ${selectChanges}
 WHERE ${condition}
 ORDER BY c.sequence DESC, c.ordinal DESC;`,
-    parameters: { ...parameters, ...limitFor(query.limit) },
+      parameters: { ...parameters, limit: String(size) },
+    });
+    return rows;
   });
-  const { page, last } = pageOf(rows, query.limit);
-  const next = last && { sequence: count(last.sequence), ordinal: count(last.ordinal) };
-  return { changes: page.map(historyChange), next };
+  return { changes: page.map(historyChange), next: last && positionOf(last) };
+}
+
+function positionOf(row: Row): HistoryPosition {
+  return { sequence: count(row.sequence), ordinal: count(row.ordinal) };
 }
 
 /** What one operation changed, in the order in which it did; empty for an operation that changed nothing or is not known. */
@@ -59,12 +68,24 @@ export async function readOperationChanges(
 ): Promise<readonly HistoryChange[]> {
   const [rows = []] = await run(pool, {
     text: `SELECT ${selectChanges}
-WHERE c.profileId = CAST(@profileId AS uniqueidentifier) AND s.operationId = CAST(@operationId AS uniqueidentifier)
+WHERE c.profileId = CAST(@profileId AS uniqueidentifier)
+    AND ${ofOperation}
 ORDER BY c.ordinal;`,
     parameters: { profileId, operationId },
   });
   return rows.map(historyChange);
 }
+
+/** By the index of change sets by operation; the changes then by that of sequence and ordinal. */
+const ofOperation = `c.sequence IN (SELECT one.sequence FROM audit.ChangeSet AS one
+        WHERE one.profileId = CAST(@profileId AS uniqueidentifier)
+            AND one.operationId = CAST(@operationId AS uniqueidentifier))`;
+
+/**
+ * The very id: the collation of the column may take capitals for small letters, and whatever it is, blanks at the end of a text do
+ * not count where it is compared. With a full stop after them they are not at its end.
+ */
+const byActor = `(s.actorId + N'.') COLLATE Latin1_General_BIN2 = (@actorId + N'.') COLLATE Latin1_General_BIN2`;
 
 function filtersOf(query: HistoryQuery): Filters {
   const { profileId, after, section, itemId, field, actorId, sessionId, source, operationId, from, to } = query;
@@ -77,10 +98,10 @@ function filtersOf(query: HistoryQuery): Filters {
   if (section !== undefined) filters.add('c.entity = CAST(@section AS varchar(40))', { section });
   if (itemId !== undefined) filters.add('c.itemId = CAST(@itemId AS uniqueidentifier)', { itemId });
   if (field !== undefined) addField(filters, field);
-  if (actorId !== undefined) filters.add('s.actorId = CAST(@actorId AS nvarchar(200))', { actorId });
+  if (actorId !== undefined) filters.add(byActor, { actorId });
   if (sessionId !== undefined) filters.add('s.sessionId = CAST(@sessionId AS uniqueidentifier)', { sessionId });
   if (source !== undefined) filters.add('s.source = CAST(@source AS varchar(20))', { source });
-  if (operationId !== undefined) filters.add('s.operationId = CAST(@operationId AS uniqueidentifier)', { operationId });
+  if (operationId !== undefined) filters.add(ofOperation, { operationId });
   if (from !== undefined) filters.add('s.appliedAt >= CAST(@from AS datetime2(3))', { from: datetime2(from) });
   if (to !== undefined) filters.add('s.appliedAt < CAST(@to AS datetime2(3))', { to: datetime2(to) });
   return filters;

@@ -5,7 +5,7 @@ import { isStepName } from '../sections/all';
 import type { Item } from '../sections/section';
 import { count, instant, json, text, textOrNull } from '../sql/column';
 import type { Row } from './run';
-import { type Walk, walk } from './walk';
+import { documentsPageSize, type Walk, walk } from './walk';
 
 const changes: Walk = {
   select: `c.sequence, c.ordinal, c.entity, c.itemId, c.afterValue,
@@ -15,6 +15,7 @@ FROM audit.Change AS c
 JOIN audit.ChangeSet AS s ON s.profileId = c.profileId AND s.sequence = c.sequence`,
   alias: 'c',
   key: { sequence: 'bigint', ordinal: 'int' },
+  pageSize: documentsPageSize,
 };
 
 /**
@@ -36,9 +37,16 @@ export async function replayUntil(
     }
     if (states.length === instants.length) break;
     replay.play(change);
+    // What had been played before has been erased meanwhile.
+    if (change.erased) states.forEach(forget);
   }
   while (states.length < instants.length) states.push(replay.state());
   return states;
+}
+
+/** An instant of before the first change has nothing to forget. */
+function forget(state: ProfileAsOf, at: number, states: ProfileAsOf[]): void {
+  if (state.sequence > 0) states[at] = { ...state, isErased: true, steps: new Replay().state().steps };
 }
 
 function playedChange(row: Row): PlayedChange {

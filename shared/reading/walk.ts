@@ -2,7 +2,9 @@
 import type { ConnectionPool } from 'mssql';
 import { type Row, run } from './run';
 
-const pageSize = 500;
+const usualPageSize = 500;
+/** Of rows that hold documents: a draft has up to 192 kB, and an audit row holds two. */
+export const documentsPageSize = 25;
 
 export interface Walk {
   /** Columns, with those of the key, and the tables that they come from. */
@@ -11,26 +13,32 @@ export interface Walk {
   readonly alias: string;
   /** What the rows are sorted by: one or two columns with their types. No two rows of a profile have the same key. */
   readonly key: { readonly [column: string]: string };
+  /** Rows that are looked up at once. */
+  readonly pageSize?: number;
 }
 
-/** In the order of the key. Rows that arrive meanwhile come too, if they sort after those that were read. Throws DatabaseUnavailable. */
+/** In the order of the key, `past` its position if one is given. Rows that arrive meanwhile come too, if they sort after those that were read. Throws DatabaseUnavailable. */
 export async function* walk(
   pool: ConnectionPool,
   profileId: string,
-  { select, alias, key }: Walk,
+  { select, alias, key, pageSize = usualPageSize }: Walk,
+  past?: { readonly [column: string]: number },
 ): AsyncGenerator<Row> {
   const columns = Object.keys(key);
   const page = (condition: string) => `SELECT TOP (${pageSize}) ${select}
 WHERE ${alias}.profileId = CAST(@profileId AS uniqueidentifier)${condition}
 ORDER BY ${columns.map((column) => `${alias}.${column}`).join(', ')};`;
-  let batch = { text: page(''), parameters: { profileId } };
+  const pageAfter = (last: Row) => {
+    const position = Object.fromEntries(columns.map((column) => [column, String(last[column])]));
+    return { text: page(`\n    AND ${after(alias, key)}`), parameters: { ...position, profileId } };
+  };
+  let batch = past ? pageAfter(past) : { text: page(''), parameters: { profileId } };
   for (;;) {
     const [rows = []] = await run(pool, batch);
     yield* rows;
     const last = rows.at(-1);
     if (!last || rows.length < pageSize) return;
-    const position = Object.fromEntries(columns.map((column) => [column, String(last[column])]));
-    batch = { text: page(`\n    AND ${after(alias, key)}`), parameters: { ...position, profileId } };
+    batch = pageAfter(last);
   }
 }
 

@@ -13,7 +13,8 @@ const instantForms = 'A date (its beginning, in UTC) or an instant with `Z` or a
 /** Of each list that can be filtered, what its filters mean there. */
 export const queryParameters = {
   limit: {
-    description: 'How many rows a page has at most.',
+    description:
+      'How many rows a page has at most. A page of history or of operations ends earlier once it holds about 4 MB of values, and tells where the next begins.',
     schema: { type: 'integer', minimum: 1, maximum: 200, default: 50 },
     example: 50,
   },

@@ -195,8 +195,8 @@ test('an erased profile is told as erased for every instant, and what was begun 
   const [before = '', erased = '', anew = ''] = instants;
   expect(await readProfileAsOf(database.pool, profileId, before)).toBe('erased');
   expect(await readProfileAsOf(database.pool, profileId, erased)).toBe('erased');
-  expect(await readProfileAsOf(database.pool, profileId, anew)).toHaveProperty('steps.projects.version', 1);
-  expect(await readProfile(database.pool, profileId)).toHaveProperty('steps.projects.version', 1);
+  expect(await readProfileAsOf(database.pool, profileId, anew)).toHaveProperty('steps.projects.version', 3);
+  expect(await readProfile(database.pool, profileId)).toHaveProperty('steps.projects.version', 3);
   expect(await readDiff(database.pool, profileId, before, anew)).toBe('erased');
   expect(await readDiff(database.pool, profileId, anew, anew)).toEqual([]);
 });
