@@ -9,11 +9,11 @@ import { loggerOf } from '../../shared/telemetry';
 
 export interface ImportTools {
   readonly blobs: () => Promise<BlobServiceClient>;
-  readonly sender: Pick<CommandSender, 'send'>;
+  readonly sender: Pick<CommandSender, 'sendFirst'>;
 }
 
-/** Well inside the host's limit of ten minutes: with its five tries a file outlasts a queue that is away for a quarter of an hour. */
-const patience = { with: busyFullOrAway, until: () => Date.now() + 3 * 60_000 };
+/** For a whole file, well inside the host's limit of ten minutes: with its five tries it outlasts a queue that is away for a quarter of an hour. */
+const patienceMs = 3 * 60_000;
 
 /** Result files end otherwise, so they are never taken as imports. */
 export const importsPath = `${importsContainer}/{name}${importsEnding}`;
@@ -27,8 +27,9 @@ export function imports({ blobs, sender }: ImportTools): StorageBlobHandler {
     const { name } = context.triggerMetadata ?? {};
     if (typeof name !== 'string') throw new TypeError('the trigger names no file');
     const container = (await blobs()).getContainerClient(importsContainer);
-    const send = patientSend((command) => sender.send(command), patience);
-    const result = await importFile(container, `${name}${importsEnding}`, send);
+    const until = Date.now() + patienceMs;
+    const send = patientSend((commands) => sender.sendFirst(commands), { with: busyFullOrAway, until });
+    const result = await importFile(container, `${name}${importsEnding}`, send, until);
     if (!result) return;
     const { bulkId, accepted, refusedCount, error } = result;
     loggerOf(context).info('file-imported', { bulkId, accepted, refused: refusedCount, error: error?.code });

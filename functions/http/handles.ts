@@ -4,11 +4,11 @@ import { type Bind, forAnybody, forAnybodyNamed, forCallers } from '../../shared
 import { type GetBulkTools, getBulk } from './get-bulk';
 import { getDocs, getOpenApi } from './get-openapi';
 import { health, type Probes, ready } from './health';
-import { postBulk } from './post-bulk';
+import { type PostBulkTools, postBulk } from './post-bulk';
 import { type ReadTools, readHandles } from './read-handles';
 import { writeHandles } from './write-handles';
 
-export type HttpTools = WriteTools & ReadTools & GetBulkTools & { readonly probes: Probes };
+export type HttpTools = WriteTools & PostBulkTools & ReadTools & GetBulkTools & { readonly probes: Probes };
 
 export function handlesOf(tools: HttpTools): Readonly<Record<string, Bind>> {
   return {

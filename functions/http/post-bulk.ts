@@ -2,6 +2,7 @@
 import type { HttpRequest } from '@azure/functions';
 import { bulkIdText } from '../../shared/bulk/bulk-id';
 import type { Bulk } from '../../shared/bulk/command-of-line';
+import { OutOfTime } from '../../shared/bulk/errors';
 import { maxBytes, maxLines, maxToldLines } from '../../shared/bulk/limits';
 import { busy, patientSend } from '../../shared/bulk/patient-send';
 import { type Stop, type Taken, takeBulk } from '../../shared/bulk/take-bulk';
@@ -16,14 +17,14 @@ import { readQuery } from '../../shared/http/query';
 import type { CommandSender } from '../../shared/messaging/sender';
 
 export interface PostBulkTools {
-  readonly sender: Pick<CommandSender, 'send'>;
+  readonly sender: Pick<CommandSender, 'sendFirst'>;
 }
 
 /**
- * For the whole bulk: Azure ends a request that is not answered in 230 s.
+ * For the whole bulk, and 5 s more for what is on its way by then: Azure ends a request that is not answered in 230 s.
  * https://learn.microsoft.com/azure/azure-functions/functions-scale#timeout
  */
-const patienceMs = 2 * 60_000;
+const patienceMs = 140_000;
 
 /** 202 with the lines that were refused; a problem with the same members where it ended before its last line. */
 export function postBulk({ sender }: PostBulkTools): Handle<CallerCall> {
@@ -35,9 +36,9 @@ export function postBulk({ sender }: PostBulkTools): Handle<CallerCall> {
     const idempotencyKey = idempotencyKeyOf(request.headers) ?? newOperationId();
     if (Number(request.headers.get('content-length')) > maxBytes) throw tooLarge('Nothing was sent.', {});
     const bulk = bulkOf(call, idempotencyKey);
-    const giveUpAt = Date.now() + patienceMs;
-    const send = patientSend((command) => sender.send(command), { with: busy, until: () => giveUpAt });
-    const taken = await takeBulk(bodyOf(request), bulk, send);
+    const until = Date.now() + patienceMs;
+    const send = patientSend((commands) => sender.sendFirst(commands), { with: busy, until });
+    const taken = await takeBulk(bodyOf(request), bulk, send, until);
     const { accepted, refusedCount, stop } = taken;
     log.info('bulk-taken', { bulkId: bulk.id, accepted, refused: refusedCount, stopped: stop?.why });
     if (accepted + refusedCount === 0 && !stop) {
@@ -45,7 +46,11 @@ export function postBulk({ sender }: PostBulkTools): Handle<CallerCall> {
     }
     const members = membersOf(taken, bulk.id, idempotencyKey);
     if (stop) throw problemAt(stop, members);
-    return { status: 202, body: members, headers: { location: `${pathOf(request.url)}/${members.bulkId}` } };
+    return {
+      status: 202,
+      body: members,
+      headers: { location: `${pathOf(request.url).replace(/\/+$/, '')}/${members.bulkId}` },
+    };
   };
 }
 
@@ -81,7 +86,7 @@ function problemAt(stop: Stop, members: object): HttpProblem {
         more,
       );
     case 'not-sent': {
-      const { code, extras } = problemOf(stop.error);
+      const { code, extras } = stop.error instanceof OutOfTime ? outOfTime : problemOf(stop.error);
       const detail =
         'Some lines were accepted. Send the same body again with this idempotencyKey as Idempotency-Key: nothing is carried out twice.';
       return new HttpProblem(code, detail, { ...extras, cause: stop.error, members: { ...extras.members, ...more } });
@@ -90,6 +95,9 @@ function problemAt(stop: Stop, members: object): HttpProblem {
       return unknownStop(stop);
   }
 }
+
+/** The next try soon comes to where this one ended: the queue drops what it has already. */
+const outOfTime = { code: 'too-many-requests', extras: { headers: { 'retry-after': '5' }, members: {} } } as const;
 
 function tooLarge(what: string, members: object): HttpProblem {
   return new HttpProblem('body-too-large', `A bulk has at most ${maxLines} lines and ${maxBytes} bytes. ${what}`, {

@@ -8,6 +8,14 @@ export class TooManyBytes extends Error {
   }
 }
 
+/** There is no time left for what has not been accepted yet. Passing: the same bulk goes on where it is sent again. */
+export class OutOfTime extends Error {
+  constructor() {
+    super('The bulk took longer than it may.');
+    this.name = 'OutOfTime';
+  }
+}
+
 /** A file of imports was changed again and again while the lines of a profile were being taken out of it. */
 export class FileKeepsChanging extends Error {
   constructor(readonly tries: number) {

@@ -4,11 +4,11 @@ import type { BlobGetPropertiesResponse, BlockBlobClient, ContainerClient } from
 import { bytesOf, hasStatus } from '../blobs/download';
 import { type Actor, actorSchema, instant } from '../commands/envelope';
 import { bulkIdOf } from '../commands/identifiers';
-import type { CommandSender } from '../messaging/sender';
 import { bulkIdText } from './bulk-id';
 import { maxBytes, maxLines } from './limits';
 import type { RefusedLine } from './line-error';
 import { linesOf } from './lines';
+import type { SendFirst } from './patient-send';
 import { takeBulk } from './take-bulk';
 
 export const importsContainer = 'imports';
@@ -43,18 +43,19 @@ export class ImportNotSent extends Error {
 }
 
 /**
- * Undefined for a file that is gone. A file over the limits is refused as a whole, before anything is sent. Throws ImportNotSent,
+ * Undefined for a file that is gone. A file over the limits is refused as a whole, before anything is sent. `until` as takeBulk has it. Throws ImportNotSent,
  * or a RestError (412 where the file is changed meanwhile): taking it again is harmless, and needed.
  */
 export async function importFile(
   container: ContainerClient,
   name: string,
-  send: CommandSender['send'],
+  send: SendFirst,
+  until: number,
 ): Promise<ImportResult | undefined> {
   const blob = container.getBlockBlobClient(name);
   const file = await propertiesOf(blob);
   if (!file) return undefined;
-  const result = await resultOf(blob, file, send);
+  const result = await resultOf(blob, file, send, until);
   const text = `${JSON.stringify(result)}\n`;
   await container.getBlockBlobClient(resultName(name)).upload(text, Buffer.byteLength(text), {
     blobHTTPHeaders: { blobContentType: 'application/json' },
@@ -78,7 +79,8 @@ async function propertiesOf(blob: BlockBlobClient): Promise<BlobGetPropertiesRes
 async function resultOf(
   blob: BlockBlobClient,
   file: BlobGetPropertiesResponse,
-  send: CommandSender['send'],
+  send: SendFirst,
+  until: number,
 ): Promise<ImportResult> {
   // By the name and not by what is in it: the file is the same bulk after lines have been taken out of it.
   const id = bulkIdOf('file', blob.containerName, blob.name);
@@ -101,7 +103,7 @@ async function resultOf(
     acceptedAt: acceptedAtOf(file),
     operationsBy: 'content' as const,
   };
-  const { accepted, refused, refusedCount, stop } = await takeBulk(bytesOf(blob, file.etag), bulk, send);
+  const { accepted, refused, refusedCount, stop } = await takeBulk(bytesOf(blob, file.etag), bulk, send, until);
   if (stop) throw new ImportNotSent(stop.line, 'error' in stop ? stop.error : undefined);
   return { bulkId: bulkIdText({ id, accepted }), accepted, refused, refusedCount, ...done(sha256) };
 }

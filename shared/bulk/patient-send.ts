@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { QueueFull, QueueThrottled, QueueUnavailable, TooMuchWaiting } from '../messaging/errors';
 import type { CommandSender } from '../messaging/sender';
 
-type Send = CommandSender['send'];
+export type SendFirst = CommandSender['sendFirst'];
 
 /** A queue that answers, and wants less at a time. Repeating the whole bulk instead would bring it to the same place again. */
 export const busy = [QueueThrottled, TooMuchWaiting];
@@ -14,21 +14,20 @@ export interface Patience {
   readonly with: readonly (new (
     ...given: never[]
   ) => Error)[];
-  /** The time, in milliseconds since 1970, until which a command that is sent now is tried. */
-  readonly until: () => number;
+  /** The time, in milliseconds since 1970, until which commands are tried. */
+  readonly until: number;
   readonly pauseMs?: number;
 }
 
 /** Rejects as `send` did last. */
-export function patientSend(send: Send, { with: passing, until, pauseMs = 1_000 }: Patience): Send {
-  return async (command) => {
-    const deadline = until();
+export function patientSend(send: SendFirst, { with: passing, until, pauseMs = 1_000 }: Patience): SendFirst {
+  return async (commands) => {
     for (;;) {
       try {
-        return await send(command);
+        return await send(commands);
       } catch (error) {
         const wait = error instanceof QueueThrottled ? Math.max(pauseMs, error.seconds * 1000) : pauseMs;
-        if (!passing.some((kind) => error instanceof kind) || Date.now() + wait > deadline) throw error;
+        if (!passing.some((kind) => error instanceof kind) || Date.now() + wait > until) throw error;
         await pause(wait);
       }
     }

@@ -1,16 +1,16 @@
 // A bulk from its bytes to the queue, line by line: what was accepted, what was refused, and where it ended if not at its end.
-import type { CommandSender } from '../messaging/sender';
 import { type Bulk, commandOfLine } from './command-of-line';
-import { TooManyBytes } from './errors';
+import { OutOfTime, TooManyBytes } from './errors';
 import { maxBytes, maxInFlight, maxLines, maxToldLines } from './limits';
 import { type LineError, lineTooLong, type RefusedLine } from './line-error';
 import { linesOf } from './lines';
+import type { SendFirst } from './patient-send';
 import { OrderedSending } from './send-in-order';
 
 /** `line`: the first that was not taken. */
 export type Stop =
   | { readonly why: 'too-many-lines' | 'too-many-bytes'; readonly line: number }
-  /** Lines after it may have been accepted, but none of its profile. */
+  /** Lines after it may have been accepted, but none of its profile. OutOfTime where there was none left. */
   | { readonly why: 'not-sent'; readonly line: number; readonly error: unknown };
 
 export interface Taken {
@@ -22,15 +22,19 @@ export interface Taken {
   readonly stop?: Stop;
 }
 
-/** Sends every line that can be read; the others are refused one by one. Throws what the reading of the bytes throws. */
+/**
+ * Sends every line that can be read; the others are refused one by one. `until`, in milliseconds since 1970: from then on nothing more is
+ * read or sent. Throws what the reading of the bytes throws.
+ */
 export async function takeBulk(
   chunks: AsyncIterable<Uint8Array>,
   bulk: Bulk,
-  send: CommandSender['send'],
+  send: SendFirst,
+  until: number,
 ): Promise<Taken> {
   const refusals = new Refusals();
-  const sending = new OrderedSending(send, maxInFlight, (line) => refusals.add(line, [lineTooLong]));
-  const stop = await readLines(chunks, bulk, sending, refusals).finally(() => sending.done());
+  const sending = new OrderedSending(send, { ...maxInFlight, until }, (line) => refusals.add(line, [lineTooLong]));
+  const stop = await readLines(chunks, bulk, until, sending, refusals).finally(() => sending.done());
   const { accepted, failure } = sending;
   const ended = failure ? { why: 'not-sent' as const, ...failure } : stop;
   return { accepted, refused: refusals.told, refusedCount: refusals.count, ...(ended && { stop: ended }) };
@@ -39,6 +43,7 @@ export async function takeBulk(
 async function readLines(
   chunks: AsyncIterable<Uint8Array>,
   bulk: Bulk,
+  until: number,
   sending: OrderedSending,
   refusals: Refusals,
 ): Promise<Stop | undefined> {
@@ -47,6 +52,7 @@ async function readLines(
     for await (const line of linesOf(upTo(maxBytes, chunks))) {
       if (line.number > maxLines) return { why: 'too-many-lines', line: line.number };
       if (sending.failure) return undefined;
+      if (Date.now() > until) return { why: 'not-sent', line: line.number, error: new OutOfTime() };
       last = line.number;
       const read = commandOfLine(line, bulk);
       if (read.ok) await sending.take(read.command, line.number, line.bytes.length);

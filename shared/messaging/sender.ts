@@ -5,7 +5,7 @@ import type { ServiceAccess } from '../config';
 import { refusalOf } from './broker-refusal';
 import { MessageTooLarge, type QueueFull, QueueThrottled, QueueUnavailable } from './errors';
 import { createLinkSource, type Link, type LinkSource } from './link';
-import { messageOf } from './message';
+import { type CommandMessage, messageOf, messagesTogether } from './message';
 import { type RoomLimits, roomLimits, type Waiting, WaitingRoom } from './waiting-room';
 
 export interface CommandSender {
@@ -15,6 +15,11 @@ export interface CommandSender {
    * has not accepted it in about 5 s; it may then still have arrived, and may be sent again.
    */
   send(command: Command): Promise<void>;
+  /**
+   * Sends as many of the commands, from the first on, as one batch is sure to hold, in their order: the broker accepts all of them or
+   * none. Resolves with how many they are, 1 or more; rejects as `send` does, with MessageTooLarge for the first.
+   */
+  sendFirst(commands: readonly Command[]): Promise<number>;
   /** Resolves when the broker answers and has the queue, else rejects with QueueUnavailable. */
   probe(): Promise<void>;
   close(): Promise<void>;
@@ -106,15 +111,22 @@ export function createSenderOn(links: LinkSource, queue: string, options: Sender
     await new Promise((resolve) => setTimeout(resolve, pause));
   };
 
+  const accept = (messages: readonly CommandMessage[]): Promise<void> => {
+    const now = Date.now();
+    if (now < restUntil) throw new QueueThrottled(queue, Math.ceil((restUntil - now) / 1000));
+    const bytes = messages.reduce((sum, { body }) => sum + body.length, 0);
+    return new Promise((resolve, reject) => {
+      room.admit({ messages, bytes, deadline: now + giveUpAfterMs, resolve, reject });
+      void pump();
+    });
+  };
+
   return {
-    async send(command) {
-      const message = messageOf(command);
-      const now = Date.now();
-      if (now < restUntil) throw new QueueThrottled(queue, Math.ceil((restUntil - now) / 1000));
-      return new Promise((resolve, reject) => {
-        room.admit({ message, deadline: now + giveUpAfterMs, resolve, reject });
-        void pump();
-      });
+    send: async (command) => accept([messageOf(command)]),
+    async sendFirst(commands) {
+      const messages = messagesTogether(commands);
+      await accept(messages);
+      return messages.length;
     },
     async probe() {
       await links.probe().catch((error) => {

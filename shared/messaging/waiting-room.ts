@@ -1,9 +1,13 @@
 // Where commands wait for the next batch. It has limits: who would wait in vain is told at once, and memory stays bounded.
-import type { ServiceBusMessage, ServiceBusMessageBatch } from '@azure/service-bus';
+import type { ServiceBusMessageBatch } from '@azure/service-bus';
 import { TooMuchWaiting } from './errors';
+import { type CommandMessage, mostBytesOf } from './message';
 
 export interface Waiting {
-  readonly message: ServiceBusMessage & { readonly body: Buffer };
+  /** They travel in one batch, in this order, which the broker accepts or refuses as a whole. */
+  readonly messages: readonly CommandMessage[];
+  /** Of their bodies. */
+  readonly bytes: number;
   /** By the clock, in milliseconds since 1970. */
   readonly deadline: number;
   readonly resolve: () => void;
@@ -24,6 +28,7 @@ export const roomLimits: RoomLimits = { commands: 5_000, bytes: 64 * 1024 * 1024
 
 export class WaitingRoom {
   #waiting: Waiting[] = [];
+  #commands = 0;
   #bytes = 0;
 
   constructor(private readonly limits: RoomLimits) {}
@@ -35,18 +40,18 @@ export class WaitingRoom {
   /** Throws TooMuchWaiting. */
   admit(one: Waiting): void {
     const { commands, bytes } = this.limits;
-    if (this.#waiting.length >= commands || this.#bytes + one.message.body.length > bytes) {
-      throw new TooMuchWaiting(this.#waiting.length, this.#bytes);
+    if (this.#commands + one.messages.length > commands || this.#bytes + one.bytes > bytes) {
+      throw new TooMuchWaiting(this.#commands, this.#bytes);
     }
     this.#waiting.push(one);
-    this.#bytes += one.message.body.length;
+    this.#count([one], 1);
   }
 
   /** Moves what fits from the front into the batch. */
   board(batch: ServiceBusMessageBatch): Waiting[] {
     let count = 0;
     for (const one of this.#waiting) {
-      if (!batch.tryAddMessage(one.message)) break;
+      if (!isAdded(one, batch)) break;
       count++;
     }
     return this.#remove(count);
@@ -59,21 +64,40 @@ export class WaitingRoom {
   /** Back to the front. They had been admitted, so no limit holds them up. */
   putBack(taken: readonly Waiting[]): void {
     this.#waiting = [...taken, ...this.#waiting];
-    for (const one of taken) this.#bytes += one.message.body.length;
+    this.#count(taken, 1);
   }
 
   /** Takes out those whose deadline is not later than `then`; everybody where nothing is said. */
   leave(then = Number.POSITIVE_INFINITY): Waiting[] {
     const leaving = this.#waiting.filter((one) => one.deadline <= then);
     this.#waiting = this.#waiting.filter((one) => one.deadline > then);
-    for (const one of leaving) this.#bytes -= one.message.body.length;
+    this.#count(leaving, -1);
     return leaving;
   }
 
   #remove(count: number): Waiting[] {
     const removed = this.#waiting.slice(0, count);
     this.#waiting = this.#waiting.slice(count);
-    for (const one of removed) this.#bytes -= one.message.body.length;
+    this.#count(removed, -1);
     return removed;
   }
+
+  #count(some: readonly Waiting[], sign: 1 | -1): void {
+    for (const { messages, bytes } of some) {
+      this.#commands += sign * messages.length;
+      this.#bytes += sign * bytes;
+    }
+  }
+}
+
+/** No message can be taken out of a batch again: several of them are added only where all are sure to fit. Throws RangeError else. */
+function isAdded({ messages }: Waiting, batch: ServiceBusMessageBatch): boolean {
+  const [only, another] = messages;
+  if (only && !another) return batch.tryAddMessage(only);
+  const size = messages.reduce((sum, message) => sum + mostBytesOf(message), 0);
+  if (size > batch.maxSizeInBytes - batch.sizeInBytes) return false;
+  for (const message of messages) {
+    if (!batch.tryAddMessage(message)) throw new RangeError('a message takes more of a batch than was reckoned');
+  }
+  return true;
 }

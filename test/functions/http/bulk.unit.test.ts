@@ -11,10 +11,10 @@ import { call, guardOf, writeTools } from './call';
 const operation = { name: 'test', method: 'POST', route: '', access: ['importer'], tag: '', summary: '' } as const;
 const asImporter = (handle: Handle<CallerCall>) => forCallers(handle)(operation, guardOf('importer'));
 
-const post = (body: string | Uint8Array, headers: Record<string, string> = {}, tools = writeTools()) =>
+const post = (body: string | Uint8Array, headers: Record<string, string> = {}, tools = writeTools(), path = '/bulk') =>
   call(asImporter(postBulk(tools)), {
     method: 'POST',
-    path: '/bulk',
+    path,
     params: {},
     headers: { 'content-type': 'application/x-ndjson', ...headers },
     body,
@@ -48,6 +48,27 @@ describe('POST of a bulk', () => {
     expect(answer.headers.location).toBe(`/api/bulk/${answer.body.bulkId}`);
     expect(command).toMatchObject({ actor: { id: 'anna', type: 'importer' }, source: 'import' });
     expect(new Set(tools.sent.map(({ acceptedAt }) => acceptedAt)).size).toBe(1);
+  });
+
+  it('tells the same place under a path that ends with a slash', async () => {
+    const answer = await post(ndjsonOf([putProject(1, 1)]), key, writeTools(), '/bulk/');
+    expect(answer.headers.location).toBe(`/api/bulk/${answer.body.bulkId}`);
+  });
+
+  it('that takes too long is 429 with the line from which to go on, also while the queue accepts all', async () => {
+    let now = Date.now();
+    const clock = jest.spyOn(Date, 'now').mockImplementation(() => now);
+    const send = async () => {
+      now += 50_000;
+    };
+    const lines = [1, 2, 3, 4, 5].map((number) => putProject(1, number));
+    const answer = await post(ndjsonOf(lines), key, writeTools({ sender: { send } }));
+    clock.mockRestore();
+    expect(answer).toMatchObject({
+      status: 429,
+      body: { type: 'urn:stepkeeper:problem:too-many-requests', accepted: 3, nextLine: 4, idempotencyKey: 'import-1' },
+    });
+    expect(answer.headers['retry-after']).toBe('5');
   });
 
   it('under the same key is the same bulk with the same operations, and under another key another', async () => {

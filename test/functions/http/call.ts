@@ -10,7 +10,9 @@ import type { Command } from '../../../shared/commands/kinds';
 import type { Role } from '../../../shared/commands/roles';
 import type { WriteTools } from '../../../shared/http/accept-write';
 import { type Bind, forProfile, type Guard, type Handle, type ProfileCall } from '../../../shared/http/guarded';
+import type { CommandSender } from '../../../shared/messaging/sender';
 import type { StoredOperation } from '../../../shared/reading/read-operations';
+import { oneByOne } from '../../shared/bulk/bulks';
 
 export const profileId = '0190a1b2-0000-7000-8000-000000000001';
 export const aStep = { kind: 'home', line1: 'Hauptstr. 1', city: 'Bonn', countryCode: 'DE' };
@@ -98,19 +100,19 @@ export function put(handler: HttpHandler, body: unknown, asked: Asked = {}): Pro
   return call(handler, { method: 'PUT', path: `/profiles/${profileId}/steps/address`, params, body, ...asked });
 }
 
+export interface ListedWrites extends WriteTools {
+  readonly sender: Pick<CommandSender, 'send' | 'sendFirst'>;
+  readonly sent: Command[];
+}
+
 /** Tools of a write whose queue is a list. */
-export function writeTools(given: Partial<WriteTools> = {}): WriteTools & { readonly sent: Command[] } {
+export function writeTools(given: Partial<WriteTools> = {}): ListedWrites {
   const sent: Command[] = [];
-  return {
-    sender: {
-      send: async (command) => {
-        sent.push(command);
-      },
-    },
-    outcomes: { wait: async () => undefined },
-    sent,
-    ...given,
+  const keep = async (command: Command) => {
+    sent.push(command);
   };
+  const { send } = given.sender ?? { send: keep };
+  return { outcomes: { wait: async () => undefined }, sent, ...given, sender: { send, sendFirst: oneByOne(send) } };
 }
 
 /** The payload of a command that has one. */

@@ -1,5 +1,7 @@
 // Bulks for tests: their lines, and bytes that arrive in pieces of any size.
 import type { Bulk } from '../../../shared/bulk/command-of-line';
+import type { SendFirst } from '../../../shared/bulk/patient-send';
+import type { Command } from '../../../shared/commands/kinds';
 import { idOf, instantOf } from '../../factories/commands';
 
 export const aBulk: Bulk = {
@@ -40,3 +42,15 @@ export async function allOf<T>(items: AsyncIterable<T>): Promise<T[]> {
   for await (const item of items) all.push(item);
   return all;
 }
+
+/** A queue that takes one command at a time. */
+export function oneByOne(send: (command: Command) => Promise<void>): SendFirst {
+  return async ([first]) => {
+    if (!first) throw new RangeError('nothing to send');
+    await send(first);
+    return 1;
+  };
+}
+
+/** Time enough. */
+export const never = Number.POSITIVE_INFINITY;

@@ -10,13 +10,14 @@ import { parseQueues } from '../../../local/service-bus/queues-file';
 import { type StandIn, startStandIn } from '../../../local/stand-in-process';
 import { blobsOf } from '../../../shared/blobs/connect';
 import { eraseProfileFiles, eraseProfileFromImports } from '../../../shared/bulk/erase-lines';
+import { OutOfTime } from '../../../shared/bulk/errors';
 import { ImportNotSent, type ImportResult, importFile, resultName } from '../../../shared/bulk/import-file';
 import { maxBytes, maxLineBytes, maxLines } from '../../../shared/bulk/limits';
 import type { Command } from '../../../shared/commands/kinds';
 import { QueueUnavailable } from '../../../shared/messaging/errors';
 import { createSender } from '../../../shared/messaging/sender';
 import { idOf } from '../../factories/commands';
-import { ndjsonOf, putProject } from './bulks';
+import { ndjsonOf, never, oneByOne, putProject } from './bulks';
 
 const folder = mkdtempSync(join(tmpdir(), 'imports-'));
 let storage: StandIn;
@@ -41,9 +42,9 @@ afterEach(async () => {
   await files.delete();
 });
 
-const send = async (command: Command) => {
+const send = oneByOne(async (command) => {
   sent.push(command);
-};
+});
 const drop = (name: string, content: string | Buffer, metadata: Record<string, string> = {}) =>
   files.getBlockBlobClient(name).upload(content, Buffer.byteLength(content), { metadata });
 const textOf = async (name: string) => (await files.getBlobClient(name).downloadToBuffer()).toString();
@@ -70,7 +71,7 @@ describe('a file', () => {
   it('is sent line by line, and told of in a file beside it', async () => {
     const content = ndjsonOf([putProject(1, 1), '{}', putProject(2, 1)]);
     await drop('2026/may.ndjson', content, { imported_by: 'team-7' });
-    await importFile(files, '2026/may.ndjson', send);
+    await importFile(files, '2026/may.ndjson', send, never);
     expect(sent).toHaveLength(2);
     expect(sent[0]).toMatchObject({ actor: { id: 'team-7', type: 'importer' }, source: 'import', bulk: { line: 1 } });
     expect(await resultOf('2026/may.ndjson')).toEqual({
@@ -87,11 +88,11 @@ describe('a file', () => {
   it('that is taken twice, or dropped twice, asks for the same operations', async () => {
     const content = ndjsonOf([putProject(1, 1), putProject(1, 2), putProject(1, 1)]);
     await drop('a.ndjson', content);
-    await importFile(files, 'a.ndjson', send);
-    await importFile(files, 'a.ndjson', send);
+    await importFile(files, 'a.ndjson', send, never);
+    await importFile(files, 'a.ndjson', send, never);
     expect(sent.slice(3)).toEqual(sent.slice(0, 3));
     await drop('a.ndjson', content);
-    await importFile(files, 'a.ndjson', send);
+    await importFile(files, 'a.ndjson', send, never);
     const operations = sent.map(({ operationId, fingerprint }) => `${operationId} ${fingerprint}`);
     expect(operations.slice(6)).toEqual(operations.slice(0, 3));
     expect(new Set(operations).size).toBe(3);
@@ -100,16 +101,16 @@ describe('a file', () => {
   it('of another name, and a line that says something else, are other operations', async () => {
     await drop('a.ndjson', ndjsonOf([putProject(1, 1)]));
     await drop('b.ndjson', ndjsonOf([putProject(1, 1)]));
-    await importFile(files, 'a.ndjson', send);
-    await importFile(files, 'b.ndjson', send);
+    await importFile(files, 'a.ndjson', send, never);
+    await importFile(files, 'b.ndjson', send, never);
     await drop('a.ndjson', ndjsonOf([putProject(1, 1, 'Another')]));
-    await importFile(files, 'a.ndjson', send);
+    await importFile(files, 'a.ndjson', send, never);
     expect(new Set(sent.map(({ operationId }) => operationId)).size).toBe(3);
   });
 
   it('without a usable name of an importer is imported by the container', async () => {
     await drop('a.ndjson', ndjsonOf([putProject(1, 1)]), { imported_by: 'x'.repeat(201) });
-    await importFile(files, 'a.ndjson', send);
+    await importFile(files, 'a.ndjson', send, never);
     expect(sent[0]).toMatchObject({ actor: { id: 'imports', type: 'importer' } });
   });
 
@@ -117,8 +118,8 @@ describe('a file', () => {
     const lines = Array.from({ length: maxLines + 1 }, (_, index) => putProject(index, 1));
     await drop('lines.ndjson', ndjsonOf(lines));
     await drop('bytes.ndjson', Buffer.alloc(maxBytes + 1, '\n'));
-    await importFile(files, 'lines.ndjson', send);
-    await importFile(files, 'bytes.ndjson', send);
+    await importFile(files, 'lines.ndjson', send, never);
+    await importFile(files, 'bytes.ndjson', send, never);
     expect(await resultOf('lines.ndjson')).toMatchObject({ accepted: 0, error: { code: 'too-many-lines' } });
     expect(await resultOf('bytes.ndjson')).toMatchObject({
       accepted: 0,
@@ -129,17 +130,24 @@ describe('a file', () => {
   });
 
   it('that is gone is left alone', async () => {
-    expect(await importFile(files, 'nowhere.ndjson', send)).toBeUndefined();
+    expect(await importFile(files, 'nowhere.ndjson', send, never)).toBeUndefined();
   });
 
   it('whose lines the queue does not take is thrown back, without a word beside it', async () => {
     await drop('a.ndjson', ndjsonOf([putProject(1, 1), putProject(1, 2)]));
-    const away = async ({ bulk }: Command) => {
+    const away = oneByOne(async ({ bulk }) => {
       if (bulk?.line === 2) throw new QueueUnavailable('q', new Error('away'));
-    };
-    await expect(importFile(files, 'a.ndjson', away)).rejects.toBeInstanceOf(ImportNotSent);
+    });
+    await expect(importFile(files, 'a.ndjson', away, never)).rejects.toBeInstanceOf(ImportNotSent);
     await expect(resultOf('a.ndjson')).rejects.toMatchObject({ statusCode: 404 });
-    expect(await importFile(files, 'a.ndjson', send)).toMatchObject({ accepted: 2 });
+    expect(await importFile(files, 'a.ndjson', send, never)).toMatchObject({ accepted: 2 });
+  });
+
+  it('that takes longer than it may is thrown back', async () => {
+    await drop('a.ndjson', ndjsonOf([putProject(1, 1), putProject(1, 2)]));
+    const late = importFile(files, 'a.ndjson', send, Date.now() - 1);
+    await expect(late).rejects.toMatchObject({ name: 'ImportNotSent', line: 1, cause: expect.any(OutOfTime) });
+    expect(sent).toEqual([]);
   });
 
   it('reaches the queue by the real client, and twice the same file once', async () => {
@@ -153,7 +161,7 @@ describe('a file', () => {
       const client = await blobsOf({ by: 'connection-string', connectionString: storage.connectionString ?? '' })();
       const container = client.getContainerClient('imports');
       for (let times = 0; times < 2; times++) {
-        const result = await importFile(container, 'a.ndjson', (command) => sender.send(command));
+        const result = await importFile(container, 'a.ndjson', (commands) => sender.sendFirst(commands), never);
         expect(result).toMatchObject({ accepted: 2_000, refusedCount: 0 });
       }
       expect(await waiting(broker.connectionString, queue)).toBe(2_000);
@@ -205,11 +213,11 @@ describe('erasure of a profile', () => {
 
   it('leaves a file whose import asks for nothing new', async () => {
     await drop('a.ndjson', ndjsonOf([putProject(0xa, 1), putProject(0xb, 2), putProject(0xa, 3), putProject(0xb, 4)]));
-    await importFile(files, 'a.ndjson', send);
+    await importFile(files, 'a.ndjson', send, never);
     const first = inOrder(sent);
     sent = [];
     await eraseProfileFromImports(blobs, anna);
-    await importFile(files, 'a.ndjson', send);
+    await importFile(files, 'a.ndjson', send, never);
     // Of the same bulk and the same time too: whatever order they come in, they are what was there before.
     expect(inOrder(sent)).toEqual(first.filter(({ profileId }) => profileId === ben));
   });

@@ -8,6 +8,7 @@ import { type Broker, startBroker } from '../../../local/service-bus/broker';
 import { Refusal } from '../../../local/service-bus/errors';
 import { MessageQueue } from '../../../local/service-bus/message-queue';
 import { parseQueues } from '../../../local/service-bus/queues-file';
+import { MessageTooLarge } from '../../../shared/messaging/errors';
 import { type CommandSender, createSender } from '../../../shared/messaging/sender';
 import { aDraft, idOf } from '../../factories/commands';
 
@@ -72,6 +73,28 @@ it('large commands are spread over as many batches as they need', async () => {
   );
   await Promise.all(commands.map((command) => sender.send(command)));
   expect(await received(20)).toHaveLength(20);
+});
+
+describe('of commands that are sent together', () => {
+  it('as many as fit in a batch are, in their order, until all have arrived', async () => {
+    const commands = Array.from({ length: 1_000 }, (_, index) => aDraft({ number: index + 1 }));
+    let batches = 0;
+    for (let sent = 0; sent < commands.length; batches++) sent += await sender.sendFirst(commands.slice(sent));
+    expect(batches).toBeLessThan(20);
+    const ids = (await received(1_000)).map(({ body }) => body.operationId);
+    expect(ids).toEqual(commands.map(({ operationId }) => operationId));
+  });
+
+  it('large ones go alone, and one that is too large is told when it is the first', async () => {
+    const large = (number: number, bytes: number) =>
+      aDraft({ number, payload: { projects: [{ description: 'x'.repeat(bytes) }] } });
+    expect(await sender.sendFirst([large(1, 249_000), large(2, 249_000)])).toBe(1);
+    expect(await sender.sendFirst([large(2, 60_000), large(3, 60_000), large(4, 60_000)])).toBe(2);
+    const tooLarge = large(6, 300_000);
+    expect(await sender.sendFirst([aDraft({ number: 5 }), tooLarge])).toBe(1);
+    await expect(sender.sendFirst([tooLarge])).rejects.toThrow(MessageTooLarge);
+    expect(await received(4)).toHaveLength(4);
+  });
 });
 
 it('a retry is dropped by the queue, another request under the same operation is not', async () => {

@@ -12,17 +12,18 @@ import {
   TooMuchWaiting,
 } from '../../../shared/messaging/errors';
 import type { Link, LinkSource } from '../../../shared/messaging/link';
+import { messageOf, mostBytesOf } from '../../../shared/messaging/message';
 import { createSenderOn } from '../../../shared/messaging/sender';
 import { aDraft } from '../../factories/commands';
 
 /** A broker in memory whose sends end when the test says so. */
-function fakeBroker(capacity = 100) {
+function fakeBroker(capacity = 100, bytes = 1_000_000) {
   const sends: { readonly ids: string[]; readonly accept: () => void; readonly fail: (error: Error) => void }[] = [];
   const discarded: Link[] = [];
   const links: Link[] = [];
   let heard: (() => void) | undefined;
   const newLink = (): Link => ({
-    createBatch: async () => fakeBatch(capacity),
+    createBatch: async () => fakeBatch(capacity, bytes),
     sendBatch: (batch) =>
       new Promise((accept, fail) => {
         sends.push({ ids: idsOf(batch), accept, fail });
@@ -58,11 +59,14 @@ interface FakeBatch {
   readonly messages: ServiceBusMessage[];
 }
 
-function fakeBatch(capacity: number): ServiceBusMessageBatch {
+function fakeBatch(capacity: number, bytes: number): ServiceBusMessageBatch {
   const messages: ServiceBusMessage[] = [];
   const batch = {
     messages,
-    maxSizeInBytes: capacity,
+    maxSizeInBytes: bytes,
+    get sizeInBytes() {
+      return messages.reduce((size, { body }) => size + body.length, 0);
+    },
     tryAddMessage: (message: ServiceBusMessage) => {
       const fits = messages.length < capacity;
       if (fits) messages.push(message);
@@ -143,6 +147,42 @@ it('a command is given up after its time, and those after it are not', async () 
   expect(second.ids).toEqual(['11']);
   second.accept();
   await late;
+});
+
+describe('commands that are sent together', () => {
+  const together = [draft(0x12), draft(0x13), draft(0x14)];
+  const bytes = together.reduce((sum, command) => sum + mostBytesOf(messageOf(command)), 0);
+
+  it('travel in one batch: where there is no room beside others, in the next', async () => {
+    const broker = fakeBroker(100, bytes);
+    const sender = createSenderOn(broker.source, 'q', { maxInFlight: 1 });
+    const sent = [sender.send(draft(0x10)), sender.sendFirst(together)];
+    const one = await broker.sendNumber(1);
+    expect(one.ids).toEqual(['10']);
+    one.accept();
+    const two = await broker.sendNumber(2);
+    expect(two.ids).toEqual(['12', '13', '14']);
+    two.accept();
+    expect(await Promise.all(sent)).toEqual([undefined, 3]);
+  });
+
+  it('stay together when their batch is sent again, and are given up together', async () => {
+    const broker = fakeBroker(100, bytes);
+    const sender = createSenderOn(broker.source, 'q', { maxInFlight: 1, pauseMs: 1 });
+    const sent = sender.sendFirst(together);
+    (await broker.sendNumber(1)).fail(new Error('detached'));
+    const again = await broker.sendNumber(2);
+    expect(again.ids).toEqual(['12', '13', '14']);
+    again.fail(new ServiceBusError('full', 'QuotaExceeded'));
+    await expect(sent).rejects.toThrow(QueueFull);
+    expect(broker.sends).toHaveLength(2);
+  });
+
+  it('are each counted where there is room for so many alone', async () => {
+    const limits = { commands: 3, bytes: 1_000_000 };
+    const sender = createSenderOn(fakeBroker().source, 'q', { limits });
+    await expect(sender.sendFirst([...together, draft(0x15)])).rejects.toThrow(TooMuchWaiting);
+  });
 });
 
 it('a command that fits in no batch is refused alone', async () => {
