@@ -53,6 +53,7 @@ describe('a step that is valid', () => {
       revision: 7,
       reason: 'Umzug nach Köln',
       expectedVersion: 3,
+      expectedDraftVersion: 5,
       actor: { id: 'anna', type: 'candidate' },
       correlationId: 'trace.me-1',
       traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01',
@@ -66,6 +67,7 @@ describe('a step that is valid', () => {
     const { status } = await put(own(writeStep('save-draft', tools)), { addresses: [{ city: 'Bo' }] }, asked);
     expect(status).toBe(202);
     expect(tools.sent[0]).toMatchObject({ kind: 'save-draft', expectedVersion: 5 });
+    expect(tools.sent[0]).not.toHaveProperty('expectedDraftVersion');
   });
 
   it('keeps text that looks like SQL or HTML as the text that it is', async () => {
