@@ -33,6 +33,7 @@ export function decideErasure(
   for (const rows of [workspace.progress, workspace.drafts, workspace.sessions, workspace.items]) rows.clear();
   workspace.itemWrites.clear();
   workspace.passages.clear();
+  workspace.stepEvents.clear();
   for (const known of workspace.operations.keys()) workspace.operations.set(known, null);
   for (const [known, { step }] of workspace.recorded) {
     workspace.recorded.set(known, { step, isErased: true, changes: [] });

@@ -1,14 +1,21 @@
 // The timeline of a step: when it was entered, left and skipped, and what follows from that for its progress. All of it is the same
-// whatever order the events arrive in.
+// whatever order the events arrive in, as long as there are not too many.
 import type { RecordStepEvent } from '../commands/kinds';
-import type { Decided } from './decided';
+import { type Decided, rejected } from './decided';
 import { earlier, later } from './order';
 import type { Passage, Progress } from './state';
+import { mostStepEvents } from './step-events';
 import { type AppendedRows, stepEventRow } from './tables';
 import { progressOf, setProgress, type Workspace } from './workspace';
 
 export function decideStepEvent(workspace: Workspace, command: RecordStepEvent, appended: AppendedRows): Decided {
   const { step, acceptedAt, actor, payload } = command;
+  const events = workspace.stepEvents.get(step) ?? 0;
+  if (events >= mostStepEvents) {
+    const detail = `The timeline of the step holds ${mostStepEvents} events already, which is the most. Send no more of them.`;
+    return rejected('too-many-events', detail);
+  }
+  workspace.stepEvents.set(step, events + 1);
   const progress = progressOf(workspace, step, acceptedAt);
   setProgress(workspace, step, { ...progress, ...movedBy(workspace, command, progress) }, acceptedAt, actor.id);
   appended.stepEvents.push(stepEventRow(command, step, payload.event, payload.occurredAt));
@@ -19,7 +26,8 @@ function movedBy(workspace: Workspace, command: RecordStepEvent, progress: Progr
   const { step, sessionId = null } = command;
   const { event, occurredAt } = command.payload;
   if (event === 'skipped') return { skippedAt: later(occurredAt, progress.skippedAt) };
-  const passages = [...(workspace.passages.get(step) ?? []), { kind: event, sessionId, occurredAt }];
+  const passages = workspace.passages.get(step) ?? [];
+  passages.push({ kind: event, sessionId, occurredAt });
   workspace.passages.set(step, passages);
   const timeSpentSeconds = timeSpent(passages);
   if (event === 'left') return { timeSpentSeconds };

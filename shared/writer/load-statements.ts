@@ -3,6 +3,7 @@ import { sections } from '../sections/all';
 import type { Section } from '../sections/section';
 import { type ColumnTypes, onKey, rowsOf, type Table } from './row';
 import { itemWriteTable, sectionTable, sessionTable, stepDraftTable, stepProgressTable } from './schema';
+import { mostStepEvents } from './step-events';
 import { plainText } from './wire-text';
 
 const profileKey: ColumnTypes = { profileId: 'uniqueidentifier' };
@@ -61,11 +62,20 @@ export const selectItemWrites = `SELECT ${columnsOf(itemWriteTable)}
 FROM ${itemWriteTable.name} AS t
 JOIN ${rowsOf('sections', sectionKey)} ON t.profileId = j.profileId AND t.section = j.section;`;
 
-/** When steps were entered and left. */
-export const selectPassages = `SELECT t.profileId, t.step, t.kind, t.sessionId, t.occurredAt
-FROM builder.StepEvent AS t
-JOIN ${rowsOf('timed', stepKey)} ON t.profileId = j.profileId AND t.step = j.step
-WHERE t.kind IN ('entered', 'left');`;
+/**
+ * How many events of its timeline each step has, and when it was entered and left: a row a passage, one without a kind where there is
+ * none. Of a step that takes no more events only the number: nothing will be made of its passages.
+ */
+export const selectPassages = `SELECT n.profileId, n.step, n.events, t.kind, t.sessionId, t.occurredAt
+FROM (
+    SELECT e.profileId, e.step, COUNT(*) AS events
+    FROM builder.StepEvent AS e
+    JOIN ${rowsOf('timed', stepKey)} ON e.profileId = j.profileId AND e.step = j.step
+    WHERE e.kind IN ('entered', 'left', 'skipped')
+    GROUP BY e.profileId, e.step
+) AS n
+LEFT JOIN builder.StepEvent AS t
+    ON t.profileId = n.profileId AND t.step = n.step AND t.kind IN ('entered', 'left') AND n.events < ${mostStepEvents};`;
 
 /** The changes of operations that are to be reverted. Found by way of the operation, whose index has its id. */
 export const selectRecorded = `SELECT c.profileId, o.operationId, o.step, c.entity, c.itemId, c.action, c.changedFields, c.beforeValue, c.afterValue,

@@ -31,7 +31,8 @@ interface Gathered extends ProfileState {
   readonly items: Map<string, Map<string, StoredItem>>;
   readonly itemWrites: Map<string, ItemWrite>;
   readonly passages: Map<StepName, Passage[]>;
-  readonly recorded: Map<string, RecordedSet>;
+  readonly stepEvents: Map<StepName, number>;
+  readonly recorded: Map<string, RecordedSet & { readonly changes: Change[] }>;
 }
 
 export function loadedState(batch: Pick<LoadBatch, 'extras'>, result: BatchResult): LoadedState {
@@ -63,6 +64,7 @@ function gather(row: Columns): Gathered {
     items: new Map(),
     itemWrites: new Map(),
     passages: new Map(),
+    stepEvents: new Map(),
     recorded: new Map(),
   };
 }
@@ -82,11 +84,9 @@ function keepExtra(profile: Gathered, extra: Extra, row: Columns): void {
       profile.itemWrites.set(itemWriteKey(write.section, write.itemId), write);
       break;
     }
-    case 'passages': {
-      const step = text(row.step) as StepName;
-      profile.passages.set(step, [...(profile.passages.get(step) ?? []), passageFrom(row)]);
+    case 'passages':
+      keepPassage(profile, row);
       break;
-    }
     case 'recorded':
       keepChange(profile, row);
       break;
@@ -103,14 +103,25 @@ function keepItem(profile: Gathered, section: Section, row: Columns): void {
   items.set(text(many ? row.itemId : row.profileId), { position, item: fromRow(section, row) });
 }
 
+function keepPassage(profile: Gathered, row: Columns): void {
+  const step = text(row.step) as StepName;
+  profile.stepEvents.set(step, count(row.events));
+  if (row.kind === null) return;
+  const passages = profile.passages.get(step) ?? [];
+  passages.push(passageFrom(row));
+  profile.passages.set(step, passages);
+}
+
 /** Rows come in the order in which the operation changed them. */
 function keepChange(profile: Gathered, row: Columns): void {
   const operationId = text(row.operationId);
   const known = profile.recorded.get(operationId);
+  const changes = known?.changes ?? [];
+  changes.push(changeFrom(row));
   profile.recorded.set(operationId, {
     step: textOrNull(row.step) as StepName | null,
     isErased: known?.isErased === true || row.salt === null,
-    changes: [...(known?.changes ?? []), changeFrom(row)],
+    changes,
   });
 }
 

@@ -129,6 +129,8 @@ export interface ProfileState {
   readonly itemWrites: ReadonlyMap<string, ItemWrite>;
   /** Of the steps that step events of the batch are about. */
   readonly passages: ReadonlyMap<StepName, readonly Passage[]>;
+  /** How many events the timeline of those steps has. */
+  readonly stepEvents: ReadonlyMap<StepName, number>;
   /** Of the operations that the batch is to revert. */
   readonly recorded: ReadonlyMap<string, RecordedSet>;
 }
@@ -144,6 +146,7 @@ export const emptyProfile: ProfileState = {
   items: new Map(),
   itemWrites: new Map(),
   passages: new Map(),
+  stepEvents: new Map(),
   recorded: new Map(),
 };
 

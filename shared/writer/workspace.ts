@@ -29,7 +29,8 @@ export interface Workspace {
   readonly sessions: Map<string, Session>;
   readonly items: Map<string, Map<string, StoredItem>>;
   readonly itemWrites: Map<string, ItemWrite>;
-  readonly passages: Map<StepName, readonly Passage[]>;
+  readonly passages: Map<StepName, Passage[]>;
+  readonly stepEvents: Map<StepName, number>;
   readonly recorded: Map<string, RecordedSet>;
   /** Who changed the profile last in this batch. */
   updatedBy: string | undefined;
@@ -48,7 +49,8 @@ export function openWorkspace(profileId: string, loaded: ProfileState): Workspac
     sessions: new Map(loaded.sessions),
     items: new Map([...loaded.items].map(([section, items]) => [section, new Map(items)])),
     itemWrites: new Map(loaded.itemWrites),
-    passages: new Map(loaded.passages),
+    passages: new Map([...loaded.passages].map(([step, passages]) => [step, [...passages]])),
+    stepEvents: new Map(loaded.stepEvents),
     recorded: new Map(loaded.recorded),
     updatedBy: undefined,
   };

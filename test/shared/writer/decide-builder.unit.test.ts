@@ -5,6 +5,7 @@ import type { Passage } from '../../../shared/writer/state';
 import {
   aDiscard,
   aDraft,
+  anErasure,
   aPut,
   aRefusal,
   aStepEvent,
@@ -119,6 +120,19 @@ describe('the timeline of a step', () => {
   test('stays when the step is submitted', () => {
     const database = given(enter(1, 0), leave(2, 60), aSubmit({ number: 3 }), aDraft({ number: 4 }));
     expect(stepOf(database)).toMatchObject({ timeSpentSeconds: 60, firstEnteredAt: instantOf(0) });
+  });
+
+  test('holds so many events and no more, skips too, each step by itself', () => {
+    const database = given(...Array.from({ length: 1999 }, (_, index) => event('skipped', index + 1, index)));
+    expect(when(database, enter(2000, 0)).told).toBe('applied');
+    const { operation, appended } = when(database, leave(2001, 60));
+    expect(operation).toMatchObject({ status: 'rejected', errorCode: 'too-many-events' });
+    expect(appended.stepEvents).toEqual([]);
+    expect(stepOf(database)).toMatchObject({ timeSpentSeconds: 0, firstEnteredAt: instantOf(0) });
+    const other = aStepEvent({ number: 2002, step: 'education' });
+    expect(when(database, other).told).toBe('applied');
+    when(database, anErasure({ number: 2003 }));
+    expect(when(database, enter(2004, 0)).told).toBe('applied');
   });
 
   const hours = (count: number) => instantOf(count * 3_600_000);

@@ -8,7 +8,7 @@ import { loadBatch } from '../../../shared/writer/load';
 import { loadedState } from '../../../shared/writer/loaded';
 import type { ProfileState } from '../../../shared/writer/state';
 import { type FreshDatabase, freshDatabase } from '../../database/fresh-database';
-import { aDraft, aPut, aRevert, aStepEvent, aSubmit, idOf } from '../../factories/commands';
+import { aDraft, aPut, aRevert, aStepEvent, aSubmit, idOf, instantOf } from '../../factories/commands';
 import { everyKind } from '../../factories/journeys';
 import { chainKey, MemoryDatabase } from '../../factories/memory-database';
 import { messageOf, received } from '../../factories/messages';
@@ -52,7 +52,7 @@ async function stored(profileId: string): Promise<ProfileState> {
 }
 
 /** Without who wrote them, and a draft as what it says: servers write JSON anew. */
-function rowsOf({ head, progress, drafts, sessions, items, itemWrites, passages }: ProfileState) {
+function rowsOf({ head, progress, drafts, sessions, items, itemWrites, passages, stepEvents }: ProfileState) {
   const bare = (rows: ReadonlyMap<string, object>) =>
     Object.fromEntries([...rows].map(([key, row]) => [key, { ...row, authors: undefined }]));
   const sections = [...items].filter(([, rows]) => rows.size > 0).map(([name, rows]) => [name, bare(rows)]);
@@ -63,6 +63,7 @@ function rowsOf({ head, progress, drafts, sessions, items, itemWrites, passages 
     sessions: bare(sessions),
     items: Object.fromEntries(sections),
     itemWrites: bare(itemWrites),
+    stepEvents: Object.fromEntries(stepEvents),
     passages: Object.fromEntries(
       [...passages].map(([step, some]) => [step, some.map((one) => JSON.stringify(Object.entries(one).sort())).sort()]),
     ),
@@ -90,6 +91,19 @@ test('so do as many batches as there are commands, in any order', async () => {
     for (const batch of batches) await apply(batch);
     await expectStored(profileId, batches);
   }
+});
+
+test('the events of a step are counted, and none comes after the last that it takes', async () => {
+  const profileId = idOf(next++);
+  const event = (kind: 'entered' | 'left' | 'skipped') =>
+    aStepEvent({ number: next++, profileId, payload: { event: kind, occurredAt: instantOf(next) } });
+  const batches = [Array.from({ length: 1999 }, () => event('skipped')), [event('entered')], [event('left')]];
+  const counts = [];
+  for (const batch of batches) counts.push((await apply(batch)).counts);
+  expect(counts).toEqual([{ applied: 1999 }, { applied: 1 }, { rejected: 1 }]);
+  const { stepEvents, passages } = await stored(profileId);
+  expect(stepEvents).toEqual(new Map([['projects', 2000]]));
+  expect(passages.size).toBe(0);
 });
 
 test('a batch of every kind of many profiles takes four round trips', async () => {
