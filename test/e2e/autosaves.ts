@@ -13,7 +13,7 @@ export interface Autosave {
   readonly key: string;
 }
 
-/** One step of one profile: visited in one session after the other. */
+/** One step of one profile: visited in sessions of which the next begins before the one before is through. */
 export interface Lane {
   readonly profileId: string;
   readonly step: StepName;
@@ -32,6 +32,8 @@ const steps = ['projects', 'aspirations'] as const;
 /** So many drafts of a session are on their way at once: later ones overtake earlier ones. */
 const window = 8;
 const longestDelayMs = 40;
+/** In so many of its last windows a session shares the network with the next one. */
+const overlap = 2;
 
 export function lanesOf({
   profiles,
@@ -57,7 +59,10 @@ function draftsOf(lane: Lane, revisions: number): Autosave[] {
   });
 }
 
-/** Every draft is accepted in the end; a session begins when all of the one before it were. */
+/**
+ * Every draft is accepted in the end. A session begins while the last drafts of the one before are still on their way; these are
+ * accepted before the session's own last ones are sent.
+ */
 export async function autosave(client: Client, lanes: readonly Lane[], seed: number): Promise<Autosaved> {
   const accepted = new Map<string, Autosave>();
   let [lost, repeated] = [0, 0];
@@ -76,16 +81,27 @@ export async function autosave(client: Client, lanes: readonly Lane[], seed: num
     }
   };
   const visit = async (lane: Lane, random: Random) => {
-    for (const drafts of lane.sessions) {
-      for (let from = 0; from < drafts.length; from += window) {
-        const together = random.shuffled(drafts.slice(from, from + window));
-        const chances = together.map(() => new Random(random.between(0, 2 ** 31)));
-        await Promise.all(together.map((draft, index) => save(draft, chances[index] ?? random)));
-      }
+    for (const drafts of wavesOf(lane)) {
+      const together = random.shuffled(drafts);
+      const chances = together.map(() => new Random(random.between(0, 2 ** 31)));
+      await Promise.all(together.map((draft, index) => save(draft, chances[index] ?? random)));
     }
   };
   await Promise.all(lanes.map((lane, index) => visit(lane, new Random(seed * 1000 + index))));
   return { accepted, lost, repeated };
+}
+
+/** The drafts that are on their way together: a window of a session, in the last of which the next session has begun. */
+function wavesOf({ sessions }: Lane): Autosave[][] {
+  const waves: Autosave[][] = [];
+  for (const drafts of sessions) {
+    const start = Math.max(0, waves.length - overlap);
+    drafts.forEach((draft, index) => {
+      const at = start + Math.floor(index / window);
+      waves[at] = [...(waves[at] ?? []), draft];
+    });
+  }
+  return waves;
 }
 
 /** As often as it takes: requests that never arrive, answers that never come back, and connections that break in between. */
