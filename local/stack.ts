@@ -75,6 +75,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const data = await openDataFolder(options.data, options.fresh ?? false);
   settings.AUDIT_CHAIN_KEY ??= data.auditChainKey();
   settings.OIDC_ALLOW_LOCAL_ISSUER ??= 'true';
+  // Development containers have this name as well as Azure's; what Azure alone sets is passed on, and keeps a local issuer out.
+  delete settings.CONTAINER_NAME;
 
   const parts = new Parts(
     (part, line) => onLog?.(part, line),

@@ -68,8 +68,9 @@ const environmentSchema = z.object({
 
 /**
  * What Azure sets on an instance; which of them depends on the plan, and Flex Consumption need not set the first. Core Tools set none
- * of them on a developer's machine (of this family WEBSITE_HOSTNAME alone). The names are those by which the Functions host tells
- * the plans apart: https://github.com/Azure/azure-functions-host, EnvironmentExtensions.cs
+ * of them on a developer's machine (of this family WEBSITE_HOSTNAME alone); a development container may set CONTAINER_NAME, which the
+ * local stack takes away. They are those by which the Functions host tells the plans apart:
+ * https://github.com/Azure/azure-functions-host, EnvironmentExtensions.cs
  */
 const signsOfAzure = ['WEBSITE_INSTANCE_ID', 'WEBSITE_SITE_NAME', 'WEBSITE_POD_NAME', 'CONTAINER_NAME', 'WEBSITE_SKU'];
 

@@ -12,6 +12,8 @@ const env = {
   ServiceBusConnection: undefined,
   AzureWebJobsStorage: undefined,
   OIDC_ISSUER: undefined,
+  // As in a development container; the app takes it for Azure's, where it trusts no local issuer.
+  CONTAINER_NAME: 'development',
 };
 const log: string[] = [];
 let stack: Stack | undefined;
