@@ -2,7 +2,7 @@
 import { app } from '@azure/functions';
 import { createAuthenticator } from '../shared/auth/authenticator';
 import { blobsOf } from '../shared/blobs/connect';
-import { eraseProfileFiles, eraseProfileFromImports } from '../shared/bulk/erase-lines';
+import { type Erasures, eraseFromImports, eraseProfileFiles } from '../shared/bulk/erase-lines';
 import { readConfig } from '../shared/config';
 import { createSender } from '../shared/messaging/sender';
 import { createOutcomeWaiter } from '../shared/reading/outcome-waiter';
@@ -56,10 +56,10 @@ app.storageBlob('imports', {
   handler: imports({ blobs, sender }),
 });
 
-async function eraseFiles(profileId: string): Promise<void> {
+async function eraseFiles(erasures: Erasures): Promise<void> {
   const storage = await blobs();
-  await eraseProfileFromImports(storage, profileId);
-  await eraseProfileFiles(storage, profileId);
+  await eraseFromImports(storage, erasures);
+  await eraseProfileFiles(storage, erasures);
 }
 
 app.hook.appTerminate(async () => {

@@ -1,9 +1,11 @@
 // The queue's trigger: whole batches of commands to the writer. What it throws, the host gives back to the queue.
 import type { InvocationContext, ServiceBusQueueHandler } from '@azure/functions';
+import type { Erasures } from '../../shared/bulk/erase-lines';
 import { readCommand } from '../../shared/commands/kinds';
 import { isObject } from '../../shared/sections/json';
 import { describeError, loggerOf } from '../../shared/telemetry';
 import { type ApplyOptions, applyMessages } from '../../shared/writer/apply-messages';
+import { later } from '../../shared/writer/order';
 import type { Message } from '../../shared/writer/received';
 
 /** Arrays beside the bodies, as the Service Bus extension names them. */
@@ -14,11 +16,14 @@ interface BatchMetadata {
 }
 
 export interface ProfileCommandsOptions extends ApplyOptions {
-  /** Takes a person's files and lines out of Blob Storage. It may be repeated. */
-  readonly eraseFiles: (profileId: string) => Promise<void>;
+  /** Takes the files and lines of persons out of Blob Storage, those that were there when the erasures were accepted. It may be repeated. */
+  readonly eraseFiles: (erasures: Erasures) => Promise<void>;
 }
 
-/** Files of an erased profile go before its rows: where storage is away, the whole batch comes again. */
+/**
+ * Files of an erased profile go before its rows: where storage is away, its messages come again. The other profiles' messages have been
+ * applied by then, so that nobody waits for somebody else's files.
+ */
 export function profileCommands({ eraseFiles, ...options }: ProfileCommandsOptions): ServiceBusQueueHandler {
   return async (bodies: unknown, context: InvocationContext) => {
     const log = loggerOf(context);
@@ -26,10 +31,19 @@ export function profileCommands({ eraseFiles, ...options }: ProfileCommandsOptio
     const onRetry = (error: unknown, pauseMs: number) =>
       log.warn('batch-retried', { ...describeError(error), pauseMs: Math.round(pauseMs) });
     const received = messagesOf(bodies, context.triggerMetadata ?? {});
-    for (const profileId of profilesToErase(received)) await eraseFiles(profileId);
-    const applied = await applyMessages(received, { ...options, onRetry });
-    const { messages, unreadable, counts } = applied;
-    log.info('batch-applied', { messages, unreadable, ...counts, ms: Math.round(performance.now() - started) });
+    const apply = async (part: readonly Message[]) => {
+      if (part.length === 0) return;
+      // Both parts together have to end inside the message lock.
+      const retryBudgetMs = Math.max(0, options.retryBudgetMs - (performance.now() - started));
+      const { messages, unreadable, counts } = await applyMessages(part, { ...options, retryBudgetMs, onRetry });
+      log.info('batch-applied', { messages, unreadable, ...counts, ms: Math.round(performance.now() - started) });
+    };
+    const erasures = erasuresIn(received);
+    const isOfErased = ({ body }: Message) => isObject(body) && erasures.has(String(body.profileId).toLowerCase());
+    await apply(received.filter((message) => !isOfErased(message)));
+    if (erasures.size === 0) return;
+    await eraseFiles(erasures);
+    await apply(received.filter(isOfErased));
   };
 }
 
@@ -48,14 +62,17 @@ function messagesOf(bodies: unknown, metadata: BatchMetadata): Message[] {
   }));
 }
 
-function profilesToErase(messages: readonly Message[]): ReadonlySet<string> {
-  const profileIds = new Set<string>();
+/** Of a profile that is erased twice the later erasure counts. */
+function erasuresIn(messages: readonly Message[]): Erasures {
+  const erasures = new Map<string, string>();
   for (const { body } of messages) {
     if (!isObject(body) || body.kind !== 'erase-profile') continue;
     const read = readCommand(body);
-    if (read.ok) profileIds.add(read.command.profileId);
+    if (!read.ok) continue;
+    const { profileId, acceptedAt } = read.command;
+    erasures.set(profileId, later(acceptedAt, erasures.get(profileId) ?? null));
   }
-  return profileIds;
+  return erasures;
 }
 
 function instantOf(text: string | undefined): string | null {

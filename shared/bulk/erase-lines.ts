@@ -1,6 +1,6 @@
-// A person's lines in the files of imports, and the person's own files: what erasure takes out of Blob Storage.
+// Persons' lines in the files of imports, and their own files: what erasure takes out of Blob Storage.
 import { Readable } from 'node:stream';
-import type { BlobServiceClient, BlockBlobClient, ContainerClient } from '@azure/storage-blob';
+import type { BlobItem, BlobServiceClient, BlockBlobClient, ContainerClient } from '@azure/storage-blob';
 import { bytesOf, hasStatus } from '../blobs/download';
 import { isObject } from '../sections/json';
 import { isUuid } from '../sections/text';
@@ -13,44 +13,56 @@ const resumesContainer = 'resumes';
 /** How often a file is begun anew that somebody changes meanwhile. */
 const tries = 5;
 const blockBytes = 1024 * 1024;
+/** Of a UUID as text. */
+const idLength = 36;
+
+/** When the erasure of each profile was accepted, by the profile's id in lower case. What came later is left alone. */
+export type Erasures = ReadonlyMap<string, string>;
 
 /**
- * Blanks the profile's lines in every file: the numbers of the other lines stay, so a file that is imported again by being rewritten
- * changes nothing. Result files name no values and stay. Throws FileKeepsChanging, or a RestError; it may be repeated.
+ * Blanks the profiles' lines in every file, each of which is read once for all of them: the numbers of the other lines stay, so a file
+ * that is imported again by being rewritten changes nothing. Result files name no values and stay. Throws FileKeepsChanging, or a
+ * RestError; it may be repeated.
  */
-export async function eraseProfileFromImports(blobs: BlobServiceClient, profileId: string): Promise<void> {
+export async function eraseFromImports(blobs: BlobServiceClient, erasures: Erasures): Promise<void> {
   const container = blobs.getContainerClient(importsContainer);
-  for (const name of await namesIn(container, '')) {
-    if (name.endsWith(importsEnding)) await eraseLines(container.getBlockBlobClient(name), profileId.toLowerCase());
+  for (const { name } of await blobsIn(container, '')) {
+    if (name.endsWith(importsEnding)) await eraseLines(container.getBlockBlobClient(name), erasures);
   }
 }
 
-/** Deletes everything below `{profileId}/`. Throws a RestError; it may be repeated. */
-export async function eraseProfileFiles(blobs: BlobServiceClient, profileId: string): Promise<void> {
+/**
+ * Deletes everything below `{profileId}/` that was created before the erasure, as storage's clock has it (in seconds). A file that was
+ * there by then goes also where somebody has touched it since. Throws a RestError; it may be repeated.
+ */
+export async function eraseProfileFiles(blobs: BlobServiceClient, erasures: Erasures): Promise<void> {
   const container = blobs.getContainerClient(resumesContainer);
-  for (const id of [profileId.toLowerCase(), profileId.toUpperCase()]) {
-    for (const name of await namesIn(container, `${id}/`)) {
-      await container.getBlobClient(name).deleteIfExists({ deleteSnapshots: 'include' });
+  for (const [profileId, acceptedAt] of erasures) {
+    for (const id of [profileId, profileId.toUpperCase()]) {
+      for (const { name, properties } of await blobsIn(container, `${id}/`)) {
+        if ((properties.createdOn ?? properties.lastModified).getTime() > Date.parse(acceptedAt)) continue;
+        await container.getBlobClient(name).deleteIfExists({ deleteSnapshots: 'include' });
+      }
     }
   }
 }
 
 /** All at once: what is written while a listing is read may come up in it again. */
-async function namesIn(container: ContainerClient, prefix: string): Promise<readonly string[]> {
-  const names: string[] = [];
+async function blobsIn(container: ContainerClient, prefix: string): Promise<readonly BlobItem[]> {
+  const found: BlobItem[] = [];
   try {
-    for await (const { name } of container.listBlobsFlat({ prefix })) names.push(name);
+    for await (const blob of container.listBlobsFlat({ prefix })) found.push(blob);
   } catch (error) {
     // A container that nobody has made yet holds nothing.
     if (!hasStatus(error, 404)) throw error;
   }
-  return names;
+  return found;
 }
 
-async function eraseLines(blob: BlockBlobClient, profileId: string): Promise<void> {
+async function eraseLines(blob: BlockBlobClient, erasures: Erasures): Promise<void> {
   for (let attempt = 1; attempt <= tries; attempt++) {
     try {
-      return await rewrite(blob, profileId);
+      return await rewrite(blob, erasures);
     } catch (error) {
       if (hasStatus(error, 404)) return;
       if (!hasStatus(error, 412)) throw error;
@@ -60,22 +72,25 @@ async function eraseLines(blob: BlockBlobClient, profileId: string): Promise<voi
 }
 
 /** Reads the file once to find the lines, and only where there are any once more to write it without them. */
-async function rewrite(blob: BlockBlobClient, profileId: string): Promise<void> {
+async function rewrite(blob: BlockBlobClient, erasures: Erasures): Promise<void> {
   const file = await blob.getProperties();
-  const lines = await linesOfProfile(bytesOf(blob, file.etag), profileId);
+  const fileTime = acceptedAtOf(file);
+  const profileIds = new Set([...erasures].filter(([, erasedAt]) => fileTime <= erasedAt).map(([id]) => id));
+  if (profileIds.size === 0) return;
+  const lines = await linesOfProfiles(bytesOf(blob, file.etag), profileIds);
   if (lines.size === 0 || file.etag === undefined) return;
   const { contentType } = file;
   await blob.uploadStream(Readable.from(without(lines, bytesOf(blob, file.etag))), blockBytes, 1, {
     conditions: { ifMatch: file.etag },
-    metadata: { ...file.metadata, [acceptedAtName]: acceptedAtOf(file) },
+    metadata: { ...file.metadata, [acceptedAtName]: fileTime },
     ...(contentType === undefined ? {} : { blobHTTPHeaders: { blobContentType: contentType } }),
   });
 }
 
-/** The numbers of the lines that are about the profile, those too that no import takes. */
-export async function linesOfProfile(
+/** The numbers of the lines that are about one of the profiles, those too that no import takes. */
+async function linesOfProfiles(
   chunks: AsyncIterable<Uint8Array>,
-  profileId: string,
+  profileIds: ReadonlySet<string>,
 ): Promise<ReadonlySet<number>> {
   const found = new Set<number>();
   let tail = '';
@@ -83,19 +98,19 @@ export async function linesOfProfile(
     const text = piece.bytes.toString('latin1').toLowerCase();
     // A line of several pieces may have the id across two of them.
     const whole = piece.first ? text : tail + text;
-    tail = whole.slice(-profileId.length);
-    if (isAbout(profileId, piece, whole)) found.add(piece.line);
+    tail = whole.slice(-idLength);
+    if (isAbout(profileIds, piece, whole)) found.add(piece.line);
   }
   return found;
 }
 
-/** A line that names another profile is about that one. What is no such line is about the profile if it holds its id anywhere. */
-function isAbout(profileId: string, { bytes, first, last }: Piece, text: string): boolean {
-  const holds = text.includes(profileId);
+/** A line that names a profile is about that one. What is no such line is about every profile whose id it holds anywhere. */
+function isAbout(profileIds: ReadonlySet<string>, { bytes, first, last }: Piece, text: string): boolean {
+  const holds = [...profileIds].some((id) => text.includes(id));
   // Only an escape could hide an id.
   if (!holds && !text.includes('\\u')) return false;
   const named = first && last ? profileNamedIn(bytes) : undefined;
-  return named === undefined ? holds : named === profileId;
+  return named === undefined ? holds : profileIds.has(named);
 }
 
 function profileNamedIn(bytes: Buffer): string | undefined {

@@ -9,7 +9,7 @@ import { startBroker } from '../../../local/service-bus/broker';
 import { parseQueues } from '../../../local/service-bus/queues-file';
 import { type StandIn, startStandIn } from '../../../local/stand-in-process';
 import { blobsOf } from '../../../shared/blobs/connect';
-import { eraseProfileFiles, eraseProfileFromImports } from '../../../shared/bulk/erase-lines';
+import { eraseFromImports, eraseProfileFiles } from '../../../shared/bulk/erase-lines';
 import { OutOfTime } from '../../../shared/bulk/errors';
 import { ImportNotSent, type ImportResult, importFile, resultName } from '../../../shared/bulk/import-file';
 import { maxBytes, maxLineBytes, maxLines } from '../../../shared/bulk/limits';
@@ -175,19 +175,57 @@ describe('a file', () => {
 describe('erasure of a profile', () => {
   const anna = idOf(0xa);
   const ben = idOf(0xb);
+  /** Storage has its times in whole seconds. */
+  const now = (...profiles: readonly string[]) => accepted(0, ...profiles);
+  const accepted = (inMs: number, ...profiles: readonly string[]) =>
+    new Map(profiles.map((id) => [id, new Date(Date.now() + inMs).toISOString()]));
+  const hour = 3_600_000;
+
+  it('leaves what came after it, also when it is repeated', async () => {
+    const content = ndjsonOf([putProject(0xa, 1), putProject(0xb, 2)]);
+    await drop('a.ndjson', content);
+    const resumes = blobs.getContainerClient('resumes');
+    await resumes.createIfNotExists();
+    await resumes.getBlockBlobClient(`${anna}/cv.pdf`).upload('x', 1);
+    await eraseFromImports(blobs, accepted(-hour, anna));
+    await eraseProfileFiles(blobs, accepted(-hour, anna));
+    expect(await textOf('a.ndjson')).toBe(content);
+    expect(await resumes.getBlobClient(`${anna}/cv.pdf`).exists()).toBe(true);
+    await resumes.delete();
+  });
+
+  it('takes lines out of a file that was there before, although another erasure has rewritten it since', async () => {
+    const before = new Date(Date.now() - hour).toISOString();
+    const twice = ndjsonOf([putProject(0xa, 1), putProject(0xb, 2)]);
+    await drop('a.ndjson', twice, { accepted_at: before });
+    await eraseFromImports(blobs, accepted(-hour + 1_000, anna));
+    expect(await textOf('a.ndjson')).toBe(ndjsonOf(['', putProject(0xb, 2)]));
+    await eraseFromImports(blobs, accepted(-hour + 2_000, ben));
+    expect(await textOf('a.ndjson')).toBe(ndjsonOf(['', '']));
+  });
+
+  it('reads each file once for all profiles, and takes of each what was there at its time', async () => {
+    await drop('a.ndjson', ndjsonOf([putProject(0xa, 1), putProject(0xb, 2), putProject(0xc, 3), putProject(0xd, 4)]));
+    const download = jest.spyOn(BlockBlobClient.prototype, 'download');
+    await eraseFromImports(blobs, new Map([...now(anna, idOf(0xc)), ...accepted(-hour, ben)]));
+    // Once to find the lines, once to write it without them.
+    expect(download).toHaveBeenCalledTimes(2);
+    download.mockRestore();
+    expect(await textOf('a.ndjson')).toBe(ndjsonOf(['', putProject(0xb, 2), '', putProject(0xd, 4)]));
+  });
 
   it('blanks its lines and nothing else, and keeps what stands beside the file', async () => {
     const before = [putProject(0xa, 1, 'MARK'), putProject(0xb, 2), '', putProject(0xa, 3, 'MARK'), putProject(0xb, 4)];
     await drop('a.ndjson', ndjsonOf(before), { imported_by: 'team-7' });
     await drop('other.ndjson', ndjsonOf([putProject(0xb, 1)]));
     const other = await files.getBlobClient('other.ndjson').getProperties();
-    await eraseProfileFromImports(blobs, anna.toUpperCase());
+    await eraseFromImports(blobs, now(anna));
     expect(await textOf('a.ndjson')).toBe(ndjsonOf(['', putProject(0xb, 2), '', '', putProject(0xb, 4)]));
     const { metadata } = await files.getBlobClient('a.ndjson').getProperties();
     expect(metadata).toMatchObject({ imported_by: 'team-7' });
     expect((await files.getBlobClient('other.ndjson').getProperties()).etag).toBe(other.etag);
     const once = await files.getBlobClient('a.ndjson').getProperties();
-    await eraseProfileFromImports(blobs, anna);
+    await eraseFromImports(blobs, now(anna));
     expect((await files.getBlobClient('a.ndjson').getProperties()).etag).toBe(once.etag);
   });
 
@@ -204,7 +242,7 @@ describe('erasure of a profile', () => {
       `${long}${ben} ${long}`,
     ];
     await drop('a.ndjson', lines.join('\r\n'));
-    await eraseProfileFromImports(blobs, anna);
+    await eraseFromImports(blobs, now(anna));
     const left = (await textOf('a.ndjson')).split('\n');
     expect(left.join('')).not.toContain('MARK');
     expect(left.slice(0, 4)).toEqual(['', '', '', '']);
@@ -216,7 +254,7 @@ describe('erasure of a profile', () => {
     await importFile(files, 'a.ndjson', send, never);
     const first = inOrder(sent);
     sent = [];
-    await eraseProfileFromImports(blobs, anna);
+    await eraseFromImports(blobs, now(anna));
     await importFile(files, 'a.ndjson', send, never);
     // Of the same bulk and the same time too: whatever order they come in, they are what was there before.
     expect(inOrder(sent)).toEqual(first.filter(({ profileId }) => profileId === ben));
@@ -233,7 +271,7 @@ describe('erasure of a profile', () => {
       await drop('a.ndjson', ndjsonOf([putProject(0xb, 7), mark]));
       return write.apply(this, given);
     });
-    await eraseProfileFromImports(blobs, anna);
+    await eraseFromImports(blobs, now(anna));
     expect(spy).toHaveBeenCalledTimes(2);
     spy.mockRestore();
     expect(await textOf('a.ndjson')).toBe(ndjsonOf([putProject(0xb, 7), '']));
@@ -245,8 +283,8 @@ describe('erasure of a profile', () => {
     for (const name of [`${anna}/cv.pdf`, `${anna}/2026/cv.docx`, `${ben}/cv.pdf`, `${anna}-cv.pdf`]) {
       await resumes.getBlockBlobClient(name).upload('x', 1);
     }
-    await eraseProfileFiles(blobs, anna);
-    await eraseProfileFiles(blobs, anna);
+    await eraseProfileFiles(blobs, now(anna));
+    await eraseProfileFiles(blobs, now(anna));
     const left: string[] = [];
     for await (const { name } of resumes.listBlobsFlat()) left.push(name);
     expect(left.sort()).toEqual([`${anna}-cv.pdf`, `${ben}/cv.pdf`].sort());
@@ -254,7 +292,7 @@ describe('erasure of a profile', () => {
   });
 
   it('of somebody without files, before there are containers, does nothing', async () => {
-    await eraseProfileFiles(blobs, anna);
-    await eraseProfileFromImports(blobs, anna);
+    await eraseProfileFiles(blobs, now(anna));
+    await eraseFromImports(blobs, now(anna));
   });
 });
