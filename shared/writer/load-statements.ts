@@ -6,14 +6,14 @@ import { itemWriteTable, sectionTable, sessionTable, stepDraftTable, stepProgres
 import { mostStepEvents } from './step-events';
 import { plainText } from './wire-text';
 
-const profileKey: ColumnTypes = { profileId: 'uniqueidentifier' };
+export const profileKey: ColumnTypes = { profileId: 'uniqueidentifier' };
 export const newProfile: ColumnTypes = { ...profileKey, ownerId: 'nvarchar(200)', createdBy: 'nvarchar(200)' };
 export const operationKey: ColumnTypes = { ...profileKey, operationId: 'uniqueidentifier' };
 export const stepKey: ColumnTypes = { ...profileKey, step: 'varchar(20)' };
 export const sessionKey: ColumnTypes = { ...profileKey, sessionId: 'uniqueidentifier' };
 export const sectionKey: ColumnTypes = { ...profileKey, section: 'varchar(40)' };
 
-/** The update of lockCount is the lock: every engine holds it until the transaction ends. */
+/** The update of lockCount is the lock: every engine holds it until the transaction ends. A profile that is only locked is not made. */
 export const fixedStatements = `INSERT INTO profile.Profile (profileId, ownerId, createdBy, updatedBy)
 SELECT j.profileId, ${plainText('j.ownerId')}, ${plainText('j.createdBy')}, ${plainText('j.createdBy')}
 FROM ${rowsOf('profiles', newProfile)}
@@ -21,7 +21,7 @@ WHERE NOT EXISTS (SELECT 1 FROM profile.Profile AS p WHERE p.profileId = j.profi
 UPDATE p
 SET p.lockCount = p.lockCount + 1
 FROM profile.Profile AS p
-JOIN ${rowsOf('profiles', profileKey)} ON p.profileId = j.profileId;
+JOIN ${rowsOf('locked', profileKey)} ON p.profileId = j.profileId;
 SELECT p.profileId, p.version, p.chainLength, p.chainHead, p.erasedAt, p.erasedOperationId,
     CAST(SYSUTCDATETIME() AS datetime2(3)) AS now
 FROM profile.Profile AS p

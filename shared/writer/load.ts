@@ -7,6 +7,7 @@ import {
   fixedStatements,
   newProfile,
   operationKey,
+  profileKey,
   sectionKey,
   selectItemWrites,
   selectPassages,
@@ -35,13 +36,20 @@ interface Optional {
   readonly keys: string;
 }
 
-/** One batch of statements for all commands. Keys go in as JSON, each once, in order, so that two writers lock alike. */
-export function loadBatch(commands: readonly Command[]): LoadBatch {
+/**
+ * One batch of statements for all commands. Keys go in as JSON, each once, in order, so that two writers lock alike. The profiles in
+ * `locked` are locked with those of the commands, if they are there.
+ */
+export function loadBatch(commands: readonly Command[], locked: readonly string[] = []): LoadBatch {
   const optional = optionalStatements(commands);
   return {
     text: [fixedStatements, ...optional.map((one) => one.text)].join('\n'),
     parameters: {
       profiles: rowsJson(newProfile, newProfiles(commands)),
+      locked: keysJson(
+        profileKey,
+        [...commands.map((command) => command.profileId), ...locked].map((profileId) => ({ profileId })),
+      ),
       operations: keysJson(
         operationKey,
         commands.map(({ profileId, operationId }) => ({ profileId, operationId })),

@@ -1,7 +1,6 @@
 // load → decide → save: one transaction, four round trips (begin, load, save, commit) whatever the size of the batch.
 import { randomBytes } from 'node:crypto';
 import type sql from 'mssql';
-import { connected } from '../sql/pool';
 import { inTransaction, runBatch } from '../sql/transaction';
 import type { ChainKey } from './chain-changes';
 import { type Decision, decide, type Told } from './decide';
@@ -19,28 +18,33 @@ export interface WriterTools {
 /** How many commands came to each end. */
 export type Counts = { readonly [told in Told]?: number };
 
-/** Applies the commands and records the rejections, all or nothing. Throws what the database client throws. */
+/**
+ * Applies the commands and records the rejections, all or nothing. A message that nobody can read is recorded under the lock of the
+ * profile that it names: an erasure is either done, and its body is left out, or finds its row. Throws what the database client throws.
+ */
 export async function writeBatch(
   tools: WriterTools,
   commands: readonly ReceivedCommand[],
   unreadable: readonly Rejection[],
 ): Promise<Counts> {
-  if (commands.length === 0) return recordUnreadable(tools, unreadable);
+  const named = unreadable.flatMap(({ profileId }) => profileId ?? []);
   return inTransaction(tools.pool, async (transaction) => {
-    const load = loadBatch(commands.map((one) => one.command));
-    const state = loadedState(load, await runBatch(transaction, load));
-    const decision = decide(state, commands, { chainKey: tools.chainKey, newSalt });
+    const load = loadBatch(
+      commands.map((one) => one.command),
+      named,
+    );
+    const loaded = await runBatch(transaction, load);
+    const decision =
+      commands.length === 0
+        ? nothingDecided
+        : decide(loadedState(load, loaded), commands, { chainKey: tools.chainKey, newSalt });
     const save = saveBatch({ ...decision, rejections: [...unreadable, ...decision.rejections] });
     if (save) checkRowCounts(save, (await runBatch(transaction, save)).rowsAffected);
     return countsOf(decision);
   });
 }
 
-async function recordUnreadable(tools: WriterTools, unreadable: readonly Rejection[]): Promise<Counts> {
-  const save = saveBatch({ workspaces: [], appended: appendedRows(), rejections: unreadable, told: [] });
-  if (save) await runBatch(await connected(tools.pool), save);
-  return {};
-}
+const nothingDecided: Decision = { workspaces: [], appended: appendedRows(), rejections: [], told: [] };
 
 function countsOf(decision: Decision): Counts {
   const counts: { [told in Told]?: number } = {};

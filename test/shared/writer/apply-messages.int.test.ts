@@ -248,6 +248,7 @@ describe('what cannot be applied', () => {
 
   test('a schema that is not there is thrown, so that the queue keeps the batch', async () => {
     const profileId = newId();
+    await database.pool.request().batch('DROP INDEX IX_StepEvent_kind ON builder.StepEvent;');
     await database.pool.request().batch('ALTER TABLE builder.StepEvent DROP CONSTRAINT CK_StepEvent_kind;');
     await database.pool.request().batch('ALTER TABLE builder.StepEvent DROP COLUMN kind;');
     await expect(applyCommands(aSubmit({ number: next++, profileId }))).rejects.toThrow();

@@ -1,4 +1,5 @@
 // Erasure on a database: no text column of any table holds what the person entered, others keep theirs, and the chain verifies.
+import sql from 'mssql';
 import type { Command } from '../../../shared/commands/kinds';
 import { applyMessages } from '../../../shared/writer/apply-messages';
 import { tablesInErasure } from '../../../shared/writer/erasure';
@@ -16,6 +17,9 @@ let next = 0x50_0000;
 
 beforeAll(async () => {
   database = await freshDatabase();
+});
+afterEach(() => {
+  jest.restoreAllMocks();
 });
 afterAll(async () => {
   await database?.drop();
@@ -149,4 +153,44 @@ test('what comes late leaves nothing: commands, redeliveries, and messages that 
   await apply(later);
   expect(await columnsWith('"Later"')).toEqual(['ops.RejectedMessage.body']);
   await expectIntactChain(database.pool, profileId);
+});
+
+test('a message that nobody can read is recorded under the lock of its profile, and makes none', async () => {
+  const [profileId, unknownId] = [idOf(next++), idOf(next++)];
+  const lockCounts = async (id: string) =>
+    (await rows('SELECT lockCount FROM profile.Profile WHERE profileId = @profileId', id)).map((row) =>
+      Number(row.lockCount),
+    );
+  await applyCommands(aDraft({ number: next++, profileId }));
+  const [before = 0] = await lockCounts(profileId);
+  await apply(
+    aMessage({ profileId, note: 'x' }, { messageId: `k-${next++}` }),
+    aMessage({ profileId: unknownId }, { messageId: `k-${next++}` }),
+  );
+  expect(await lockCounts(profileId)).toEqual([before + 1]);
+  expect(await lockCounts(unknownId)).toEqual([]);
+  for (const id of [profileId, unknownId]) {
+    expect(await rows('SELECT code FROM ops.RejectedMessage WHERE profileId = @profileId', id)).toHaveLength(1);
+  }
+});
+
+test('it waits for an erasure that is under way, and its body is left out', async () => {
+  const profileId = idOf(next++);
+  await applyCommands(aDraft({ number: next++, profileId }));
+  const erasing = new sql.Transaction(database.pool);
+  await erasing.begin();
+  const erase =
+    'UPDATE profile.Profile SET lockCount = lockCount + 1, erasedAt = @erasedAt WHERE profileId = @profileId;';
+  await new sql.Request(erasing)
+    .input('profileId', profileId)
+    .input('erasedAt', new Date(instantOf(100)))
+    .query(erase);
+  const onItsWay = aMessage({ profileId, note: 'MARKWAITS' }, { messageId: `e-${next++}`, enqueuedAt: instantOf(99) });
+  const query = jest.spyOn(sql.Request.prototype, 'query');
+  const begin = jest.spyOn(sql.Transaction.prototype, 'begin');
+  const applied = apply(onItsWay);
+  while (query.mock.calls.length + begin.mock.calls.length === 0) await new Promise(setImmediate);
+  await erasing.commit();
+  await applied;
+  expect(await columnsWith('MARKWAITS')).toEqual([]);
 });
