@@ -12,7 +12,7 @@ export type AutosaveState<Payload> =
   | { readonly status: 'conflict'; readonly conflict: DraftConflict<Payload> };
 
 export interface Refusal<Payload> {
-  /** A problem (400, 403, 413, 422, …); for a conditional save also the outcome `rejected`. */
+  /** A problem (400, 403, 413, 422, …); for a conditional save also the outcomes `rejected` and `superseded`. */
   readonly reason: ProblemError | Outcome;
   readonly payload: Payload;
 }

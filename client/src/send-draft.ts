@@ -101,12 +101,12 @@ function verdictOn(outcome: Outcome): Verdict {
     case 'applied':
     case 'unchanged':
       return { kind: 'accepted', ...(outcome.version !== null && { ifMatch: draftTag(outcome.version) }) };
-    case 'superseded':
-      return { kind: 'accepted' };
     case 'conflict':
       return isMismatch(outcome)
         ? { kind: 'conflicting', current: outcome.error.current, outcome }
         : { kind: 'refused', reason: outcome };
+    // What it was made from is still there, and yet its text was not taken: nobody may believe that it was.
+    case 'superseded':
     case 'rejected':
       return { kind: 'refused', reason: outcome };
     default:

@@ -89,8 +89,8 @@ describe('a draft that waited over a reload', () => {
   });
 
   it.each([
-    ['behind', 'Köln', -3_600_000],
-    ['ahead', 'Bonn', 3_600_000],
+    ['behind', 'Bonn', -3_600_000],
+    ['ahead', 'Köln', 3_600_000],
   ])('is judged by the clock of the server, also where that is %s', async (_, winner, clockAheadMs) => {
     laptop.api.clockAheadMs = clockAheadMs;
     if (winner === 'Bonn') await typedOffline('Köln');
@@ -115,6 +115,7 @@ describe('a draft that waited over a reload', () => {
   it('stays in question where typing goes on before the server was asked', async () => {
     await typedOffline('Köln');
     await savedOnPhone('Bonn');
+    await passTime(60_000);
     const page = laptop.open();
     page.type('Köln am Rhein');
     await passTime(60_000);
@@ -136,6 +137,7 @@ describe('a draft that waited over a reload', () => {
   it('is not sent unasked as the page ends', async () => {
     await typedOffline('Köln');
     await savedOnPhone('Bonn');
+    await passTime(1_000);
     laptop.open().reload();
     await passTime(0);
     expect(savedCity()).toBe('Bonn');
@@ -152,6 +154,19 @@ describe('a draft that waited in an open page', () => {
     await passTime(600_000);
     expect(savedCity()).toBe('Bonn');
     expect(page.autosave.state.status).toBe('conflict');
+  });
+});
+
+describe('typing that goes on', () => {
+  it('asks for nothing, however long it takes', async () => {
+    const page = laptop.open();
+    laptop.api.fates.push(...Array.from({ length: 10 }, () => 'slow' as const));
+    for (let count = 0; count < 20; count++) {
+      page.type(String(count));
+      await passTime(10_000);
+    }
+    expect(laptop.api.saves.length).toBeGreaterThan(5);
+    expect(laptop.api.requests).toEqual(laptop.api.saves);
   });
 });
 
@@ -214,6 +229,53 @@ describe('two tabs with one ETag', () => {
     expect(savedCity()).toBe('newer');
     expect(next.autosave.state).toMatchObject({
       conflict: { current: typed('newer'), attempted: typed('older') },
+    });
+  });
+
+  it('keep the text of one that could not send it when the other has saved', async () => {
+    const [one, two] = [laptop.open({ etag }), laptop.open({ etag })];
+    one.type('older');
+    await passTime(100);
+    two.type('newer');
+    await two.autosave.flush();
+    laptop.api.fates.push('lost');
+    await passTime(700);
+    one.die();
+    expect(laptop.open({ etag }).autosave.unsaved).toEqual(typed('older'));
+  });
+
+  it('do not make what is typed from a draft of the other one that was sent after their own', async () => {
+    const [one, two] = [laptop.open({ etag }), laptop.open({ etag: draftTag(1) })];
+    two.type('older');
+    await passTime(100);
+    one.type('newer');
+    one.die();
+    two.die();
+    const kept = JSON.parse(laptop.storage.entries.get(entry) ?? '');
+    kept.others[0].sessionId = '0190a1b2-0000-7000-8000-0000000000aa';
+    laptop.storage.entries.set(entry, JSON.stringify(kept));
+    const next = laptop.open({ etag });
+    await passTime(1);
+    expect(savedCity()).toBe('older');
+    next.type('newer still');
+    await passTime(1_000);
+    expect(savedCity()).toBe('older');
+    expect(next.autosave.state.status).toBe('conflict');
+  });
+
+  it('tell it where the server takes neither the older text nor tells a conflict of it', async () => {
+    const [one, two] = [laptop.open({ etag }), laptop.open({ etag: draftTag(1) })];
+    two.type('older');
+    await passTime(100);
+    one.type('newer');
+    one.die();
+    two.die();
+    const next = laptop.open({ etag });
+    await passTime(1);
+    expect(savedCity()).toBe('newer');
+    expect(next.autosave.state).toMatchObject({
+      status: 'refused',
+      refusal: { payload: typed('older'), reason: { status: 'superseded' } },
     });
   });
 

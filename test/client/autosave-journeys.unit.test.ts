@@ -1,8 +1,7 @@
 // Whatever happens on the way: the newest payload is the one that the server has in the end, and nothing is overwritten unseen.
 import fc from 'fast-check';
-import type { AutosaveOptions } from '../../client/src/autosave.ts';
 import type { FakeApi, Fate, Saved } from './fake-api';
-import { Browser, type Draft, type Page, passTime, typed } from './pages';
+import { Browser, type Page, passTime, typed } from './pages';
 
 type Happening =
   | { readonly does: 'type' | 'reload' | 'crash' | 'open' | 'online' | 'hide'; readonly tab: number }
@@ -117,10 +116,10 @@ function expectNothingOldOverNew({ drafts }: FakeApi, typings: readonly Typing[]
   }
 }
 
-async function live(happenings: readonly Happening[], options: Partial<AutosaveOptions<Draft>> = {}) {
+async function live(happenings: readonly Happening[]) {
   const browser = new Browser();
   const phone = new Browser(browser.api).open();
-  const pages = [browser.open(options)];
+  const pages = [browser.open()];
   let last = 0;
   const typings: Typing[] = [];
   const type = (page: Page) => {
@@ -136,8 +135,8 @@ async function live(happenings: readonly Happening[], options: Partial<AutosaveO
       const page = pages[at] as Page;
       if (one.does === 'type') type(page);
       if (one.does === 'reload') pages[at] = page.reload();
-      if (one.does === 'crash') pages[at] = crashed(page, browser, options);
-      if (one.does === 'open' && pages.length < 3) pages.push(browser.open(options));
+      if (one.does === 'crash') pages[at] = crashed(page, browser);
+      if (one.does === 'open' && pages.length < 3) pages.push(browser.open());
       if (one.does === 'online') page.tell('online');
       if (one.does === 'hide') page.tell('visibilitychange');
     }
@@ -145,9 +144,9 @@ async function live(happenings: readonly Happening[], options: Partial<AutosaveO
   return { browser, phone, pages, last, typings };
 }
 
-function crashed(page: Page, browser: Browser, options: Partial<AutosaveOptions<Draft>>): Page {
+function crashed(page: Page, browser: Browser): Page {
   page.die();
-  return browser.open(options);
+  return browser.open();
 }
 
 function textOf(count: number): string {

@@ -99,7 +99,8 @@ export class FakeApi {
     if (conflict) return Response.json(conflict, { headers: location });
     if (!known) this.#accept({ key, body, headers: request.headers, stamp: this.#stampOf(request.headers, key) });
     if (!request.headers.has('prefer')) return Response.json({ status: 'pending' }, { status: 202, headers: location });
-    return Response.json({ status: 'applied', version: this.draftVersion }, { headers: location });
+    const status = this.drafts.some((save) => save.key === key) ? 'applied' : 'superseded';
+    return Response.json({ status, version: this.draftVersion }, { headers: location });
   }
 
   /** Of a server whose clock is `clockAheadMs` ahead; Date has whole seconds (RFC 9110, section 5.6.7). */
