@@ -79,7 +79,7 @@ export function sqlReads(
   return {
     readProfile: (profileId) => readProfile(pool, profileId),
     readProfileAsOf: (profileId, asOf) => readProfileAsOf(pool, profileId, asOf),
-    readExport: (profileId) => readExport(pool, profileId),
+    readExport: (profileId, without) => readExport(pool, profileId, without),
     readStep: (profileId, step) => readStep(pool, profileId, step),
     readSteps: (profileId) => readSteps(pool, profileId),
     readDraft: (profileId, step) => readDraft(pool, profileId, step),

@@ -6,6 +6,7 @@ export const problems = {
   'malformed-id': { status: 400, title: 'An id in the path is not a UUID' },
   'malformed-header': { status: 400, title: 'A header cannot be understood' },
   'malformed-query': { status: 400, title: 'A query parameter cannot be understood' },
+  'export-too-large': { status: 400, title: 'The export is too large for one answer' },
   'reason-required': { status: 400, title: 'This needs a reason' },
   'malformed-json': { status: 400, title: 'The body is not JSON' },
   'not-utf-8': { status: 400, title: 'The body is not UTF-8' },

@@ -7,3 +7,12 @@ export class DatabaseUnavailable extends Error {
     this.name = 'DatabaseUnavailable';
   }
 }
+
+/** A person's lists hold more than one answer may. */
+export class ExportTooLarge extends Error {
+  /** `limit`: in bytes. */
+  constructor(readonly limit: number) {
+    super(`The export holds more than ${limit} bytes.`);
+    this.name = 'ExportTooLarge';
+  }
+}

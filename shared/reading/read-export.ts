@@ -2,20 +2,29 @@
 import type { ConnectionPool } from 'mssql';
 import type { Json } from '../sections/section';
 import { count, instant, instantOrNull, json, text, textOrNull } from '../sql/column';
+import { ExportTooLarge } from './errors';
 import { type HistoryChange, historyChange, selectChanges } from './history-change';
 import { operationColumns, type StoredOperation, storedOperation } from './read-operations';
+import { bytesOf } from './read-page';
 import { type ErasedProfile, isErased, type ProfileView, readProfile } from './read-profile';
 import { type StoredSession, sessionColumns, sessionOf } from './read-session';
 import { type StoredValidationError, validationErrorColumns, validationErrorOf } from './read-validation-errors';
 import type { Row } from './run';
-import { type Walk, walk } from './walk';
+import { documentsPageSize, type Walk, walk } from './walk';
+
+/** The answer is one text in memory: what the rows of its lists hold at most, in bytes. */
+export const largestExportBytes = 32_000_000;
+/** What may be left out, as it can be had by pages. */
+export const pagedLists = ['history', 'operations'] as const;
+export type PagedList = (typeof pagedLists)[number];
 
 export interface PersonExport {
   /** Null where it was erased and not begun anew. */
   readonly profile: ProfileView | null;
   readonly erasedAt: string | null;
-  readonly history: readonly HistoryChange[];
-  readonly operations: readonly StoredOperation[];
+  /** Null where it was left out, as `operations`. */
+  readonly history: readonly HistoryChange[] | null;
+  readonly operations: readonly StoredOperation[] | null;
   readonly sessions: readonly StoredSession[];
   readonly stepEvents: readonly StepEvent[];
   readonly validationErrors: readonly StoredValidationError[];
@@ -54,16 +63,29 @@ interface Access {
 /**
  * Undefined when there is no such profile. The profile is read at one instant, then each list to its end: rows are only ever added to
  * the lists, so nothing of before that instant is missing or twice, and what is written meanwhile may stand in a list and not yet
- * in the profile. Throws DatabaseUnavailable.
+ * in the profile. `without`: lists to leave out. Throws DatabaseUnavailable, or ExportTooLarge as soon as it is.
  */
-export async function readExport(pool: ConnectionPool, profileId: string): Promise<PersonExport | undefined> {
+export async function readExport(
+  pool: ConnectionPool,
+  profileId: string,
+  without: readonly PagedList[] = [],
+): Promise<PersonExport | undefined> {
   const profile = await readProfile(pool, profileId);
   if (!profile) return undefined;
-  const all = <T>(list: Walk, of: (row: Row) => T) => allOf(walk(pool, profileId, list), of);
+  let bytes = 0;
+  const all = async <T>(list: Walk, of: (row: Row) => T): Promise<readonly T[]> => {
+    const told: T[] = [];
+    for await (const row of walk(pool, profileId, list)) {
+      bytes += bytesOf(row);
+      if (bytes > largestExportBytes) throw new ExportTooLarge(largestExportBytes);
+      told.push(of(row));
+    }
+    return told;
+  };
   return {
     ...profileAndErasure(profile),
-    history: await all(history, historyChange),
-    operations: await all(operations, storedOperation),
+    history: without.includes('history') ? null : await all(history, historyChange),
+    operations: without.includes('operations') ? null : await all(operations, storedOperation),
     sessions: await all(sessions, sessionOf),
     stepEvents: await all(stepEvents, stepEvent),
     validationErrors: await all(validationErrors, validationErrorOf),
@@ -76,18 +98,18 @@ function profileAndErasure(profile: ProfileView | ErasedProfile): Pick<PersonExp
   return isErased(profile) ? { profile: null, erasedAt: profile.erasedAt } : { profile, erasedAt: null };
 }
 
-async function allOf<T>(rows: AsyncIterable<Row>, of: (row: Row) => T): Promise<readonly T[]> {
-  const list: T[] = [];
-  for await (const row of rows) list.push(of(row));
-  return list;
-}
-
-const history: Walk = { select: selectChanges, alias: 'c', key: { sequence: 'bigint', ordinal: 'int' } };
+const history: Walk = {
+  select: selectChanges,
+  alias: 'c',
+  key: { sequence: 'bigint', ordinal: 'int' },
+  pageSize: documentsPageSize,
+};
 
 const operations: Walk = {
   select: `o.operationNumber, ${operationColumns}\nFROM ops.Operation AS o`,
   alias: 'o',
   key: { operationNumber: 'bigint' },
+  pageSize: documentsPageSize,
 };
 
 const sessions: Walk = {
@@ -113,6 +135,7 @@ const rejectedMessages: Walk = {
 FROM ops.RejectedMessage AS r`,
   alias: 'r',
   key: { rejectedMessageId: 'bigint' },
+  pageSize: documentsPageSize,
 };
 
 const accesses: Walk = {

@@ -30,8 +30,8 @@ export async function readPage(
   }
 }
 
-/** Of its texts: the rest does not matter. */
-function bytesOf(row: Row): number {
+/** Of a row's texts, in UTF-8: the rest does not matter. */
+export function bytesOf(row: Row): number {
   const texts = Object.values(row).filter((value) => typeof value === 'string');
   return texts.reduce((bytes, text) => bytes + Buffer.byteLength(text), 0);
 }

@@ -33,7 +33,8 @@ export const profileOperations: readonly DescribedOperation[] = [
     tag,
     summary: 'Everything that is kept about the person',
     description:
-      'What a person may ask for: the profile, its sessions and step events, what was refused, its operations and its whole history.',
+      'What a person may ask for: the profile, its sessions and step events, what was refused, its operations and its whole history. One answer holds up to 32 MB of lists; beyond it the problem is `export-too-large`, and history and operations are to be had by their pages.',
+    query: ['without'],
     answers: {
       200: {
         description: 'Everything.',
@@ -41,7 +42,7 @@ export const profileOperations: readonly DescribedOperation[] = [
         headers: ['Content-Disposition'],
       },
     },
-    problems: ['profile-not-found'],
+    problems: ['profile-not-found', 'export-too-large'],
   },
   {
     name: 'erase-profile',

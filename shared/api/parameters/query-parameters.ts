@@ -85,6 +85,11 @@ export const queryParameters = {
     schema: { type: 'string', enum: ['jsonresume'] },
     example: 'jsonresume',
   },
+  without: {
+    description: 'What to leave out, as it can be had by pages.',
+    schema: { type: 'string', enum: ['history', 'operations', 'history,operations'] },
+    example: 'history',
+  },
   fingerprint: {
     description:
       'Stands in the `Location` of a write with an `Idempotency-Key`: tells the request from another under the same key.',

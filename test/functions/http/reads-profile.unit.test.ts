@@ -1,5 +1,6 @@
 import { exportProfile } from '../../../functions/http/export-profile';
 import { getProfile } from '../../../functions/http/get-profile';
+import { ExportTooLarge } from '../../../shared/reading/errors';
 import type { ProfileAsOfView } from '../../../shared/reading/read-as-of';
 import type { PersonExport } from '../../../shared/reading/read-export';
 import type { ProfileView } from '../../../shared/reading/read-profile';
@@ -156,5 +157,22 @@ describe('GET of everything about a person', () => {
 
   it('is 404 where there is nobody', async () => {
     expect(await call(own(exportProfile({ readExport: async () => undefined })))).toMatchObject({ status: 404 });
+  });
+
+  it('is refused beyond one answer, and says how to get it, leaving out what is asked to be left out', async () => {
+    const asked: unknown[] = [];
+    const readExport = async (_: string, without: readonly string[]) => {
+      asked.push(without);
+      throw new ExportTooLarge(32_000_000);
+    };
+    const get = (query: string) =>
+      call(own(exportProfile({ readExport })), { path: `/profiles/${profileId}/export${query}` });
+    const { status, body } = await get('');
+    expect([status, body.type, body.limit]).toEqual([400, 'urn:stepkeeper:problem:export-too-large', 32_000_000]);
+    expect(body.detail).toContain('without=history,operations');
+    await get('?without=history');
+    await get('?without=history,operations');
+    expect(asked).toEqual([[], ['history'], ['history', 'operations']]);
+    expect((await get('?without=all')).body.type).toBe('urn:stepkeeper:problem:malformed-query');
   });
 });

@@ -1,4 +1,6 @@
 // Everything that is kept about a person, over SQL.
+import sql from 'mssql';
+import { ExportTooLarge } from '../../../shared/reading/errors';
 import { listOperations } from '../../../shared/reading/list-operations';
 import { readExport } from '../../../shared/reading/read-export';
 import { readHistory } from '../../../shared/reading/read-history';
@@ -61,9 +63,9 @@ describe('everything about a person', () => {
     );
     for (let at = 0; at < puts.length; at += 401) await write(database, ...puts.slice(at, at + 401));
     const found = await readExport(database.pool, id);
-    const sequences = found?.history.map(({ sequence }) => sequence);
+    const sequences = found?.history?.map(({ sequence }) => sequence);
     expect(sequences).toEqual(puts.map((_, at) => at + 1));
-    expect(new Set(found?.operations.map(({ operationId }) => operationId)).size).toBe(1203);
+    expect(new Set(found?.operations?.map(({ operationId }) => operationId)).size).toBe(1203);
   });
 
   it('of an erased profile is what stays: that there were changes, without what they were', async () => {
@@ -81,8 +83,28 @@ describe('everything about a person', () => {
     await write(database, anErasure({ profileId: id, number: 62, at: 2 }));
     const found = await readExport(database.pool, id);
     expect(found).toMatchObject({ profile: null, erasedAt: expect.stringMatching(/Z$/) });
-    expect(found?.history.every(({ erased, before, after }) => erased && before === null && after === null)).toBe(true);
+    expect(found?.history?.every(({ erased, before, after }) => erased && before === null && after === null)).toBe(
+      true,
+    );
     expect(JSON.stringify(found)).not.toContain('Secret');
+  });
+
+  it('beyond the size of one answer is refused while it is read, and is there without what can be had by pages', async () => {
+    const id = idOf(0x602);
+    const puts = Array.from({ length: 120 }, (_, at) =>
+      aPut({ profileId: id, number: 0x602000 + at, at: at + 1, item: 1, payload: { name: `${at}` } }),
+    );
+    await write(database, ...puts);
+    const value = JSON.stringify({ name: 'x'.repeat(300_000) });
+    await database.pool
+      .request()
+      .input('profileId', id)
+      .input('value', sql.NVarChar(sql.MAX), value)
+      .query('UPDATE audit.Change SET afterValue = @value WHERE profileId = @profileId;');
+    await expect(readExport(database.pool, id)).rejects.toThrow(ExportTooLarge);
+    const found = await readExport(database.pool, id, ['history']);
+    expect([found?.history, found?.operations?.length]).toEqual([null, 120]);
+    expect((await readExport(database.pool, id, ['history', 'operations']))?.operations).toBeNull();
   });
 
   it('of somebody unknown is nothing', async () => {
