@@ -15,6 +15,12 @@ export interface WriterTools {
   readonly chainKey: ChainKey;
 }
 
+/**
+ * An erasure touches every row of a history, which may be long, and must not run out of time at each try. Should it outlast the lock of its
+ * messages, their redelivery waits for it and finds it done. The trigger keeps the commands of other profiles out of its batch.
+ */
+const erasureTimeoutMs = 120_000;
+
 /** How many commands came to each end. */
 export type Counts = { readonly [told in Told]?: number };
 
@@ -39,7 +45,8 @@ export async function writeBatch(
         ? nothingDecided
         : decide(loadedState(load, loaded), commands, { chainKey: tools.chainKey, newSalt });
     const save = saveBatch({ ...decision, rejections: [...unreadable, ...decision.rejections] });
-    if (save) checkRowCounts(save, (await runBatch(transaction, save)).rowsAffected);
+    const timeoutMs = decision.workspaces.some((one) => one.isErased) ? erasureTimeoutMs : undefined;
+    if (save) checkRowCounts(save, (await runBatch(transaction, save, timeoutMs)).rowsAffected);
     return countsOf(decision);
   });
 }

@@ -194,3 +194,14 @@ test('it waits for an erasure that is under way, and its body is left out', asyn
   await applied;
   expect(await columnsWith('MARKWAITS')).toEqual([]);
 });
+
+test('the statements of an erasure have more time than others', async () => {
+  const profileId = idOf(next++);
+  const query = jest.spyOn(sql.Request.prototype, 'query');
+  await applyCommands(aDraft({ number: next++, profileId }));
+  await applyCommands(anErasure({ number: next++, at: 100, profileId }));
+  const times = query.mock.contexts.map(
+    (request) => (request as unknown as { overrides: { requestTimeout?: number } }).overrides.requestTimeout,
+  );
+  expect(times).toEqual([undefined, undefined, undefined, 120_000]);
+});
