@@ -87,9 +87,10 @@ describe('the client in a browser', () => {
     await savedDraft('Bonn');
 
     await one.click('button[type=submit]');
-    await shows(one, '#outcome', 'applied');
+    await shows(one, '#outcome', 'conflict: Bonn / Köln');
+    await two.reload();
     await two.click('button[type=submit]');
-    await shows(two, '#outcome', 'conflict: Köln / Bonn');
+    await shows(two, '#outcome', 'applied');
   });
 
   it('tells what the API refuses', async () => {
