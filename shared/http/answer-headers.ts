@@ -11,6 +11,7 @@ export const securityHeaders = {
 
 /** What a page of another origin may read besides the body (Fetch standard, CORS-safelisted response-header names aside). */
 const exposed = [
+  'Date',
   'ETag',
   'Location',
   'Content-Location',
