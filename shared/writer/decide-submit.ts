@@ -106,8 +106,8 @@ function isList(given: readonly Given[] | Given): given is readonly Given[] {
 }
 
 /**
- * A submit with a tag does not discard a draft that the tag has not seen; what its own session has saved since, it has seen. `current`
- * is that draft, and the difference tells its versions beside those of the step.
+ * A submit with a tag does not discard a draft that the tag has not seen. `current` is that draft, and the difference tells its
+ * versions beside those of the step.
  */
 function unseenDraft(workspace: Workspace, command: SubmitStep, progress: Progress): Decided | undefined {
   const { expectedDraftVersion, payload } = command;
@@ -116,7 +116,6 @@ function unseenDraft(workspace: Workspace, command: SubmitStep, progress: Progre
   const draft = workspace.drafts.get(command.step);
   const stamp = stampOf(command);
   if (!draft || isOlder(stamp, draft.stamp) || (submitted && isOlder(stamp, submitted))) return undefined;
-  if (stamp.sessionId !== null && stamp.sessionId === draft.stamp.sessionId) return undefined;
   const difference = {
     expectedVersion: command.expectedVersion ?? version,
     currentVersion: version,

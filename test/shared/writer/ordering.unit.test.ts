@@ -110,15 +110,6 @@ describe('a submit with a tag', () => {
     expect(when(given(draft), submit(3, undefined)).told).toBe('applied');
   });
 
-  test('is applied where the draft is of its own session, which saved it after the tag was read', () => {
-    const sessionId = idOf(0x5e55);
-    const database = given(aDraft({ number: 2, sessionId }));
-    const own = aSubmit({ number: 3, sessionId, expectedVersion: 0, expectedDraftVersion: 0 });
-    const other = aSubmit({ number: 4, sessionId: idOf(0x5e56), expectedVersion: 0, expectedDraftVersion: 0 });
-    expect(when(given(aDraft({ number: 2, sessionId })), other).told).toBe('conflict');
-    expect(when(database, own).told).toBe('applied');
-  });
-
   test('that is superseded anyway discards nothing, so it is no conflict', () => {
     const database = given(aSubmit({ number: 4 }), aDraft({ number: 2 }), aDraft({ number: 5 }));
     const late = aSubmit({ number: 3, expectedVersion: 1, expectedDraftVersion: 0 });
