@@ -30,10 +30,8 @@ export function decideErasure(
   workspace.erasure = { acceptedAt, operationId };
   workspace.isErased = true;
   workspace.loaded = { ...emptyProfile, head: workspace.loaded.head };
-  for (const rows of [workspace.progress, workspace.drafts, workspace.sessions, workspace.items]) rows.clear();
-  workspace.itemWrites.clear();
-  workspace.passages.clear();
-  workspace.stepEvents.clear();
+  const { progress, drafts, sessions, items, itemWrites, passages, stepEvents } = workspace;
+  for (const rows of [progress, drafts, sessions, items, itemWrites, passages, stepEvents]) rows.clear();
   for (const known of workspace.operations.keys()) workspace.operations.set(known, null);
   for (const [known, { step }] of workspace.recorded) {
     workspace.recorded.set(known, { step, isErased: true, changes: [] });

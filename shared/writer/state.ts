@@ -114,40 +114,55 @@ export interface Erasure {
   readonly operationId: string;
 }
 
-/** Everything of one profile that the commands of a batch touch. */
-export interface ProfileState {
+/** The rows of one profile that the commands of a batch touch. */
+export interface ProfileRows {
+  /** Fingerprints of the operations of this batch that were applied before, by operationId; null where it has none. */
+  readonly operations: Map<string, string | null>;
+  readonly progress: Map<StepName, Progress>;
+  readonly drafts: Map<StepName, Draft>;
+  readonly sessions: Map<string, Session>;
+  /** By section name, then by itemId. */
+  readonly items: Map<string, Map<string, StoredItem>>;
+  /** Of the sections whose items are loaded, by `itemWriteKey`. */
+  readonly itemWrites: Map<string, ItemWrite>;
+  /** Of the steps that step events of the batch are about. */
+  readonly passages: Map<StepName, Passage[]>;
+  /** How many events the timeline of those steps has. */
+  readonly stepEvents: Map<StepName, number>;
+  /** Of the operations that the batch is to revert. */
+  readonly recorded: Map<string, RecordedSet>;
+}
+
+export function emptyRows(): ProfileRows {
+  return {
+    operations: new Map(),
+    progress: new Map(),
+    drafts: new Map(),
+    sessions: new Map(),
+    items: new Map(),
+    itemWrites: new Map(),
+    passages: new Map(),
+    stepEvents: new Map(),
+    recorded: new Map(),
+  };
+}
+
+type Frozen<T> =
+  T extends Map<infer K, infer V> ? ReadonlyMap<K, Frozen<V>> : T extends readonly (infer E)[] ? readonly E[] : T;
+
+type FrozenRows = { readonly [rows in keyof ProfileRows]: Frozen<ProfileRows[rows]> };
+
+/** A profile as it was loaded; decisions change a copy of its rows (workspace.ts). */
+export interface ProfileState extends FrozenRows {
   readonly head: ProfileHead;
   readonly erasure: Erasure | null;
-  /** Fingerprints of the operations of this batch that were applied before, by operationId; null where it has none. */
-  readonly operations: ReadonlyMap<string, string | null>;
-  readonly progress: ReadonlyMap<StepName, Progress>;
-  readonly drafts: ReadonlyMap<StepName, Draft>;
-  readonly sessions: ReadonlyMap<string, Session>;
-  /** By section name, then by itemId. */
-  readonly items: ReadonlyMap<string, ReadonlyMap<string, StoredItem>>;
-  /** Of the sections whose items are loaded, by `itemWriteKey`. */
-  readonly itemWrites: ReadonlyMap<string, ItemWrite>;
-  /** Of the steps that step events of the batch are about. */
-  readonly passages: ReadonlyMap<StepName, readonly Passage[]>;
-  /** How many events the timeline of those steps has. */
-  readonly stepEvents: ReadonlyMap<StepName, number>;
-  /** Of the operations that the batch is to revert. */
-  readonly recorded: ReadonlyMap<string, RecordedSet>;
 }
 
 /** A profile that nobody has written to. */
 export const emptyProfile: ProfileState = {
   head: { version: 0, chainLength: 0, chainHead: genesisHash },
   erasure: null,
-  operations: new Map(),
-  progress: new Map(),
-  drafts: new Map(),
-  sessions: new Map(),
-  items: new Map(),
-  itemWrites: new Map(),
-  passages: new Map(),
-  stepEvents: new Map(),
-  recorded: new Map(),
+  ...emptyRows(),
 };
 
 export interface LoadedState {

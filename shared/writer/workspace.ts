@@ -1,21 +1,9 @@
 // One profile while a batch is decided: a copy of what was loaded, which the commands change one after the other.
 import type { StepName } from '../sections/section';
 import { earlier, later } from './order';
-import type {
-  Authors,
-  Draft,
-  Erasure,
-  ItemWrite,
-  Passage,
-  ProfileHead,
-  ProfileState,
-  Progress,
-  RecordedSet,
-  Session,
-  StoredItem,
-} from './state';
+import type { Authors, Erasure, ProfileHead, ProfileRows, ProfileState, Progress, Session, StoredItem } from './state';
 
-export interface Workspace {
+export interface Workspace extends ProfileRows {
   readonly profileId: string;
   /** What the rows of SQL are, once an erasure of this batch has been written. */
   loaded: ProfileState;
@@ -23,15 +11,6 @@ export interface Workspace {
   erasure: Erasure | null;
   /** Whether a command of this batch erased the profile. */
   isErased: boolean;
-  readonly operations: Map<string, string | null>;
-  readonly progress: Map<StepName, Progress>;
-  readonly drafts: Map<StepName, Draft>;
-  readonly sessions: Map<string, Session>;
-  readonly items: Map<string, Map<string, StoredItem>>;
-  readonly itemWrites: Map<string, ItemWrite>;
-  readonly passages: Map<StepName, Passage[]>;
-  readonly stepEvents: Map<StepName, number>;
-  readonly recorded: Map<string, RecordedSet>;
   /** Who changed the profile last in this batch. */
   updatedBy: string | undefined;
 }
