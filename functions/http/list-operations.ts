@@ -4,6 +4,7 @@ import { positionOf } from '../../shared/http/cursor';
 import type { Handle, ProfileCall } from '../../shared/http/guarded';
 import { operationView } from '../../shared/http/operation-view';
 import { limitOf, nextPage } from '../../shared/http/page-query';
+import { malformedQuery } from '../../shared/http/problem';
 import { choiceOf, readQuery } from '../../shared/http/query';
 import type { OperationsPage, OperationsQuery } from '../../shared/reading/list-operations';
 import { outcomeStatuses } from '../../shared/reading/read-operations';
@@ -31,6 +32,17 @@ function queryOf(request: HttpRequest, profileId: string): OperationsQuery {
     profileId,
     limit: limitOf(limit),
     ...(cursor === undefined ? {} : { after }),
-    ...(status === undefined ? {} : { status: choiceOf('status', status, outcomeStatuses) }),
+    ...(status === undefined ? {} : { status: statusOf(status) }),
   };
+}
+
+/** An empty list would say that nothing is pending: the queue alone knows. Throws 400. */
+function statusOf(given: string): (typeof outcomeStatuses)[number] {
+  if (given === 'pending') {
+    throw malformedQuery(
+      'status',
+      'What is pending is not in the list: follow the Location of the 202 that the write was answered with.',
+    );
+  }
+  return choiceOf('status', given, outcomeStatuses);
 }

@@ -218,7 +218,19 @@ describe('GET of operations', () => {
     expect((await get('')).body).toMatchObject({ nextCursor: null, next: null });
   });
 
-  it.each(['status=pending', 'status=', 'limit=0', 'cursor=x', 'kind=submit-step'])('is 400 for %s', async (query) => {
+  it('is 400 for what is pending, and says where to ask for that', async () => {
+    expect(await get('?status=pending')).toMatchObject({
+      status: 400,
+      query: undefined,
+      body: {
+        type: 'urn:stepkeeper:problem:malformed-query',
+        parameter: 'status',
+        detail: expect.stringContaining('Location'),
+      },
+    });
+  });
+
+  it.each(['status=', 'limit=0', 'cursor=x', 'kind=submit-step'])('is 400 for %s', async (query) => {
     expect(await get(`?${query}`)).toMatchObject({ status: 400, query: undefined });
   });
 });
