@@ -1,5 +1,6 @@
 // What a client may ask of a profile's history: a page, and which changes.
 import type { HttpRequest } from '@azure/functions';
+import { auditedEntities } from '../api/audited-entities';
 import { sources } from '../commands/envelope';
 import type { HistoryPage, HistoryPosition, HistoryQuery } from '../reading/read-history';
 import { sections } from '../sections/all';
@@ -10,7 +11,8 @@ import { limitOf, nextPage } from './page-query';
 import { malformedQuery } from './problem';
 import { choiceOf, readQuery } from './query';
 
-const parameters = [
+/** Those of the query, as the documentation names them, too. */
+export const historyParameters = [
   'limit',
   'cursor',
   'section',
@@ -23,26 +25,19 @@ const parameters = [
   'from',
   'to',
 ] as const;
-/** What is audited: the sections, the two documents that each step has beside them, and the profile where it was erased. */
-export const historySections: readonly string[] = [
-  ...sections.map(({ name }) => name),
-  'step-draft',
-  'step-progress',
-  'profile',
-];
 /** The fields of all sections, each once. */
 export const historyFields = [...new Set(sections.flatMap(({ fields }) => Object.keys(fields)))].sort();
 const longestActor = 200;
 
 /** Throws 400 naming the first parameter that cannot be understood. */
 export function readHistoryQuery(request: HttpRequest, profileId: string): HistoryQuery {
-  const given = readQuery(request, parameters);
+  const given = readQuery(request, historyParameters);
   const { limit, cursor, section, itemId, field, actor, sessionId, source, operationId, from, to } = given;
   return {
     profileId,
     limit: limitOf(limit),
     ...(cursor !== undefined && { after: positionIn(cursor) }),
-    ...(section !== undefined && { section: choiceOf('section', section, historySections) }),
+    ...(section !== undefined && { section: choiceOf('section', section, auditedEntities) }),
     ...(itemId !== undefined && { itemId: uuidOf('itemId', itemId) }),
     ...(field !== undefined && { field: choiceOf('field', field, historyFields) }),
     ...(actor !== undefined && { actorId: actorOf(actor) }),

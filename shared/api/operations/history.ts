@@ -1,4 +1,5 @@
 // The operations of the history: who changed what, when and why, and taking it back.
+import { historyParameters } from '../../http/history-query';
 import type { DescribedOperation } from '../operation';
 import { emptyBody } from '../schemas/body-schemas';
 import { profile } from './profiles';
@@ -19,19 +20,7 @@ export const historyOperations: readonly DescribedOperation[] = [
     summary: 'Changes, newest first',
     description:
       'Each changed row of each operation, with what it was before and after, who changed it, when and why. Pages do not shift when something is written in the meantime. A profile without history has an empty one.',
-    query: [
-      'limit',
-      'cursor',
-      'section',
-      'itemId',
-      'field',
-      'actor',
-      'sessionId',
-      'source',
-      'operationId',
-      'from',
-      'to',
-    ],
+    query: historyParameters,
     answers: { 200: { description: 'A page of changes.', content: { 'application/json': 'HistoryPage' } } },
   },
   {
@@ -45,7 +34,6 @@ export const historyOperations: readonly DescribedOperation[] = [
       'What the profile was at the one instant and at the other, item by item and field by field, from the audit.',
     query: ['diffFrom', 'diffTo'],
     answers: { 200: { description: 'The differences.', content: { 'application/json': 'HistoryDiff' } } },
-    tagged: true,
     problems: ['profile-not-found', 'profile-erased'],
   },
   {
@@ -58,7 +46,6 @@ export const historyOperations: readonly DescribedOperation[] = [
     description:
       'Walks the chain of the profile and names the first link that does not hold. A broken chain is a finding and no failure: the answer is 200.',
     answers: { 200: { description: 'Whether it holds.', content: { 'application/json': 'ChainReport' } } },
-    tagged: true,
     problems: ['profile-not-found'],
   },
   {
@@ -70,7 +57,6 @@ export const historyOperations: readonly DescribedOperation[] = [
     summary: 'What one operation changed',
     description: 'All changes of the operation. One that changed nothing is not in the history.',
     answers: { 200: { description: 'The changes.', content: { 'application/json': 'HistoryOperation' } } },
-    tagged: true,
     problems: ['operation-not-found'],
   },
   {
