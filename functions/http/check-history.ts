@@ -15,6 +15,6 @@ export function checkHistory({ checkChain }: CheckHistoryTools): Handle<ProfileC
     readQuery(request, []);
     const found = await checkChain(profileId);
     if (!found) throw noProfile();
-    return { status: 200, body: { profileId, ...found }, tagged: true };
+    return { status: 200, body: { profileId, ...found } };
   };
 }

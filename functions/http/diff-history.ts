@@ -3,6 +3,7 @@ import type { HttpRequest } from '@azure/functions';
 import type { Difference } from '../../shared/audit/differences';
 import type { Handle, ProfileCall } from '../../shared/http/guarded';
 import { pastInstantOf } from '../../shared/http/instant-query';
+import { tagBut } from '../../shared/http/not-modified';
 import { malformedQuery } from '../../shared/http/problem';
 import { readQuery } from '../../shared/http/query';
 import { erasedSince, noProfileYet } from '../../shared/http/read-problems';
@@ -15,14 +16,14 @@ export interface DiffHistoryTools {
   ) => Promise<readonly Difference[] | 'erased' | undefined>;
 }
 
-/** `to` is now unless it is given; before its first change a profile is empty. */
+/** `to` is now unless it is given, and no part of the ETag; before its first change a profile is empty. */
 export function diffHistory({ readDiff }: DiffHistoryTools): Handle<ProfileCall> {
   return async ({ request, profileId }) => {
     const { from, to } = instantsOf(request);
     const differences = await readDiff(profileId, from, to);
     if (!differences) throw noProfileYet('to');
     if (differences === 'erased') throw erasedSince();
-    return { status: 200, body: { profileId, from, to, differences }, tagged: true };
+    return { status: 200, body: { profileId, from, to, differences }, tag: tagBut(to) };
   };
 }
 

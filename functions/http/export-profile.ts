@@ -1,5 +1,6 @@
 // GET of everything that is kept about a person, as a file to keep.
 import type { Handle, ProfileCall } from '../../shared/http/guarded';
+import { tagBut } from '../../shared/http/not-modified';
 import { operationView } from '../../shared/http/operation-view';
 import { HttpProblem } from '../../shared/http/problem';
 import { choiceOf, readQuery } from '../../shared/http/query';
@@ -29,6 +30,7 @@ export function exportProfile({ readExport }: ExportProfileTools): Handle<Profil
     return {
       status: 200,
       body: { profileId, exportedAt, erasedAt, profile, operations: views, ...lists },
+      tag: tagBut(exportedAt),
       headers: { 'content-disposition': `attachment; filename="profile-${profileId}.json"` },
     };
   };

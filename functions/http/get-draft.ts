@@ -1,5 +1,5 @@
 // GET of the draft of a step.
-import { entityTagOf } from '../../shared/http/entity-tag';
+import { stepTag } from '../../shared/http/entity-tag';
 import type { Handle, ProfileCall } from '../../shared/http/guarded';
 import { stepIn } from '../../shared/http/path';
 import { HttpProblem } from '../../shared/http/problem';
@@ -18,6 +18,6 @@ export function getDraft({ readDraft }: GetDraftTools): Handle<ProfileCall> {
     readQuery(request, []);
     const body = await readDraft(profileId, step);
     if (!body) throw new HttpProblem('draft-not-found', 'PUT one here; a submit takes the draft before it away.');
-    return { status: 200, body, tagged: entityTagOf(body) };
+    return { status: 200, body, tag: stepTag(body) };
   };
 }

@@ -19,7 +19,7 @@ export function getHistoryOperation({ readOperationChanges }: GetHistoryOperatio
       const detail = 'It changed nothing or is not applied yet: get it under operations to see what became of it.';
       throw new HttpProblem('operation-not-found', detail);
     }
-    return { status: 200, body: { profileId, ...setOf(first), changes: changes.map(changeOf) }, tagged: true };
+    return { status: 200, body: { profileId, ...setOf(first), changes: changes.map(changeOf) } };
   };
 }
 

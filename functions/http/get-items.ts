@@ -20,7 +20,7 @@ export function getItems(section: Section, { readItems }: GetItemsTools): Handle
     readQuery(request, []);
     const stored = await readItems(profileId, section);
     const etags = Object.fromEntries(stored.map((one) => [String(one.itemId), tagOf(one)]));
-    return { status: 200, body: { items: stored.map(bodyOf), etags }, tagged: true };
+    return { status: 200, body: { items: stored.map(bodyOf), etags } };
   };
 }
 
@@ -31,7 +31,7 @@ export function getItem(section: Section, { readItem }: GetItemTools): Handle<Pr
     readQuery(request, []);
     const stored = await readItem(profileId, section, itemId);
     if (!stored) throw new HttpProblem('item-not-found', 'It was deleted or never there. A PUT here creates it.');
-    return { status: 200, body: bodyOf(stored), tagged: tagOf(stored) };
+    return { status: 200, body: bodyOf(stored), tag: () => tagOf(stored) };
   };
 }
 

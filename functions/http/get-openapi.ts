@@ -11,7 +11,7 @@ export function getOpenApi(): Handle {
   const text = once(() => JSON.stringify(openApiDocument()));
   return async ({ request }) => {
     readQuery(request, []);
-    return { status: 200, body: text(), headers: cached, tagged: true };
+    return { status: 200, body: text(), headers: cached };
   };
 }
 
@@ -20,7 +20,7 @@ export function getDocs(): Handle {
   const headers = { ...cached, 'content-type': 'text/html; charset=utf-8', 'content-security-policy': docsPolicy };
   return async ({ request }) => {
     readQuery(request, []);
-    return { status: 200, body: page(), headers, tagged: true };
+    return { status: 200, body: page(), headers };
   };
 }
 

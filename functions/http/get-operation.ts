@@ -22,7 +22,7 @@ export function getOperation({ readOperation, outcomes }: GetOperationTools): Ha
     const applied = waitSeconds === undefined ? {} : { 'preference-applied': `wait=${waitSeconds}` };
     // An admin may know what became of an erasure, and may not read profiles.
     const shown = outcome && actor.type === 'admin' ? { ...outcome, conflict: null } : outcome;
-    if (shown) return { status: 200, body: operationView(shown, asked), headers: applied, tagged: true };
+    if (shown) return { status: 200, body: operationView(shown, asked), headers: applied };
     return { status: 202, body: pendingView(key.operationId), headers: { 'retry-after': '1', ...applied } };
   };
 }

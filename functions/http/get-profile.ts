@@ -1,5 +1,4 @@
 // GET of a profile: all of its steps as they stand or stood, or what was submitted as a JSON Resume.
-import type { Answer } from '../../shared/http/endpoint';
 import type { Handle, ProfileCall } from '../../shared/http/guarded';
 import { pastInstantOf } from '../../shared/http/instant-query';
 import { HttpProblem } from '../../shared/http/problem';
@@ -20,12 +19,8 @@ export function getProfile(tools: GetProfileTools): Handle<ProfileCall> {
     const { asOf, format } = readQuery(request, ['asOf', 'format']);
     const isResume = format !== undefined && choiceOf('format', format, ['jsonresume']) === 'jsonresume';
     const found = asOf === undefined ? await now(tools, profileId) : await then(tools, profileId, asOf);
-    return answerOf(isResume ? jsonResume(found) : found);
+    return { status: 200, body: isResume ? jsonResume(found) : found };
   };
-}
-
-function answerOf(body: object): Answer {
-  return { status: 200, body, tagged: true };
 }
 
 async function now({ readProfile }: GetProfileTools, profileId: string): Promise<ProfileView & Submitted> {

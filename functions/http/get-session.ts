@@ -20,6 +20,6 @@ export function getSession({ readSession }: GetSessionTools): Handle<ProfileCall
         'A session is there once its start, or a write that names it, is applied.',
       );
     }
-    return { status: 200, body, tagged: true };
+    return { status: 200, body };
   };
 }

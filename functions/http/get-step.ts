@@ -1,5 +1,5 @@
 // GET of a step: what was submitted, the draft, and the progress.
-import { entityTagOf } from '../../shared/http/entity-tag';
+import { stepTag } from '../../shared/http/entity-tag';
 import type { Handle, ProfileCall } from '../../shared/http/guarded';
 import { stepIn } from '../../shared/http/path';
 import { readQuery } from '../../shared/http/query';
@@ -16,6 +16,6 @@ export function getStep({ readStep }: GetStepTools): Handle<ProfileCall> {
     const step = stepIn(request.params);
     readQuery(request, []);
     const body = await readStep(profileId, step);
-    return { status: 200, body, tagged: entityTagOf(body) };
+    return { status: 200, body, tag: stepTag(body) };
   };
 }

@@ -11,6 +11,6 @@ export interface GetStepsTools {
 export function getSteps({ readSteps }: GetStepsTools): Handle<ProfileCall> {
   return async ({ request, profileId }) => {
     readQuery(request, []);
-    return { status: 200, body: { profileId, steps: await readSteps(profileId) }, tagged: true };
+    return { status: 200, body: { profileId, steps: await readSteps(profileId) } };
   };
 }

@@ -19,8 +19,9 @@ export const answerHeaders = {
   },
   'Cache-Control': { description: '`no-store` for whatever is about a person.', schema: text, required: true },
   ETag: {
-    description: 'The version of what is answered, for `If-Match` or `If-None-Match`.',
-    schema: { type: 'string', pattern: '^"[^"]+"$' },
+    description:
+      'The version of what is answered, for `If-Match` or `If-None-Match`. Weak where the answer tells when it was made.',
+    schema: { type: 'string', pattern: '^(W/)?"[^"]+"$' },
     required: true,
   },
   Location: { description: 'Where to ask for the outcome: follow it unchanged.', schema: text, required: true },

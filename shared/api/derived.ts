@@ -13,6 +13,11 @@ function isWrite({ method, answers }: DescribedOperation): boolean {
   return method !== 'GET' && answers === undefined;
 }
 
+/** Has an ETag, and is 304 for who has it. */
+function isTagged({ method, untagged = false }: DescribedOperation): boolean {
+  return method === 'GET' && !untagged;
+}
+
 export function pathParametersOf({ route }: DescribedOperation): readonly PathParameter[] {
   const names = [...route.matchAll(/\{(\w+)(?::\w+)?\}/g)].map(([, name]) => name);
   return names.map((name) => {
@@ -23,24 +28,24 @@ export function pathParametersOf({ route }: DescribedOperation): readonly PathPa
 }
 
 export function headersOf(operation: DescribedOperation): readonly HeaderParameter[] {
-  const { headers = [], tagged, reason } = operation;
+  const { headers = [], reason } = operation;
   return [
     ...(isWrite(operation) ? ofWrites : []),
     ...(isWrite(operation) ? [reason ? ('RequiredChangeReason' as const) : ('ChangeReason' as const)] : []),
     ...headers,
-    ...(tagged ? (['IfNoneMatch'] as const) : []),
+    ...(isTagged(operation) ? (['IfNoneMatch'] as const) : []),
     'CorrelationId',
   ];
 }
 
 /** By status, those that are no problems. */
 export function answersOf(operation: DescribedOperation): ReadonlyMap<number, AnswerDescription> {
-  const { answers, tagged } = operation;
-  const given = Object.entries(answers ?? written(operation)).map(
-    ([status, answer]) => [Number(status), withTag(answer, tagged === true)] as const,
+  const given = Object.entries(operation.answers ?? written(operation)).map(
+    ([status, answer]) => [Number(status), answer] as const,
   );
+  if (!isTagged(operation)) return new Map(given);
   const seen = { description: 'Nothing has changed: the client has it.', headers: ['ETag'] } as const;
-  return new Map([...given, ...(tagged ? [[304, seen] as const] : [])]);
+  return new Map([...given.map(([status, answer]) => [status, withTag(answer)] as const), [304, seen]]);
 }
 
 function written({ creates }: DescribedOperation): { readonly [status: number]: AnswerDescription } {
@@ -59,9 +64,8 @@ function written({ creates }: DescribedOperation): { readonly [status: number]: 
   };
 }
 
-function withTag(answer: AnswerDescription, tagged: boolean): AnswerDescription {
-  const { headers = [] } = answer;
-  return tagged && !headers.includes('ETag') ? { ...answer, headers: [...headers, 'ETag'] } : answer;
+function withTag(answer: AnswerDescription): AnswerDescription {
+  return { ...answer, headers: [...(answer.headers ?? []), 'ETag'] };
 }
 
 /** By status, the codes of the problems. */

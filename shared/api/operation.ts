@@ -17,6 +17,8 @@ export interface Operation {
   readonly access: Access;
   readonly tag: string;
   readonly summary: string;
+  /** Of a GET that asks for no resource: it has no ETag, and is never 304. */
+  readonly untagged?: boolean;
 }
 
 /** By media type, the name of a schema of the document, or a schema that only one operation has. */
@@ -37,7 +39,7 @@ export interface AnswerDescription {
 
 /**
  * An operation with what the document tells beyond it. What follows from method, route and access is not said here (derived.ts): path
- * parameters, the headers and answers of every write, 401 and 403, what is answered when the database or the queue is away.
+ * parameters, the headers and answers of every write, the ETag of a GET and its 304, 401 and 403, what is answered when the database or the queue is away.
  */
 export interface DescribedOperation extends Operation {
   /** CommonMark. */
@@ -50,8 +52,6 @@ export interface DescribedOperation extends Operation {
   readonly answers?: { readonly [status: number]: AnswerDescription };
   /** Beside those that follow from what the operation is. */
   readonly problems?: readonly ProblemCode[];
-  /** A GET whose answer has an ETag, and is 304 for who has it. */
-  readonly tagged?: boolean;
   /** A write that makes something: it says where. */
   readonly creates?: boolean;
   /** A public operation that tells more to who proves to be somebody. */

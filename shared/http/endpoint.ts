@@ -1,9 +1,10 @@
 // What every endpoint has in common: headers, correlation, and a problem for whatever goes wrong, never a stack.
 import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
+import type { Operation } from '../api/operation';
 import { describeError, type Logger, loggerOf } from '../telemetry';
 import { securityHeaders } from './answer-headers';
 import { correlationIdOf, traceparentOf } from './correlation';
-import { contentTagOf, hasSeen } from './not-modified';
+import { contentTagOf, hasSeen, type TagOf } from './not-modified';
 import { pathOf } from './path';
 import { type HttpProblem, problemBody } from './problem';
 import { problemOf } from './problem-of';
@@ -21,8 +22,8 @@ export interface Answer {
   /** Sent as JSON; text as it is, under the content-type of `headers`. Undefined where there is nothing to say. */
   readonly body?: object | string;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Gives the answer an ETag, of its body or this one, and 304 instead of it to a client that has seen just that. For reads alone. */
-  readonly tagged?: boolean | string;
+  /** Of a read: what its ETag is made by, where that is no hash of the text. */
+  readonly tag?: TagOf;
 }
 
 /** An answer on its way to the host: it always has headers of its own. */
@@ -33,12 +34,18 @@ export interface Response extends HttpResponseInit {
 /** A handler of @azure/functions that never throws. */
 export type Endpoint = (request: HttpRequest, context: InvocationContext) => Promise<Response>;
 
-/** The handler of an endpoint that anybody may ask. */
-export function endpoint(answer: (call: Call) => Promise<Answer>): Endpoint {
+/**
+ * The handler of an endpoint that anybody may ask. What a read answers has an ETag, unless the operation is untagged: a client that has
+ * seen it is told 304.
+ */
+export function endpoint(
+  answer: (call: Call) => Promise<Answer>,
+  { untagged = false }: Pick<Operation, 'untagged'> = {},
+): Endpoint {
   return async (request, context) => {
     const call = callOf(request, context);
     try {
-      return answered(call, await answer(call));
+      return answered(call, await answer(call), untagged);
     } catch (thrown) {
       const problem = problemOf(thrown);
       tell(call.log, problem, thrown);
@@ -59,12 +66,18 @@ function callOf(request: HttpRequest, context: InvocationContext): Call {
   };
 }
 
-function answered(call: Call, { status, body, headers = {}, tagged }: Answer): Response {
+/** HEAD is answered as GET is; the host leaves the body out. */
+export function isRead({ method }: HttpRequest): boolean {
+  return method === 'GET' || method === 'HEAD';
+}
+
+function answered(call: Call, answer: Answer, untagged: boolean): Response {
+  const { status, body, headers = {}, tag = contentTagOf } = answer;
   if (body === undefined) return response(call, status, headers);
   const text = typeof body === 'string' ? body : JSON.stringify(body);
   const described = { 'content-type': 'application/json', ...headers };
-  if (!tagged) return response(call, status, described, text);
-  const etag = tagged === true ? contentTagOf(text) : tagged;
+  if (untagged || !isRead(call.request)) return response(call, status, described, text);
+  const etag = tag(text);
   if (hasSeen(call.request.headers, etag)) return response(call, 304, { ...headers, etag });
   return response(call, status, { ...described, etag }, text);
 }

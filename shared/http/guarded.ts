@@ -1,12 +1,11 @@
 // Endpoints that not everybody may ask: who asks is proven and allowed before anything else is looked at.
-import type { HttpRequest } from '@azure/functions';
 import { type Access, roleFor } from '../api/access';
 import type { Operation } from '../api/operation';
 import { insufficientScope, NoCredentials } from '../auth/refusals';
 import type { Actor } from '../commands/envelope';
 import type { AccessRecord } from '../reading/record-access';
 import type { Authenticate, Caller } from './caller';
-import { type Answer, type Call, type Endpoint, endpoint } from './endpoint';
+import { type Answer, type Call, type Endpoint, endpoint, isRead } from './endpoint';
 import { profileIdIn } from './path';
 import { HttpProblem } from './problem';
 
@@ -43,33 +42,34 @@ export type Handle<C extends Call = Call> = (call: C) => Promise<Answer>;
 export type Bind = (operation: Operation, guard: Guard) => Endpoint;
 
 export function forAnybody(handle: Handle): Bind {
-  return () => endpoint(handle);
+  return (operation) => endpoint(handle, operation);
 }
 
 /** Who claims to be somebody has to prove it, though nobody has to. */
 export function forAnybodyNamed(handle: Handle<OpenCall>): Bind {
-  return (_operation, { authenticate }) =>
+  return (operation, { authenticate }) =>
     endpoint(async (call) => {
       const caller = await authenticate(call.request.headers).catch((error) => {
         if (error instanceof NoCredentials) return undefined;
         throw error;
       });
       return handle({ ...call, caller });
-    });
+    }, operation);
 }
 
 export function forCallers(handle: Handle<CallerCall>): Bind {
-  return ({ access }, { authenticate }) =>
+  return (operation, { authenticate }) =>
     endpoint(async (call) => {
       const caller = await authenticate(call.request.headers);
-      return handle({ ...call, caller, actor: actorFor(access, caller, undefined) });
-    });
+      return handle({ ...call, caller, actor: actorFor(operation.access, caller, undefined) });
+    }, operation);
 }
 
 /** Whoever reads a profile that is not the own one leaves a record of it. */
 export function forProfile(handle: Handle<ProfileCall>): Bind {
-  return ({ access, name }, { authenticate, recordAccess }) =>
+  return (operation, { authenticate, recordAccess }) =>
     endpoint(async (call) => {
+      const { access, name } = operation;
       const { request, correlationId } = call;
       const caller = await authenticate(request.headers);
       const profileId = profileIdIn(request.params, caller);
@@ -79,11 +79,7 @@ export function forProfile(handle: Handle<ProfileCall>): Bind {
       };
       if (isRead(request)) await recordDisclosure();
       return handle({ ...call, caller, actor, profileId, recordDisclosure });
-    });
-}
-
-function isRead({ method }: HttpRequest): boolean {
-  return method === 'GET' || method === 'HEAD';
+    }, operation);
 }
 
 function actorFor(access: Access, caller: Caller, profileId: string | undefined): Actor {

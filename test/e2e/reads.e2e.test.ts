@@ -136,23 +136,41 @@ it('the export is a file with everything', async () => {
   expect(body.sessions).toMatchObject([{ sessionId }]);
 });
 
-it.each([
-  '',
-  '/steps',
-  '/steps/projects',
-  '/steps/address/draft',
-  '/projects',
-  `/projects/${itemId}`,
-  `/sessions/${sessionId}`,
-])('GET %s is 304 to a client that has it', async (path) => {
-  const url = `/api/profiles/${profileId}${path}`;
-  const { headers } = await stack.client.get(url);
-  const authorization = await stack.client.authorization(url);
-  const again = await fetch(`${stack.client.url}${url}`, {
-    headers: { authorization, 'if-none-match': headers.get('etag') ?? '' },
+it('operations that are pending cannot be listed: the answer says where to ask for one', async () => {
+  const { status, body } = await get('/operations?status=pending');
+  expect([status, body.type, body.parameter]).toEqual([400, 'urn:stepkeeper:problem:malformed-query', 'status']);
+  expect(body.detail).toMatch(/follow the Location of the 202/);
+});
+
+describe('a client that has the answer', () => {
+  /** Also the pages that a cursor leads to. */
+  async function isNotModified(url: string): Promise<void> {
+    const { headers, body } = await stack.client.get(url);
+    const authorization = await stack.client.authorization(url);
+    const seen = { authorization, 'if-none-match': headers.get('etag') ?? '' };
+    const again = await fetch(`${stack.client.url}${url}`, { headers: seen });
+    expect([url, again.status, await again.text()]).toEqual([url, 304, '']);
+    if (typeof body.next === 'string') await isNotModified(body.next);
+  }
+
+  it.each([
+    '',
+    '?format=jsonresume',
+    '/steps',
+    '/steps/projects',
+    '/steps/address/draft',
+    '/projects',
+    `/projects/${itemId}`,
+    `/sessions/${sessionId}`,
+    '/validation-errors?limit=1',
+    '/history?limit=2',
+    '/history/diff?from=2026-01-01',
+    '/operations?limit=2',
+    `/operations/${randomUUID()}`,
+    '/export',
+  ])('is told 304 by GET %s', async (path) => {
+    await isNotModified(`/api/profiles/${profileId}${path}`);
   });
-  expect(again.status).toBe(304);
-  expect(await again.text()).toBe('');
 });
 
 it('who may not read gets nothing, whether or not there is such a profile', async () => {

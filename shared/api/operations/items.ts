@@ -50,7 +50,6 @@ function operationsOf(section: Section): ItemOperation[] {
       description:
         'The ETag is for `If-Match` of the next write of this item, and for `If-None-Match` of the next read.',
       answers: { 200: { description: 'The item.', content: { 'application/json': schema } } },
-      tagged: true,
       problems: ['item-not-found'],
     },
     {
@@ -98,7 +97,6 @@ function operationsOf(section: Section): ItemOperation[] {
       summary: `List: ${section.name.replaceAll('-', ' ')}`,
       description: `All of them, in the candidate's order: at most ${section.maxItems}. \`etags\` holds the tag of each for \`If-Match\`.`,
       answers: { 200: { description: 'The items.', content: { 'application/json': `${schema}List` } } },
-      tagged: true,
     },
     {
       ...write,

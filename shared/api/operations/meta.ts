@@ -4,6 +4,8 @@ import { object, oneOfWords, ref } from '../schemas/schema';
 
 const tag = 'Meta';
 const open = { method: 'GET', access: 'public', tag } as const;
+/** Tells how things are at this moment. */
+const probe = { ...open, untagged: true } as const;
 
 export const metaOperations: readonly DescribedOperation[] = [
   {
@@ -13,7 +15,6 @@ export const metaOperations: readonly DescribedOperation[] = [
     summary: 'The OpenAPI document of this API',
     description: 'This document. It may be cached.',
     answers: { 200: { description: 'OpenAPI 3.1.', content: { 'application/json': { type: 'object' } } } },
-    tagged: true,
   },
   {
     ...open,
@@ -22,10 +23,9 @@ export const metaOperations: readonly DescribedOperation[] = [
     summary: 'This API as a page to read',
     description: 'One page of HTML that needs nothing else, made of the OpenAPI document.',
     answers: { 200: { description: 'The page.', content: { 'text/html': { type: 'string' } } } },
-    tagged: true,
   },
   {
-    ...open,
+    ...probe,
     name: 'health',
     route: 'health',
     summary: 'Whether the app is alive',
@@ -35,7 +35,7 @@ export const metaOperations: readonly DescribedOperation[] = [
     },
   },
   {
-    ...open,
+    ...probe,
     name: 'ready',
     route: 'ready',
     summary: 'Whether all that the app needs can be reached',

@@ -22,7 +22,6 @@ export const profileOperations: readonly DescribedOperation[] = [
         content: { 'application/json': { anyOf: [ref('Profile'), ref('ProfileAsOf'), ref('JsonResume')] } },
       },
     },
-    tagged: true,
     problems: ['profile-not-found', 'profile-erased'],
   },
   {

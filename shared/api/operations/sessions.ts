@@ -30,7 +30,6 @@ export const sessionOperations: readonly DescribedOperation[] = [
     summary: 'A session: when it started, was last seen, ended',
     description: 'There is a session from the first write that carries its id.',
     answers: { 200: { description: 'The session.', content: { 'application/json': 'Session' } } },
-    tagged: true,
     problems: ['session-not-found'],
   },
   {

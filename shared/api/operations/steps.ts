@@ -20,7 +20,6 @@ export const stepOperations: readonly DescribedOperation[] = [
     summary: 'Where every step stands',
     description: 'All six steps in their order, without what is in them; also for a profile that nobody has begun.',
     answers: { 200: { description: 'The progress of each step.', content: { 'application/json': 'StepList' } } },
-    tagged: true,
   },
   {
     name: 'get-step',
@@ -34,7 +33,6 @@ export const stepOperations: readonly DescribedOperation[] = [
     answers: {
       200: { description: 'The step.', content: { 'application/json': 'Step' } },
     },
-    tagged: true,
     problems: ['unknown-step'],
   },
   {
@@ -61,7 +59,6 @@ export const stepOperations: readonly DescribedOperation[] = [
     answers: {
       200: { description: 'The draft.', content: { 'application/json': 'StoredDraft' } },
     },
-    tagged: true,
     problems: ['unknown-step', 'draft-not-found'],
   },
   {

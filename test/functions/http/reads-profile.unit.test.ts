@@ -155,6 +155,20 @@ describe('GET of everything about a person', () => {
     expect(body.operations).toEqual([expect.not.objectContaining({ fingerprint: expect.anything() })]);
   });
 
+  it('is 304 to who has it, whenever that was, as long as nothing else is kept', async () => {
+    jest.useFakeTimers({ now: new Date('2026-11-22T08:00:00Z'), doNotFake: ['nextTick', 'setImmediate'] });
+    try {
+      const get = (kept: PersonExport, headers = {}) =>
+        call(own(exportProfile({ readExport: async () => kept })), { headers });
+      const seen = { 'If-None-Match': String((await get(found)).headers.etag) };
+      jest.advanceTimersByTime(60_000);
+      expect(await get(found, seen)).toMatchObject({ status: 304, text: '' });
+      expect(await get({ ...found, erasedAt: asOf }, seen)).toMatchObject({ status: 200 });
+    } finally {
+      jest.useRealTimers();
+    }
+  });
+
   it('is 404 where there is nobody', async () => {
     expect(await call(own(exportProfile({ readExport: async () => undefined })))).toMatchObject({ status: 404 });
   });

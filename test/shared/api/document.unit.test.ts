@@ -45,6 +45,17 @@ describe('the OpenAPI document', () => {
     }
   });
 
+  it('gives an ETag and 304 to every GET but those of probes, and to no write', () => {
+    const untagged = ['health', 'ready'];
+    for (const { operationId, method, responses } of all) {
+      const told = Object.entries(responses).filter(([status]) => Number(status) < 400);
+      const tagged = told.filter(([, response]) => 'headers' in response && 'ETag' in response.headers);
+      const isTagged = method === 'get' && !untagged.includes(operationId);
+      expect({ operationId, tagged: tagged.length }).toEqual({ operationId, tagged: isTagged ? told.length : 0 });
+      expect({ operationId, has304: '304' in responses }).toEqual({ operationId, has304: isTagged });
+    }
+  });
+
   it('names in a problem only codes of its status', () => {
     for (const [name, { content }] of Object.entries(document.components.responses)) {
       const types = JSON.stringify(content).match(/urn:stepkeeper:problem:[a-z0-9-]+/g) ?? [];

@@ -1,6 +1,6 @@
 import { changeReasonOf } from '../../../shared/http/change-reason';
 import { traceparentOf } from '../../../shared/http/correlation';
-import { entityTagOf, ifMatchOf } from '../../../shared/http/entity-tag';
+import { ifMatchOf, stepTag } from '../../../shared/http/entity-tag';
 import { idempotencyKeyOf } from '../../../shared/http/idempotency-key';
 import { waitOf } from '../../../shared/http/prefer';
 import { readWriteHeaders } from '../../../shared/http/write-headers';
@@ -65,7 +65,7 @@ describe('Prefer', () => {
 
 it('the ETag of a step is what If-Match takes', () => {
   const versions = { version: 3, draftVersion: 0 };
-  expect(ifMatchOf(one('if-match', entityTagOf(versions)))).toEqual(versions);
+  expect(ifMatchOf(one('if-match', stepTag(versions)('the body')))).toEqual(versions);
 });
 
 it("a command continues the host's trace, else the caller's, and none that is malformed", () => {
