@@ -33,6 +33,7 @@ const rightToken = 'a token that is right';
 type Verdict = 'allowed' | 401 | 403;
 
 interface Question {
+  readonly method: Operation['method'] | 'HEAD';
   readonly role: Role;
   readonly profile: 'own' | 'another' | 'me';
   readonly token: string | undefined;
@@ -50,27 +51,31 @@ function pathOf({ route }: Operation, profile: Question['profile']): string {
 }
 
 /** Without a body: who may ask at all is told before anything else is looked at. */
-async function ask(operation: Operation, { profile, token }: Question): Promise<Verdict | string> {
+async function ask(operation: Operation, { method, profile, token }: Question): Promise<Verdict | string> {
   const answer = await fetch(`${stack.client.url}${pathOf(operation, profile)}`, {
-    method: operation.method,
+    method,
     ...(token === undefined ? {} : { headers: { authorization: `Bearer ${token}` } }),
   });
   const { status } = answer;
   const text = await answer.text();
+  if (method === 'HEAD' && text !== '') return `a body: ${text.slice(0, 300)}`;
   if (status === 401 || status === 403) return status;
   // What is not there would be allowed to everybody.
-  const missing = status >= 400 && /problem:(?:no-such-route|method-not-allowed)/.test(text);
+  const missing = status === 405 || (status >= 400 && /problem:no-such-route/.test(text));
   return status >= 500 || missing ? `${status} ${text.slice(0, 300)}` : 'allowed';
 }
 
-function questionsOf({ route }: Operation): Question[] {
-  const profiles = route.includes('{profileId}') ? (['own', 'another'] as const) : (['own'] as const);
-  return [...tokens].flatMap(([role, { right, forged }]) => [
-    { role, profile: 'me', token: right, as: rightToken },
-    ...profiles.flatMap((profile) =>
-      [[rightToken, right] as const, ...forged].map(([as, token]) => ({ role, profile, token, as })),
+/** HEAD is asked wherever GET is, and may tell nothing that GET does not. */
+function questionsOf({ method, route }: Operation): Question[] {
+  const methods = method === 'GET' ? ([method, 'HEAD'] as const) : [method];
+  const profiles = route.includes('{profileId}') ? (['own', 'another', 'me'] as const) : (['own'] as const);
+  return methods.flatMap((asked) =>
+    [...tokens].flatMap(([role, { right, forged }]) =>
+      profiles.flatMap((profile) =>
+        [[rightToken, right] as const, ...forged].map(([as, token]) => ({ method: asked, role, profile, token, as })),
+      ),
     ),
-  ]);
+  );
 }
 
 /** The table of shared/api/operations, read once more and as simply as can be. */
