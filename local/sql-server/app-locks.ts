@@ -54,6 +54,15 @@ export class AppLocks {
     }
   }
 
+  /** The mode of each lock that the owner holds, by its resource. */
+  heldBy(owner: Owner | undefined): Readonly<Record<string, 'Exclusive' | 'Shared'>> {
+    const mine = [...this.held].flatMap(([resource, holders]) => {
+      const modes = holders.filter((each) => each.owner === owner).map((each) => each.exclusive);
+      return modes.length === 0 ? [] : [[resource, modes.includes(true) ? 'Exclusive' : 'Shared'] as const];
+    });
+    return Object.fromEntries(mine);
+  }
+
   private line(resource: string): Waiter[] {
     return this.waiting.get(resource) ?? [];
   }

@@ -149,6 +149,12 @@ export class Session {
         return String(this.rowCount);
       case 'transaction count':
         return String(this.scope.depth);
+      case 'lock timeout':
+        return String(this.settings.lockTimeout);
+      case 'application locks': {
+        const { appLocks } = this.database;
+        return JSON.stringify({ session: appLocks.heldBy(this), transaction: appLocks.heldBy(this.scope.owner) });
+      }
       case 'database':
         return this.database.name;
       case 'databases':

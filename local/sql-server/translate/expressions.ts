@@ -117,6 +117,8 @@ function systemValue(body: Node, scope: Scope): string {
       return `CAST(${scope.value('row count')} AS int4)`;
     case 'TRANCOUNT':
       return `CAST(${scope.value('transaction count')} AS int4)`;
+    case 'LOCK_TIMEOUT':
+      return `CAST(${scope.value('lock timeout')} AS int4)`;
     default:
       throw body.unsupported(`@@${name}`);
   }

@@ -76,6 +76,10 @@ export function namedFunction(body: Node, scope: Scope): string {
     case 'DB_NAME':
       if (first) throw body.unsupported('DB_NAME with an argument');
       return `CAST(${scope.value('database')} AS text)`;
+    case 'SERVERPROPERTY':
+      return serverProperty(first, body);
+    case 'APPLOCK_MODE':
+      return applicationLockMode(all(), scope);
     case 'DB_ID':
       return `tsql.db_id(CAST(${scope.value('databases')} AS json), ${first ? arg(first) : scope.value('database')})`;
     default: {
@@ -88,6 +92,21 @@ export function namedFunction(body: Node, scope: Scope): string {
 
 /** The engine's intervals know no quarters. */
 const step = (unit: string) => (unit === 'quarter' ? '3 month' : `1 ${unit}`);
+
+/** 3 stands for the editions that build indexes online (Enterprise, Developer): the local server reads ONLINE = ON. */
+function serverProperty(name: Node | undefined, body: Node): string {
+  const written = name?.body.text('value') ?? '';
+  name?.body.skip('literal_type');
+  if (written.toLowerCase() !== 'engineedition') throw body.unsupported(`SERVERPROPERTY of ${written || 'a value'}`);
+  return '3';
+}
+
+/** https://learn.microsoft.com/sql/t-sql/functions/applock-mode-transact-sql */
+function applicationLockMode(args: readonly string[], scope: Scope): string {
+  const [, resource, owner] = args;
+  const held = `CAST(${scope.value('application locks')} AS json) -> lower(${owner}) ->> ${resource}`;
+  return `COALESCE(${held}, 'NoLock')`;
+}
 
 /** CONVERT with style 1 or 2 between text and binary is hexadecimal; without a style it is CAST. */
 function convert(typeNode: Node, value: string, style: Node | undefined, body: Node): string {

@@ -4,7 +4,14 @@ import type { Node } from './node';
 import { engineType, type SqlType } from './types';
 
 /** Where the value of `$n` comes from when the statement runs: the request's parameter, or what only the session knows. */
-export type ParameterSource = `@${string}` | 'row count' | 'transaction count' | 'database' | 'databases';
+export type ParameterSource =
+  | `@${string}`
+  | 'row count'
+  | 'transaction count'
+  | 'lock timeout'
+  | 'application locks'
+  | 'database'
+  | 'databases';
 
 export class Scope {
   readonly sources: ParameterSource[] = [];

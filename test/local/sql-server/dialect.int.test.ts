@@ -287,6 +287,9 @@ describe('functions', () => {
       "CAST(CAST('0a000000-0000-0000-0000-000000000001' AS uniqueidentifier) AS nvarchar(36))",
       '0A000000-0000-0000-0000-000000000001',
     ],
+    ["CAST(SERVERPROPERTY('EngineEdition') AS int)", 3],
+    ["SERVERPROPERTY('EngineEdition')", 3],
+    ['@@LOCK_TIMEOUT', -1],
     ['7 / 2', 3],
     ['-7 % 3', -1],
     ["ISJSON(N'[1]') + ISJSON(N'nothing') * 10", 1],
@@ -341,6 +344,7 @@ describe('what is outside the subset is refused by name, with the statement', ()
       'OUTPUT on an UPDATE with FROM',
     ],
     ['SELECT @@VERSION;', '@@VERSION'],
+    ["SELECT SERVERPROPERTY('Collation');", 'SERVERPROPERTY of Collation'],
     ['SELECT id FROM s.Item WHERE name LIKE @rows;', 'LIKE'],
   ])('%s', async (statement, construct) => {
     const refused = query(pool, statement, jsonRows(['[a]']));

@@ -196,6 +196,28 @@ describe('application locks', () => {
     await eventually('the lock of the closed connection', async () => (await getLock(two, 'short')) === 0);
   });
 
+  test('are known to those who hold them, by APPLOCK_MODE', async () => {
+    const [one, two] = await Promise.all([single(), single()]);
+    const mode = async (on: sql.ConnectionPool | sql.Transaction, owner: string) =>
+      (
+        await rows(on, `SELECT APPLOCK_MODE('public', @name, '${owner}') AS mode;`, {
+          name: [sql.NVarChar(255), 'mine'],
+        })
+      )[0]?.mode;
+    await getLock(one, 'mine');
+    expect([await mode(one, 'Session'), await mode(two, 'Session')]).toEqual(['Exclusive', 'NoLock']);
+    const transaction = await begun();
+    await getLock(transaction, 'another', 'Shared');
+    expect(await mode(transaction, 'Transaction')).toBe('NoLock');
+    await transaction.rollback();
+    await one.request().batch("EXEC sp_releaseapplock @Resource = 'mine', @LockOwner = 'Session';");
+    expect(await mode(one, 'Session')).toBe('NoLock');
+    const inside = await begun();
+    await getLock(inside, 'mine', 'Shared');
+    expect([await mode(inside, 'Transaction'), await mode(inside, 'Session')]).toEqual(['Shared', 'NoLock']);
+    await inside.rollback();
+  });
+
   test('that are not held cannot be released', async () => {
     const release = pool.request().batch("EXEC sp_releaseapplock @Resource = 'never', @LockOwner = 'Session';");
     await expect(release).rejects.toMatchObject({ number: 1223 });
