@@ -107,20 +107,28 @@ export function arrangeAdded(workspace: Workspace, section: Section, actorId: st
 
 /** The items that the last submit did not list, deleted ones too. */
 function addedInOrder(workspace: Workspace, section: Section): string[] {
-  const submitted = workspace.progress.get(section.step)?.submitted ?? null;
   const order = (write: ItemWrite) => `${write.firstAcceptedAt} ${write.itemId}`;
   return writesOf(workspace, section)
-    .filter((write) => write.place === null && !(submitted && isOlder(write.stamp, submitted)))
+    .filter((write) => isAdded(workspace, section, write))
     .sort((one, other) => (order(one) < order(other) ? -1 : 1))
     .map((write) => write.itemId);
 }
 
-/** The first position behind the list of the last submit. */
+function isAdded(workspace: Workspace, section: Section, write: ItemWrite): boolean {
+  const submitted = workspace.progress.get(section.step)?.submitted ?? null;
+  return write.place === null && !(submitted && isOlder(write.stamp, submitted));
+}
+
+/**
+ * The first position behind the list of the last submit. A row that was not added counts with it, whatever its write says: where sessions
+ * overlap and the network swaps what one of them sent, a write that the submit supersedes may be newer than one that it left standing.
+ */
 function endOfSubmit(workspace: Workspace, section: Section): number {
   const places = writesOf(workspace, section).map((write) => write.place ?? -1);
-  const positions = [...itemsOf(workspace, section.name)]
-    .filter(([itemId]) => !itemWriteOf(workspace, section, itemId))
-    .map(([, row]) => row.position);
+  const positions = [...itemsOf(workspace, section.name)].map(([itemId, row]) => {
+    const write = itemWriteOf(workspace, section, itemId);
+    return write && isAdded(workspace, section, write) ? -1 : row.position;
+  });
   return 1 + Math.max(-1, ...places, ...positions);
 }
 

@@ -232,6 +232,17 @@ test('an item that comes back where a revert has put another one gets a place of
   expect(projects(database)).toEqual([1, 3, 2, 4, 5].map((item) => aProject(item)));
 });
 
+test('an item that stands although a newer write of it came too late keeps its place to itself', () => {
+  const database = given(
+    aSubmit({ number: 1, sessionId: first, revision: 8, payload: { projects: [] } }),
+    aPut({ number: 2, sessionId: second, item: 1 }),
+    aDelete({ number: 3, sessionId: first, revision: 0, item: 1 }),
+    aPut({ number: 4, sessionId: second, item: 4 }),
+  );
+  expect(projects(database)).toEqual([aProject(1), aProject(4)]);
+  expect(positions(database)).toEqual([0, 1]);
+});
+
 test.each(['support', 'admin', 'importer', 'system'] as const)('what %s does is no visit of the candidate', (type) => {
   const actor: Actor = { id: 'somebody-else', type };
   const theirs = { sessionId: first, revision: 3, actor };
