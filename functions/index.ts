@@ -11,6 +11,7 @@ import { readOperations } from '../shared/reading/read-operations';
 import { type AccessRecord, recordAccess } from '../shared/reading/record-access';
 import { probeDatabase } from '../shared/reading/run';
 import { createPool } from '../shared/sql/pool';
+import { requireSchema } from '../shared/sql/schema-version';
 import { startTelemetry } from '../shared/telemetry';
 import { imports, importsPath } from './blob/imports';
 import type { HttpTools } from './http/handles';
@@ -23,8 +24,8 @@ const config = readConfig();
 app.hook.appStart(() => startTelemetry(config.telemetry));
 
 // Reads have connections of their own, so that neither they nor the writer wait for the other.
-const readPool = createPool(config.sql, { max: 10, requestTimeoutMs: 5_000 });
-const writePool = createPool(config.sql, { max: 10 });
+const readPool = createPool(config.sql, { max: 10, requestTimeoutMs: 5_000, requirement: requireSchema });
+const writePool = createPool(config.sql, { max: 10, requirement: requireSchema });
 const sender = createSender(config.serviceBus, config.commandQueue);
 const blobs = blobsOf(config.blobs);
 const outcomes = createOutcomeWaiter((keys) => readOperations(readPool, keys));

@@ -1,7 +1,7 @@
 // Why a statement failed decides what is done: try again, look for the guilty command, or give up loudly.
 
 /**
- * `passing`: the same statements may succeed later (deadlock, timeouts, throttling, lost connection).
+ * `passing`: the same statements may succeed later (deadlock, timeouts, throttling, lost connection, a schema that is not there yet).
  * `data`: some value does not fit the schema; the other commands of the batch are innocent.
  * `defect`: the code or the schema is wrong (unknown column, no permission): trying again or splitting does not help.
  */
@@ -67,7 +67,7 @@ export function sqlFaultKind(error: unknown): SqlFaultKind {
   if (numbers.some((number) => dataNumbers.has(number))) return 'data';
   if (numbers.length === 0 && chain.some((one) => one.code !== undefined && passingCodes.has(one.code)))
     return 'passing';
-  if (chain.some((one) => one.name === 'TimeoutError')) return 'passing';
+  if (chain.some((one) => one.name === 'TimeoutError' || one.name === 'SchemaMismatch')) return 'passing';
   return 'defect';
 }
 

@@ -10,6 +10,8 @@ export interface PoolOptions {
   readonly requestTimeoutMs?: number;
   /** Milliseconds after which a connection that nobody uses is closed. */
   readonly idleTimeoutMs?: number;
+  /** What has to hold of the database before anything is asked of it; what it throws, every use throws until it holds. */
+  readonly requirement?: (pool: sql.ConnectionPool) => Promise<void>;
 }
 
 /**
@@ -31,13 +33,32 @@ export function createPool(access: SqlAccess, options: PoolOptions = {}): sql.Co
   });
   // Every statement reports its own failure; without a listener the pool's event would end the process.
   pool.on('error', () => undefined);
+  if (options.requirement) requirements.set(pool, { check: options.requirement, met: undefined });
   return pool;
 }
 
-/** Connects the pool if it is not connected. Callers await it before each use; once connected it costs nothing. */
+interface Requirement {
+  readonly check: (pool: sql.ConnectionPool) => Promise<void>;
+  /** Under way or met; undefined where it was never looked at, or did not hold. */
+  met: Promise<void> | undefined;
+}
+
+const requirements = new WeakMap<sql.ConnectionPool, Requirement>();
+
+/**
+ * Connects the pool if it is not connected, and sees that its requirement holds: at the first use, and again at each until it does. Callers
+ * await it before each use; after that it costs nothing.
+ */
 export async function connected(pool: sql.ConnectionPool): Promise<sql.ConnectionPool> {
-  if (pool.connected) return pool;
-  return pool.connect();
+  if (!pool.connected) await pool.connect();
+  const requirement = requirements.get(pool);
+  if (!requirement) return pool;
+  requirement.met ??= requirement.check(pool).catch((error) => {
+    requirement.met = undefined;
+    throw error;
+  });
+  await requirement.met;
+  return pool;
 }
 
 function serverOf(access: SqlAccess): sql.config {
