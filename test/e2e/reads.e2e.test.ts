@@ -127,6 +127,30 @@ it('a session is told as it began', async () => {
   expect(body).toMatchObject({ sessionId, client: 'A browser', endedAt: null });
 });
 
+it('each change is recorded with the session of its write, and without one where the write has none', async () => {
+  const path = `/api/profiles/${randomUUID()}`;
+  const put = async (client: Client, name: string, headers: Record<string, string>) => {
+    const url = `${path}/projects/${itemId}`;
+    const answer = await client.send('PUT', url, { prefer: 'wait=20', ...headers }, { name });
+    return String((await stack.client.outcomeOf(answer)).operationId);
+  };
+  const { client } = stack;
+  await put(client, 'Compiler', {});
+  const operationId = await put(client, 'Linker', { 'session-id': sessionId });
+  const support = client.as({ role: 'support' });
+  const reverted = await support.send('POST', `${path}/history/${operationId}/revert`, {
+    prefer: 'wait=20',
+    'change-reason': 'a slip',
+  });
+  await client.outcomeOf(reverted);
+  const { body } = await client.get(`${path}/history?section=projects`);
+  expect(body.changes).toMatchObject([
+    { actor: { type: 'support' }, sessionId: null },
+    { actor: { type: 'candidate' }, sessionId },
+    { actor: { type: 'candidate' }, sessionId: null },
+  ]);
+});
+
 it('the export is a file with everything', async () => {
   const { headers, body } = await get('/export');
   expect(headers.get('content-disposition')).toBe(`attachment; filename="profile-${profileId}.json"`);

@@ -14,7 +14,8 @@ export const operationOperations: readonly DescribedOperation[] = [
     access: readers,
     tag,
     summary: 'Writes by what became of them, newest first',
-    description: 'Operations that have an outcome. One that was accepted and not yet applied is not in the list.',
+    description:
+      'Operations that have an outcome. One that was accepted and not yet applied is not in the list, and `status=pending` is 400: the `Location` of its 202 says where to ask for it.',
     query: ['limit', 'cursor', 'status'],
     answers: { 200: { description: 'A page of operations.', content: { 'application/json': 'OperationPage' } } },
   },

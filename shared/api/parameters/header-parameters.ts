@@ -19,7 +19,8 @@ export const headerParameters = {
   },
   SessionId: {
     name: 'Session-Id',
-    description: 'One visit to the builder.',
+    description:
+      'One visit to the builder; recorded with each change that the write makes. A write without it is accepted, and its changes are recorded without a session.',
     schema: uuid,
     example: '0190a1b2-0000-7000-8000-0000000000aa',
   },
