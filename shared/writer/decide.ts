@@ -5,6 +5,7 @@ import type { StepName } from '../sections/section';
 import { type ChainKey, chainChanges } from './chain-changes';
 import { type Additions, decideKind } from './decide-kind';
 import { rejected, superseded } from './decided';
+import { forgetWrites } from './forget-writes';
 import { byAcceptance } from './order';
 import type { Outcome } from './outcome';
 import type { ReceivedCommand, Rejection } from './received';
@@ -51,6 +52,11 @@ export function decide(state: LoadedState, received: readonly ReceivedCommand[],
   for (const one of ordered) {
     const outcome = attempt(workspaces.get(one.command.profileId), one, { state, tools, appended, rejections });
     told.push({ command: one.command, outcome });
+  }
+  const latest = new Map(ordered.map(({ command }) => [command.profileId, command.acceptedAt]));
+  for (const [profileId, acceptedAt] of latest) {
+    const workspace = workspaces.get(profileId);
+    if (workspace) forgetWrites(workspace, acceptedAt);
   }
   return { workspaces: [...workspaces.values()], appended, rejections, told };
 }
