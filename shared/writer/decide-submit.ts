@@ -5,7 +5,8 @@ import type { SubmitStep } from '../commands/kinds';
 import { enteredSectionsOfStep } from '../sections/all';
 import type { Given, Section, StepPayload } from '../sections/section';
 import { draftChange, parsed } from './decide-draft';
-import { type Decided, superseded, versionConflict } from './decided';
+import { type Decided, rejected, superseded, versionConflict } from './decided';
+import { isCrowded } from './item-limits';
 import { itemGiven, removeItem, stepContent, writeItem } from './item-rows';
 import { arrangeAdded, newerWriteOf, notePlaces } from './item-writes';
 import { noteRevision } from './late-draft';
@@ -32,6 +33,11 @@ export function decideSubmit(workspace: Workspace, command: SubmitStep): Decided
     setProgress(workspace, step, seen, acceptedAt, actor.id);
     return superseded(progress.submitted.operationId);
   }
+  const crowded = enteredSectionsOfStep(step).find((section) => isTooLong(workspace, section, command));
+  if (crowded) {
+    const detail = `${crowded.property} would hold more than twice the ${crowded.maxItems} items that it may. Delete some first.`;
+    return rejected('too-many-items', detail);
+  }
   // What it lists and what was added since is told apart by the newest submit, so that is noted first.
   setProgress(workspace, step, { ...progress, submitted: stamp }, acceptedAt, actor.id);
   const sectionChanges = enteredSectionsOfStep(step).flatMap((section) =>
@@ -54,6 +60,13 @@ export function decideSubmit(workspace: Workspace, command: SubmitStep): Decided
   return { outcome: { status: changes.length > 0 ? 'applied' : 'unchanged', version }, changes };
 }
 
+function isTooLong(workspace: Workspace, section: Section, command: SubmitStep): boolean {
+  const stamp = stampOf(command);
+  const stored = [...itemsOf(workspace, section.name).keys()];
+  const staying = stored.filter((itemId) => newerWriteOf(workspace, section, itemId, stamp) !== undefined);
+  return isCrowded(section, idsOf(workspace, section, listOf(command.payload[section.property] ?? null)), staying);
+}
+
 /** What is given is complete: a list of items with their ids, one item, or null for none. */
 function replaceSection(
   workspace: Workspace,
@@ -65,7 +78,7 @@ function replaceSection(
   const stamp = stampOf(command);
   const list = listOf(given);
   const stored = itemsOf(workspace, section.name);
-  const ids = list.map((one) => (section.cardinality === 'many' ? String(one.itemId) : workspace.profileId));
+  const ids = idsOf(workspace, section, list);
   const kept = new Set(ids);
   const isNewer = (itemId: string) => newerWriteOf(workspace, section, itemId, stamp) !== undefined;
   const flagged = section.onlyOne !== undefined && holdsFlag(workspace, section, section.onlyOne, isNewer);
@@ -84,6 +97,10 @@ function replaceSection(
   if (section.cardinality === 'one' || workspace.itemWrites.size === 0) return changes;
   notePlaces(workspace, section, ids, command.actor.id);
   return [...changes, ...arrangeAdded(workspace, section, command.actor.id)];
+}
+
+function idsOf(workspace: Workspace, section: Section, list: readonly Given[]): string[] {
+  return list.map((one) => (section.cardinality === 'many' ? String(one.itemId) : workspace.profileId));
 }
 
 /** The flag that only one item may carry stays with the item that got it after the submit was accepted. */

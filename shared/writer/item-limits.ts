@@ -27,3 +27,12 @@ export function tooManyFault(section: Section, items: ReadonlyMap<string, unknow
   if (items.size <= section.maxItems) return undefined;
   return { path: '', code: 'too_many', message: `Keep at most ${section.maxItems} entries.` };
 }
+
+/**
+ * Whether the list of a submit, with the items that stay because they were written after it, is longer than any honest client makes it: a
+ * full list of each. More is refused, or a client that counts the revisions of its submits below those of its items would add a list
+ * with each submit and never lose one.
+ */
+export function isCrowded(section: Section, listed: readonly string[], staying: readonly string[]): boolean {
+  return new Set([...listed, ...staying]).size > 2 * section.maxItems;
+}
