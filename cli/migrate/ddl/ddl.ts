@@ -1,6 +1,6 @@
 // What the statements of a migration do, as far as the tool has to know it: what may be lost, what a live table suffers.
 
-/** As written in the file, without brackets: `profile.Address`. */
+/** As written in the file, without brackets: `profile.Address`. The schema is `dbo` where none is written. */
 export interface TableName {
   readonly schema: string;
   readonly name: string;
@@ -8,7 +8,7 @@ export interface TableName {
 
 export interface ColumnDefinition {
   readonly name: string;
-  /** As written, in lower case, without blanks: `nvarchar(100)`, `decimal(9,6)`, `bigint`. */
+  /** As written, in lower case, without blanks: `nvarchar(100)`, `decimal(9,6)`, `bigint`; of a computed column `as(…)`. */
   readonly type: string;
   readonly isNullable: boolean;
   readonly isIdentity: boolean;
@@ -48,22 +48,34 @@ export type Ddl =
       readonly table: TableName;
       readonly name: string;
       readonly isUnique: boolean;
+      /** Whether the file itself says ONLINE, on or off. */
       readonly isOnline: boolean;
     }
   | { readonly kind: 'drop-index'; readonly table: TableName; readonly name: string }
   | { readonly kind: 'rename'; readonly what: string }
-  /** INSERT, UPDATE, DELETE: no DDL, but what a step may need. */
-  | { readonly kind: 'change-rows'; readonly verb: 'INSERT' | 'UPDATE' | 'DELETE'; readonly table: TableName }
+  /** No DDL, but what a step may need. */
+  | {
+      readonly kind: 'change-rows';
+      readonly verb: 'INSERT' | 'UPDATE' | 'DELETE' | 'TRUNCATE';
+      readonly table: TableName;
+    }
+  /** More than one change in one statement, for example `DROP TABLE a, b`. In our own steps, lint refuses it. */
+  | { readonly kind: 'several'; readonly changes: readonly Ddl[] }
   /** Anything else: its first word. */
   | { readonly kind: 'other'; readonly word: string };
 
 /** One statement of a file. */
 export interface Statement {
   readonly ddl: Ddl;
-  /** As it stands in the file, without the comments before it. */
+  /** As it stands in the file, with its `;`, without the comments before it. */
   readonly text: string;
   /** The comment lines right before it, without the dashes. */
   readonly comments: readonly string[];
   /** In the file, from 1. */
   readonly line: number;
+}
+
+/** The changes of a statement one by one. */
+export function changesOf(ddl: Ddl): readonly Ddl[] {
+  return ddl.kind === 'several' ? ddl.changes : [ddl];
 }
