@@ -1,12 +1,14 @@
-// The catalog views and the DDL that must look before it acts, as part of the prelude.
+// The catalog and the DDL that must look before it acts, as part of the prelude.
+import { systemViews } from './system-views';
 
-/** Every column with what its comment keeps (translate/columns.ts): the declared type and the name of its default. */
+/** Every column with what its comment keeps (translate/columns.ts): the declared type, and of its default the name and the T-SQL. */
 const columns = `
 CREATE VIEW tsql.all_columns AS
 SELECT n.nspname AS schema_name, c.relname AS table_name, c.oid AS object_id, n.oid AS schema_id, a.attname AS column_name,
   a.attnum::int4 AS column_id, NOT a.attnotnull AS nullable, about ->> 'type' AS declared,
   split_part(about ->> 'type', '(', 1) AS type_name, substring(about ->> 'type' FROM '\\((.*)\\)') AS size,
-  about ->> 'default' AS default_name, d.oid IS NOT NULL AS has_default
+  about ->> 'default' AS default_name, about ->> 'definition' AS default_definition, d.oid IS NOT NULL AS has_default,
+  d.oid AS default_id, a.attidentity <> '' AS is_identity
 FROM pg_class AS c
 JOIN pg_namespace AS n ON n.oid = c.relnamespace
 JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
@@ -15,7 +17,8 @@ CROSS JOIN LATERAL (SELECT col_description(c.oid, a.attnum)::json AS about) AS c
 WHERE c.relkind = 'r' AND n.nspname NOT IN ('tsql', 'pg_catalog', 'information_schema', 'pg_toast');
 
 CREATE VIEW tsql.all_constraints AS
-SELECT n.nspname AS schema_name, c.relname AS table_name, k.conname AS name, k.conkey, k.conrelid,
+SELECT n.nspname AS schema_name, c.relname AS table_name, k.conname AS name, k.conkey, k.conrelid, k.oid AS object_id, n.oid AS schema_id,
+  NOT k.convalidated AS is_not_trusted, obj_description(k.oid, 'pg_constraint')::json AS about,
   CASE k.contype WHEN 'p' THEN 'PRIMARY KEY' WHEN 'u' THEN 'UNIQUE' WHEN 'f' THEN 'FOREIGN KEY' WHEN 'c' THEN 'CHECK' END AS kind
 FROM pg_constraint AS k
 JOIN pg_class AS c ON c.oid = k.conrelid
@@ -42,38 +45,18 @@ CREATE VIEW tsql.information_schema_table_constraints AS
 SELECT schema_name::text AS "CONSTRAINT_SCHEMA", name::text AS "CONSTRAINT_NAME", schema_name::text AS "TABLE_SCHEMA",
   table_name::text AS "TABLE_NAME", kind AS "CONSTRAINT_TYPE" FROM tsql.all_constraints;`;
 
-const systemViews = `
-CREATE VIEW tsql.sys_schemas AS SELECT nspname::text AS name, oid::int4 AS schema_id FROM pg_namespace
-WHERE nspname NOT IN ('tsql', 'public', 'information_schema') AND nspname NOT LIKE 'pg\\_%';
-
-CREATE VIEW tsql.sys_tables AS
-SELECT DISTINCT table_name::text AS name, object_id::int4 AS object_id, schema_id::int4 AS schema_id FROM tsql.all_columns;
-
-CREATE VIEW tsql.sys_indexes AS
-SELECT x.indrelid::int4 AS object_id, CASE WHEN k.conname IS NULL THEN substr(i.relname, length(c.relname) + 2) ELSE k.conname END::text AS name,
-  x.indisunique::int4::int2 AS is_unique, x.indisprimary::int4::int2 AS is_primary_key,
-  (k.contype IS NOT DISTINCT FROM 'u')::int4::int2 AS is_unique_constraint, (x.indpred IS NOT NULL)::int4::int2 AS has_filter
-FROM pg_index AS x JOIN pg_class AS i ON i.oid = x.indexrelid JOIN pg_class AS c ON c.oid = x.indrelid
-JOIN tsql.sys_tables AS t ON t.object_id = x.indrelid::int4
-LEFT JOIN pg_constraint AS k ON k.conindid = x.indexrelid AND k.contype IN ('p', 'u');
-
-CREATE FUNCTION tsql.databases(known json) RETURNS TABLE (name text, database_id int4) LANGUAGE sql AS
-  $$ SELECT * FROM json_to_recordset(known) AS d(name text, database_id int4) $$;
-CREATE FUNCTION tsql.db_id(known json, wanted text) RETURNS int4 LANGUAGE sql AS
-  $$ SELECT database_id FROM tsql.databases(known) WHERE name = wanted $$;`;
-
 const changes = `
-CREATE FUNCTION tsql.set_about(s text, t text, c text, field text, value text) RETURNS void LANGUAGE plpgsql AS $$
+CREATE FUNCTION tsql.set_about(s text, t text, c text, change jsonb) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE about jsonb;
 BEGIN
-  SELECT jsonb_build_object('type', declared, 'default', default_name) INTO about
+  SELECT col_description(object_id, column_id)::jsonb INTO about
   FROM tsql.all_columns WHERE schema_name = s AND table_name = t AND column_name = c;
-  EXECUTE format('COMMENT ON COLUMN %I.%I.%I IS %L', s, t, c, jsonb_set(about, ARRAY[field], coalesce(to_jsonb(value), 'null')));
+  EXECUTE format('COMMENT ON COLUMN %I.%I.%I IS %L', s, t, c, about || change);
 END $$;
-CREATE FUNCTION tsql.name_default(s text, t text, c text, name text) RETURNS void LANGUAGE sql AS
-  $$ SELECT tsql.set_about(s, t, c, 'default', name) $$;
+CREATE FUNCTION tsql.set_default(s text, t text, c text, name text, definition text) RETURNS void LANGUAGE sql AS
+  $$ SELECT tsql.set_about(s, t, c, jsonb_build_object('default', name, 'definition', definition)) $$;
 CREATE FUNCTION tsql.declare_type(s text, t text, c text, type text) RETURNS void LANGUAGE sql AS
-  $$ SELECT tsql.set_about(s, t, c, 'type', type) $$;
+  $$ SELECT tsql.set_about(s, t, c, jsonb_build_object('type', type)) $$;
 
 CREATE FUNCTION tsql.drop_constraint(s text, t text, wanted text) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE c text;
@@ -81,7 +64,7 @@ BEGIN
   SELECT column_name INTO c FROM tsql.all_columns WHERE schema_name = s AND table_name = t AND default_name = wanted;
   IF c IS NOT NULL THEN
     EXECUTE format('ALTER TABLE %I.%I ALTER COLUMN %I DROP DEFAULT', s, t, c);
-    PERFORM tsql.name_default(s, t, c, NULL);
+    PERFORM tsql.set_default(s, t, c, NULL, NULL);
   ELSIF EXISTS (SELECT 1 FROM tsql.all_constraints WHERE schema_name = s AND table_name = t AND name = wanted) THEN
     EXECUTE format('ALTER TABLE %I.%I DROP CONSTRAINT %I', s, t, wanted);
   ELSE

@@ -1,6 +1,7 @@
 // A column of CREATE TABLE and ALTER TABLE: its storage, the checks of its type, and what is kept in its comment for the catalog.
 import { condition } from './conditions';
 import { reference } from './constraints';
+import { constraintComment, definitionOf } from './definitions';
 import { expression } from './expressions';
 import type { Node } from './node';
 import { literal, type ObjectName, quoted, type Scope } from './scope';
@@ -40,18 +41,26 @@ export function columnDefinition(
   node.skip('nullable');
   if (!nullable) parts.push('NOT NULL');
   const standard = node.node('default');
+  const definition = standard && definitionOf(standard);
   if (standard) parts.push(`DEFAULT ${expression(standard, scope)}`);
   if (node.flag('primary_key')) parts.push('PRIMARY KEY');
   if (node.flag('unique')) parts.push('UNIQUE NULLS NOT DISTINCT');
   const checkName = node.text('check_constraint_name');
-  for (const constraint of node.nodes('constraints')) parts.push(inlineConstraint(constraint, checkName, scope));
+  const comments: string[] = [];
+  for (const constraint of node.nodes('constraints')) {
+    if (constraint.kind === 'Check') {
+      const about = { definition: definitionOf(constraint.lookAhead().body) };
+      comments.push(...constraintComment(table, checkName, about, constraint));
+    }
+    parts.push(inlineConstraint(constraint, checkName, scope));
+  }
   return {
     name,
     type,
     nullable,
     sql: parts.join(' '),
     checks: typeChecks(type, name, node),
-    after: [columnComment(table, name, type, standard && (defaultName ?? ''), node)],
+    after: [columnComment(table, name, type, { name: standard && (defaultName ?? ''), definition }, node), ...comments],
   };
 }
 
@@ -77,14 +86,18 @@ export function typeChecks(type: SqlType, column: string, node: Node): string[] 
   });
 }
 
-/** `defaultName` is empty for a default without a name and undefined without a default. */
-export function columnComment(
+/** The default's name is empty for one without a name and undefined without a default. */
+function columnComment(
   table: ObjectName,
   column: string,
   type: SqlType,
-  defaultName: string | undefined,
+  standard: { readonly name: string | undefined; readonly definition: string | undefined },
   node: Node,
 ): string {
-  const about = JSON.stringify({ type: declaration(type), default: defaultName });
+  const about = JSON.stringify({
+    type: declaration(type),
+    default: standard.name,
+    definition: standard.definition,
+  });
   return `COMMENT ON COLUMN ${table.sql}.${quoted(column, node)} IS ${literal(about)}`;
 }

@@ -1,7 +1,8 @@
 // Table constraints: keys, foreign keys and checks keep their names, by which errors and DROP CONSTRAINT know them.
 import { condition } from './conditions';
+import { constraintComment, definitionOf, keyAbout } from './definitions';
 import type { Node } from './node';
-import { objectName, quoted, type Scope } from './scope';
+import { type ObjectName, objectName, quoted, type Scope } from './scope';
 
 const actions: Readonly<Record<string, string>> = {
   Cascade: 'CASCADE',
@@ -10,21 +11,35 @@ const actions: Readonly<Record<string, string>> = {
   SetDefault: 'SET DEFAULT',
 };
 
-export function tableConstraint(constraint: Node, scope: Scope): string {
+export interface Constraint {
+  /** As it stands in the engine's CREATE TABLE or ADD. */
+  readonly sql: string;
+  /** What must run once the constraint is there. */
+  readonly after: readonly string[];
+}
+
+export function tableConstraint(constraint: Node, table: ObjectName, scope: Scope): Constraint {
   const kind = constraint.kind;
   const body = constraint.body;
   const name = body.name('name');
   const named = name ? `CONSTRAINT ${quoted(name, body)} ` : '';
+  const seen = body.lookAhead();
   storage(body.node('modifiers'));
+  const made = (sql: string, about?: object): Constraint => ({
+    sql: `${named}${sql}`,
+    after: about ? constraintComment(table, name, about, body) : [],
+  });
   switch (kind) {
     case 'PrimaryKey':
-      return `${named}PRIMARY KEY (${columnList(body, 'columns')})`;
+      return made(`PRIMARY KEY (${columnList(body, 'columns')})`, keyAbout(kind, seen));
     case 'Unique':
-      return `${named}UNIQUE NULLS NOT DISTINCT (${columnList(body, 'columns')})`;
+      return made(`UNIQUE NULLS NOT DISTINCT (${columnList(body, 'columns')})`, keyAbout(kind, seen));
     case 'Check':
-      return `${named}CHECK (${condition(body.need('expression'), scope)})`;
+      return made(`CHECK (${condition(body.need('expression'), scope)})`, {
+        definition: definitionOf(seen.need('expression')),
+      });
     case 'ForeignKey':
-      return `${named}FOREIGN KEY (${columnList(body, 'columns')}) ${reference(body.need('references'))}`;
+      return made(`FOREIGN KEY (${columnList(body, 'columns')}) ${reference(body.need('references'))}`);
     default:
       throw body.unsupported(`the constraint ${kind}`);
   }

@@ -1,7 +1,8 @@
 // CREATE INDEX and DROP INDEX. Index names are per table in T-SQL and per schema in the engine, so the table's name goes before.
 import { condition } from './conditions';
+import { definitionOf } from './definitions';
 import type { Node } from './node';
-import { type ObjectName, objectName, quoted, type Scope } from './scope';
+import { literal, type ObjectName, objectName, quoted, type Scope } from './scope';
 
 const indexName = (table: ObjectName, name: string, node: Node) => quoted(`${table.name}.${name}`, node);
 
@@ -16,7 +17,10 @@ export function createIndex(body: Node, scope: Scope): string[] {
   });
   const include = body.nodes('include_columns').map((column) => quoted(column.text('name') ?? '', column));
   const where = body.node('where_clause');
-  body.skip('clustered');
+  const about = {
+    clustered: body.text('clustered')?.toUpperCase() === 'CLUSTERED',
+    filter: where && definitionOf(where),
+  };
   body.skip('with_options');
   body.skip('on_filegroup');
   const parts = [
@@ -26,7 +30,10 @@ export function createIndex(body: Node, scope: Scope): string[] {
     unique ? 'NULLS NOT DISTINCT' : '',
     where ? `WHERE ${condition(where, scope)}` : '',
   ];
-  return [parts.filter(Boolean).join(' ')];
+  return [
+    parts.filter(Boolean).join(' '),
+    `COMMENT ON INDEX ${quoted(table.schema, body)}.${name} IS ${literal(JSON.stringify(about))}`,
+  ];
 }
 
 export function dropIndex(body: Node): string[] {

@@ -55,6 +55,11 @@ export class Node {
     return new Node(Object.fromEntries(this.fields), this.statement, this.path);
   }
 
+  /** The parser's own tree of this part. */
+  tree(): unknown {
+    return Object.fromEntries(this.fields);
+  }
+
   get body(): Node {
     this.tagged ??= this.child(this.kind, this.take(this.kind));
     return this.tagged;

@@ -1,10 +1,13 @@
-// The catalog views that exist here, as views of the engine's schema tsql (engine/prelude.ts); their names ignore case.
+// The catalog views that exist here, as views of the engine's schema tsql (engine/system-views.ts); their names ignore case.
 import type { Node } from './node';
 import { type ObjectName, quoted, type Scope } from './scope';
 
 const views: Readonly<Record<string, readonly string[]>> = {
   INFORMATION_SCHEMA: ['TABLES', 'COLUMNS', 'TABLE_CONSTRAINTS'],
-  SYS: ['SCHEMAS', 'TABLES', 'INDEXES'],
+  SYS: [
+    ...['SCHEMAS', 'TABLES', 'COLUMNS', 'TYPES', 'INDEXES', 'INDEX_COLUMNS'],
+    ...['DEFAULT_CONSTRAINTS', 'CHECK_CONSTRAINTS', 'KEY_CONSTRAINTS', 'FOREIGN_KEYS', 'FOREIGN_KEY_COLUMNS'],
+  ],
 };
 
 /** The engine's view for a system table, or undefined for a table of the user's. */

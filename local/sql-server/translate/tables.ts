@@ -1,6 +1,7 @@
 // CREATE TABLE, ALTER TABLE and their opposites. One statement of T-SQL can be several of the engine's, run as one.
 import { type ColumnDefinition, columnDefinition } from './columns';
-import { tableConstraint } from './constraints';
+import { type Constraint, tableConstraint } from './constraints';
+import { definitionOf } from './definitions';
 import { expression } from './expressions';
 import type { Node } from './node';
 import { literal, type ObjectName, objectName, quoted, type Scope } from './scope';
@@ -18,12 +19,19 @@ export function createTable(body: Node, lost: Lost, scope: Scope): string[] {
   const columns = body.nodes('columns').map((column) => {
     return columnDefinition(column, table, column.has('default') ? names.shift() : undefined, scope);
   });
-  const constraints = body.nodes('constraints').map((constraint) => tableConstraint(constraint, scope));
+  const constraints = body.nodes('constraints').map((constraint) => tableConstraint(constraint, table, scope));
   // How rows are compressed and where they lie changes no result.
   body.skip('with_properties');
   body.skip('on_property');
-  const parts = [...columns.map((column) => column.sql), ...columns.flatMap((column) => column.checks), ...constraints];
-  return [`CREATE TABLE ${table.sql} (${parts.join(', ')})`, ...columns.flatMap((column) => column.after)];
+  const parts = [
+    ...columns.map((column) => column.sql),
+    ...columns.flatMap((column) => column.checks),
+    ...constraints.map((constraint) => constraint.sql),
+  ];
+  return [
+    `CREATE TABLE ${table.sql} (${parts.join(', ')})`,
+    ...[...columns, ...constraints].flatMap((part) => part.after),
+  ];
 }
 
 export function alterTable(body: Node, lost: Lost, scope: Scope): string[] {
@@ -45,7 +53,7 @@ export function alterTable(body: Node, lost: Lost, scope: Scope): string[] {
     case 'AddConstraint':
       return details.kind === 'Default'
         ? addDefault(details.body, table, call, scope)
-        : [`ALTER TABLE ${table.sql} ADD ${tableConstraint(details, scope)}${isUnchecked ? ' NOT VALID' : ''}`];
+        : addConstraint(tableConstraint(details, table, scope), table, isUnchecked);
     case 'DropConstraint':
       return call('drop_constraint', details.name('name') ?? '');
     case 'DropColumn':
@@ -60,6 +68,10 @@ type Call = (name: string, ...values: string[]) => string[];
 function addColumn(column: ColumnDefinition, table: ObjectName): string[] {
   const checks = column.checks.map((check) => `, ADD ${check}`).join('');
   return [`ALTER TABLE ${table.sql} ADD COLUMN ${column.sql}${checks}`, ...column.after];
+}
+
+function addConstraint({ sql, after }: Constraint, table: ObjectName, isUnchecked: boolean): string[] {
+  return [`ALTER TABLE ${table.sql} ADD ${sql}${isUnchecked ? ' NOT VALID' : ''}`, ...after];
 }
 
 /** Type and nullability are replaced; a default stays, as in SQL Server. */
@@ -79,10 +91,11 @@ function alterColumn(column: ColumnDefinition, table: ObjectName, node: Node, ca
 
 function addDefault(body: Node, table: ObjectName, call: Call, scope: Scope): string[] {
   const column = body.name('column') ?? '';
+  const definition = definitionOf(body.lookAhead().need('expression'));
   const value = expression(body.need('expression'), scope);
   return [
     `ALTER TABLE ${table.sql} ALTER COLUMN ${quoted(column, body)} SET DEFAULT ${value}`,
-    ...call('name_default', column, body.name('name') ?? ''),
+    ...call('set_default', column, body.name('name') ?? '', definition),
   ];
 }
 
