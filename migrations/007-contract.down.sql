@@ -1,18 +1,5 @@
--- Three things must not get lost by the way: who read what, reasons that the chain covers by their hash (their change sets no longer
--- verify without it), and that a profile was erased (commands from before it would be applied again). Where there are rows of these, the
--- check that no such row meets cannot be added, error 547 ends the step, and nothing was taken back. docs/data-model.md says what to do.
-ALTER TABLE audit.Access WITH CHECK ADD CONSTRAINT CK_Access_noneIsLost CHECK (accessId IS NULL);
-GO
-ALTER TABLE audit.Access DROP CONSTRAINT CK_Access_noneIsLost;
-GO
-ALTER TABLE audit.ChangeSet WITH CHECK ADD CONSTRAINT CK_ChangeSet_noReasonIsLost CHECK (reasonHash IS NULL);
-GO
-ALTER TABLE audit.ChangeSet DROP CONSTRAINT CK_ChangeSet_noReasonIsLost;
-GO
-ALTER TABLE profile.Profile WITH CHECK ADD CONSTRAINT CK_Profile_noErasureIsLost CHECK (erasedAt IS NULL);
-GO
-ALTER TABLE profile.Profile DROP CONSTRAINT CK_Profile_noErasureIsLost;
-GO
+-- Three losses do harm beyond themselves: who read what; reasons that the chain covers by their hash (their change sets no longer verify
+-- without it); that a profile was erased (commands from before it would be applied again). docs/data-model.md says what to do.
 ALTER TABLE ops.Operation DROP COLUMN bulkLine;
 GO
 ALTER TABLE ops.Operation DROP COLUMN bulkId;
