@@ -1,6 +1,7 @@
 // Where an autosave stands: the state that an app shows, and how one follows from another.
 import type { Conflict, Outcome, VersionMismatch } from './outcome.ts';
 import type { ProblemError } from './problem-error.ts';
+import { unknownCase } from './unknown-case.ts';
 
 export type AutosaveState<Payload> =
   | { readonly status: 'idle' | 'pending' | 'saving' | 'saved' }
@@ -75,10 +76,6 @@ export function stateAfter<Payload>(
     case 'discarded':
       return { status: 'idle' };
     default:
-      return unknownEvent(event);
+      return unknownCase(event);
   }
-}
-
-function unknownEvent(event: never): never {
-  throw new TypeError(`unknown event ${JSON.stringify(event)}`);
 }

@@ -32,6 +32,12 @@ export interface Autosave<Payload> {
   readonly state: AutosaveState<Payload>;
   /** The newest payload that the server has not accepted: after a reload, what the form is to be filled with. */
   readonly unsaved: Payload | undefined;
+  /**
+   * With the option `etag`: what the If-Match of a submit is to be, `"v3-d5"`. It is the step's version as it was read, and the draft's as
+   * this autosave saved it last, so that the submit is a conflict with all that the form was not filled with. Undefined while something is
+   * unsaved: then a submit would not be guarded.
+   */
+  readonly etag: string | undefined;
   /** Calls `listener` at each change of the state; returns what ends that. */
   subscribe(listener: () => void): () => void;
   /** Keeps the payload at once, and sends it soon. */

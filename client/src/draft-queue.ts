@@ -23,8 +23,15 @@ export class DraftQueue {
   /** The keys of those among them that another tab made, and that the form of this one does not go on from. */
   readonly #ofOthers: ReadonlySet<string>;
   #takenOver: boolean;
+  /** For conditional saves: the tag of what the next draft is made from. */
+  #ifMatch: string | undefined;
 
-  constructor(private readonly storage: DraftStorage) {
+  /** `ifMatch`: the ETag that the form was filled from, where saves are conditional. */
+  constructor(
+    private readonly storage: DraftStorage,
+    ifMatch?: string,
+  ) {
+    this.#ifMatch = ifMatch;
     const found = storage.read();
     this.#kept = newest(found) ? found : withoutSent(found);
     const { sent, next, others = [] } = this.#kept;
@@ -37,19 +44,24 @@ export class DraftQueue {
     return newest(this.#kept);
   }
 
+  get ifMatch(): string | undefined {
+    return this.#ifMatch;
+  }
+
   /** Whether something waits that was never sent. */
   get hasUnsent(): boolean {
     return this.#kept.next !== undefined;
   }
 
   /** Keeps a draft, under a key of its own, with the next revision of all tabs. `sessionId`: of this page. */
-  add({ sessionId, ...draft }: Pick<KeptDraft, 'body' | 'ifMatch' | 'sessionId'>): void {
+  add(body: string, sessionId: string): void {
     const now = Date.now();
     const elsewhere = this.storage.read();
     const revision = revisionAfter(Math.max(this.#kept.revision, elsewhere.revision), now);
     const known = this.newest ? this.#kept : elsewhere;
     const key = crypto.randomUUID();
-    const added = { ...draft, key, revision, typedAt: now, sessionId: sessionFor(known, now, sessionId) };
+    const session = sessionFor(known, now, sessionId);
+    const added = { body, ifMatch: this.#ifMatch, key, revision, typedAt: now, sessionId: session };
     this.#own.add(key);
     this.#keep(withNext(this.#kept, added));
   }
@@ -81,19 +93,20 @@ export class DraftQueue {
     return ifMatch === undefined && (this.#takenOver || Date.now() - typedAt > promptMs);
   }
 
-  /** Whether the form goes on from the draft. */
-  isOfForm(draft: KeptDraft): boolean {
-    return !this.#ofOthers.has(draft.key);
-  }
-
-  /** What was sent is done with. `ifMatch`: the ETag that came of it; what is newer is made from it. */
+  /**
+   * What was sent is done with. `ifMatch`: the tag that came of it; what is newer is made from it, unless another tab made what was sent:
+   * the form does not go on from that.
+   */
   settle(ifMatch?: string): void {
+    const tag = this.#ofOthers.has(this.#kept.sent?.key ?? '') ? undefined : ifMatch;
+    this.#ifMatch &&= tag ?? this.#ifMatch;
     this.#takenOver = false;
-    this.#keep(withoutSent(this.#kept, ifMatch));
+    this.#keep(withoutSent(this.#kept, tag));
   }
 
-  /** Gives up what waits in favour of the draft that comes next. */
-  drop(): void {
+  /** Gives up what waits in favour of the draft that comes next, which is made from what `ifMatch` is the tag of. */
+  drop(ifMatch = this.#ifMatch): void {
+    this.#ifMatch = ifMatch;
     this.#takenOver = false;
     this.#kept = { ...this.#kept, sent: undefined, next: undefined };
   }

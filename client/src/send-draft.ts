@@ -1,9 +1,11 @@
 // One attempt to save a draft, and what it means for the draft.
 import type { StepkeeperClient } from './client.ts';
+import { draftTag } from './entity-tag.ts';
 import type { KeptDraft } from './kept-drafts.ts';
 import type { Conflict, Outcome, VersionMismatch } from './outcome.ts';
 import { isPassing, ProblemError } from './problem-error.ts';
 import type { StepName } from './steps.ts';
+import { unknownCase } from './unknown-case.ts';
 
 export interface DraftTarget {
   readonly client: StepkeeperClient;
@@ -110,13 +112,8 @@ function verdictOn(outcome: Outcome): Verdict {
     case 'rejected':
       return { kind: 'refused', reason: outcome };
     default:
-      return unknownOutcome(outcome);
+      return unknownCase(outcome);
   }
-}
-
-/** The short form of a step's ETag, which If-Match takes: of both versions in it, a write of the draft is guarded by the draft's alone. */
-export function draftTag(draftVersion: number): string {
-  return `"v0-d${draftVersion}"`;
 }
 
 function isMismatch(outcome: Conflict): outcome is Mismatch {
@@ -130,8 +127,4 @@ function verdictOnFailure(error: unknown): Verdict {
   }
   const retryAfterMs = error instanceof ProblemError ? (error.problem.retryAfterMs ?? 0) : 0;
   return { kind: 'unreachable', error, retryAfterMs };
-}
-
-function unknownOutcome(outcome: never): never {
-  throw new TypeError(`unknown outcome ${JSON.stringify(outcome)}`);
 }

@@ -1,19 +1,15 @@
-// The running autosave: its timer, the one request in flight, and what the answer means.
+// The running autosave: what is typed is kept, sent one request at a time when its time comes, and the answer heard.
 import type { Autosave, AutosaveOptions } from './autosave.ts';
-import {
-  type AutosaveEvent,
-  type AutosaveState,
-  type DraftConflict,
-  type Refusal,
-  stateAfter,
-} from './autosave-state.ts';
-import { backoffMs } from './backoff.ts';
+import { type AutosaveEvent, type AutosaveState, stateAfter } from './autosave-state.ts';
 import type { StepkeeperClient } from './client.ts';
 import { DraftQueue } from './draft-queue.ts';
 import { DraftStorage, entryOf } from './draft-storage.ts';
+import { draftTag, submitTag } from './entity-tag.ts';
+import { judgeDraft, payloadOf } from './judge-draft.ts';
 import type { KeptDraft } from './kept-drafts.ts';
 import { listenToPage } from './page-events.ts';
-import { draftTag, sendDraft, type Verdict } from './send-draft.ts';
+import { sendDraft, type Verdict } from './send-draft.ts';
+import { SendTimer } from './send-timer.ts';
 
 /** Of all bodies that are under way when a page ends, browsers take 64 KiB (Fetch, HTTP-network-or-cache fetch). */
 const keepaliveBytes = 60 * 1024;
@@ -23,16 +19,11 @@ export const running = new Set<Pick<StepAutosave<never>, 'isFor'>>();
 
 export class StepAutosave<Payload> implements Autosave<Payload> {
   #state: AutosaveState<Payload> = { status: 'idle' };
-  /** For conditional saves: the ETag of what the next edit is made from. */
-  #ifMatch: string | undefined;
-  #timer: ReturnType<typeof setTimeout> | undefined;
-  #dueAt = 0;
-  #unsentSince: number | undefined;
-  #failures = 0;
   #inFlight: Promise<void> | undefined;
   #stopped = false;
   readonly #entry: string;
   readonly #queue: DraftQueue;
+  readonly #timer: SendTimer;
   readonly #listeners = new Set<() => void>();
   readonly #endListening: () => void;
 
@@ -45,8 +36,9 @@ export class StepAutosave<Payload> implements Autosave<Payload> {
         this.#entry,
         (error) => onNotKept?.(error),
       ),
+      etag,
     );
-    this.#ifMatch = etag;
+    this.#timer = new SendTimer(() => this.#send());
     this.#endListening = listenToPage(options.page, {
       back: () => this.#resume(),
       turned: () => this.#state.status === 'pending' && this.#send(),
@@ -64,6 +56,12 @@ export class StepAutosave<Payload> implements Autosave<Payload> {
     return this.#queue.newest && payloadOf(this.#queue.newest);
   }
 
+  get etag(): string | undefined {
+    const { etag } = this.options;
+    const { newest, ifMatch } = this.#queue;
+    return etag && !newest ? submitTag(etag, ifMatch) : undefined;
+  }
+
   subscribe(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
@@ -71,18 +69,15 @@ export class StepAutosave<Payload> implements Autosave<Payload> {
 
   save(payload: Payload): void {
     if (this.#state.status === 'refused') this.#queue.settle();
+    this.#timer.typed(!this.#queue.hasUnsent, this.options);
     this.#keep(payload);
     this.#change({ type: 'edited' });
-    const { debounceMs = 800, maxWaitMs = 5_000 } = this.options;
-    this.#unsentSince ??= Date.now();
-    this.#dueAt = Math.min(Date.now() + debounceMs, this.#unsentSince + maxWaitMs);
-    if (this.#state.status === 'pending') this.#sendWhenDue();
+    if (this.#state.status === 'pending') this.#timer.sendWhenDue();
   }
 
   async flush(): Promise<AutosaveState<Payload>> {
     while (this.#queue.newest && !this.#isHeld) {
-      this.#dueAt = 0;
-      await (this.#inFlight ?? this.#send());
+      await this.#send();
       if (this.#state.status === 'offline') break;
     }
     return this.#state;
@@ -94,16 +89,14 @@ export class StepAutosave<Payload> implements Autosave<Payload> {
       return;
     }
     const { outcome } = this.#state.conflict;
-    if (outcome) this.#ifMatch = draftTag(outcome.error.currentVersion);
-    this.#queue.drop();
+    this.#queue.drop(outcome && draftTag(outcome.error.currentVersion));
     this.#keep(payload);
     this.#change({ type: 'resolved' });
-    this.#dueAt = 0;
-    this.#sendWhenDue();
+    this.#timer.sendNow();
   }
 
   discard(): void {
-    clearTimeout(this.#timer);
+    this.#timer.cancel();
     this.#queue.clear();
     this.#change({ type: 'discarded' });
   }
@@ -115,7 +108,7 @@ export class StepAutosave<Payload> implements Autosave<Payload> {
   /** Resolves with the state in which it ends. */
   async sendAndStop(): Promise<AutosaveState<Payload>> {
     this.#stopped = true;
-    clearTimeout(this.#timer);
+    this.#timer.end();
     this.#listeners.clear();
     const state = await this.flush();
     this.#endListening();
@@ -133,40 +126,25 @@ export class StepAutosave<Payload> implements Autosave<Payload> {
   }
 
   #keep(payload: Payload): void {
-    const { sessionId } = this.options.client;
-    const body = JSON.stringify(payload);
-    this.#queue.add({ sessionId, body, ...(this.#ifMatch !== undefined && { ifMatch: this.#ifMatch }) });
+    this.#queue.add(JSON.stringify(payload), this.options.client.sessionId);
   }
 
   #resume(): void {
-    if (this.#stopped || this.#inFlight || this.#isHeld) return;
-    if (!this.#queue.newest) return;
+    if (this.#inFlight || this.#isHeld || !this.#queue.newest) return;
     this.#change({ type: 'edited' });
-    this.#failures = 0;
-    this.#dueAt = 0;
-    this.#sendWhenDue();
-  }
-
-  #sendWhenDue(): void {
-    this.#sendIn(this.#dueAt - Date.now());
-  }
-
-  #sendIn(ms: number): void {
-    clearTimeout(this.#timer);
-    if (!this.#stopped) this.#timer = setTimeout(() => this.#send(), Math.max(0, ms));
+    this.#timer.sendNow();
   }
 
   #send(): Promise<void> {
     if (this.#inFlight) return this.#inFlight;
     const draft = this.#queue.take();
     if (!draft) return Promise.resolve();
-    clearTimeout(this.#timer);
-    if (!this.#queue.hasUnsent) this.#unsentSince = undefined;
+    this.#timer.cancel();
     this.#change({ type: 'sending' });
     this.#inFlight = sendDraft(this.options, draft, { asking: this.#queue.isInQuestion(draft) }).then((verdict) => {
       this.#inFlight = undefined;
-      if (this.#queue.isUnderWay(draft)) this.#judge(draft, verdict);
-      else if (this.#queue.newest) this.#sendWhenDue();
+      if (this.#queue.isUnderWay(draft)) this.#hear(draft, verdict);
+      else this.#goOn();
     });
     return this.#inFlight;
   }
@@ -182,61 +160,25 @@ export class StepAutosave<Payload> implements Autosave<Payload> {
     void sendDraft(this.options, next, { keepalive: true });
   }
 
-  #judge(draft: KeptDraft, verdict: Verdict): void {
-    switch (verdict.kind) {
-      case 'accepted':
-        this.#failures = 0;
-        this.#accepted(this.#queue.isOfForm(draft) ? verdict.ifMatch : undefined);
-        break;
-      case 'unreachable':
-        this.#change({ type: 'unreachable', error: verdict.error });
-        this.#sendIn(backoffMs(++this.#failures, verdict.retryAfterMs));
-        return;
-      case 'refused':
-        this.#refused({ reason: verdict.reason, payload: payloadOf(draft) });
-        break;
-      case 'conflicting':
-        this.#conflicting(draft, verdict);
-        return;
-      default:
-        unknownVerdict(verdict);
+  #hear(draft: KeptDraft, verdict: Verdict): void {
+    const event = judgeDraft<Payload>(this.#queue, draft, verdict);
+    this.#change(event);
+    if (this.#stopped) return;
+    if (verdict.kind === 'unreachable') {
+      this.#timer.sendAgain(verdict.retryAfterMs);
+      return;
     }
-    if (!this.#isHeld && this.#queue.newest) this.#sendWhenDue();
+    if (event.type === 'refused') this.options.onRefused?.(event.refusal);
+    if (event.type === 'conflicting') this.options.onConflict?.(event.conflict);
+    this.#goOn();
   }
 
-  #accepted(ifMatch: string | undefined): void {
-    if (this.#ifMatch !== undefined) this.#ifMatch = ifMatch ?? this.#ifMatch;
-    this.#queue.settle(ifMatch);
-    this.#change({ type: 'accepted', more: this.#queue.newest !== undefined });
-  }
-
-  #refused(refusal: Refusal<Payload>): void {
-    const more = this.#queue.hasUnsent;
-    if (more) this.#queue.settle();
-    this.#change({ type: 'refused', more, refusal });
-    if (!this.#stopped) this.options.onRefused?.(refusal);
-  }
-
-  #conflicting(draft: KeptDraft, { current, outcome }: Verdict & { readonly kind: 'conflicting' }): void {
-    const conflict: DraftConflict<Payload> = {
-      current: current as Payload | null,
-      attempted: this.unsaved ?? payloadOf<Payload>(draft),
-      ...(outcome && { outcome }),
-    };
-    this.#change({ type: 'conflicting', conflict });
-    if (!this.#stopped) this.options.onConflict?.(conflict);
+  #goOn(): void {
+    if (this.#queue.newest && !this.#isHeld) this.#timer.sendWhenDue();
   }
 
   #change(event: AutosaveEvent<Payload>): void {
     this.#state = stateAfter(this.#state, event);
     for (const listener of this.#listeners) listener();
   }
-}
-
-function payloadOf<Payload>(draft: KeptDraft): Payload {
-  return JSON.parse(draft.body);
-}
-
-function unknownVerdict(verdict: never): never {
-  throw new TypeError(`unknown verdict ${JSON.stringify(verdict)}`);
 }

@@ -1,7 +1,7 @@
 // Drafts that waited while somebody else saved: on another device, in another tab.
 
 import { createClient, type StepkeeperClient } from '../../client/src/client.ts';
-import { draftTag } from '../../client/src/send-draft.ts';
+import { draftTag } from '../../client/src/entity-tag.ts';
 import { sendKept } from '../../client/src/send-kept.ts';
 import { ifMatchOf } from '../../shared/http/entity-tag';
 import { Browser, type Draft, entry, owner, passTime, typed } from './pages';

@@ -295,6 +295,19 @@ describe('an autosave', () => {
     expect(browser.api.saves).toHaveLength(2);
   });
 
+  it('sends again what it sent without an answer as the page left, when the page comes back while an older request is in flight', async () => {
+    browser.api.fates.push('slow', 'lost');
+    const page = browser.open();
+    page.type('older');
+    await passTime(1_000);
+    page.type('newer');
+    page.tell('pagehide');
+    page.tell('pageshow');
+    await passTime(30_000);
+    expect(savedCity()).toBe('newer');
+    expect(page.autosave.state.status).toBe('saved');
+  });
+
   it('sends what is pending when the page is hidden', async () => {
     const page = browser.open();
     page.type('Köln');

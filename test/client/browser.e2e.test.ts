@@ -88,9 +88,36 @@ describe('the client in a browser', () => {
 
     await one.click('button[type=submit]');
     await shows(one, '#outcome', 'conflict: Bonn / Köln');
-    await two.reload();
     await two.click('button[type=submit]');
     await shows(two, '#outcome', 'applied');
+  });
+
+  it('submits with the tag of its own last save, and not what is unsaved', async () => {
+    const page = await opened('&conditional');
+    await type(page, 'Kö');
+    await shows(page, '#status', 'saved');
+    await type(page, 'x'.repeat(5_000));
+    await page.click('button[type=submit]');
+    await shows(page, '#outcome', 'unsaved');
+    await type(page, 'Köln');
+    await page.click('button[type=submit]');
+    await shows(page, '#outcome', 'applied');
+    const { body } = await stack.client.getStep(profileId, 'address');
+    expect(body).toMatchObject({ final: { addresses: [{ city: 'Köln' }] }, draft: null });
+  });
+
+  it('submits nothing over a draft that another session has saved since its own last save: both are told, and none is lost', async () => {
+    const page = await opened('&conditional');
+    await type(page, 'Köln');
+    await shows(page, '#status', 'saved');
+    await stack.client.saveDraft(profileId, 'address', { addresses: [{ city: 'Bonn' }] });
+    await savedDraft('Bonn');
+    await page.click('button[type=submit]');
+    await shows(page, '#outcome', 'conflict: Bonn / Köln');
+    await savedDraft('Bonn');
+    const { body } = await stack.client.getStep(profileId, 'address');
+    expect(body).toMatchObject({ final: null, status: 'in-progress' });
+    expect(await page.inputValue('#city')).toBe('Köln');
   });
 
   it('tells what the API refuses', async () => {

@@ -1,4 +1,5 @@
 // The drafts' part of the API in memory: which save wins is decided by the writer's own rule, and any request or answer can be lost.
+import { ifMatchOf } from '../../shared/http/entity-tag';
 import { isOlder } from '../../shared/writer/order';
 import type { Stamp } from '../../shared/writer/state';
 
@@ -99,8 +100,9 @@ export class FakeApi {
     if (conflict) return Response.json(conflict, { headers: location });
     if (!known) this.#accept({ key, body, headers: request.headers, stamp: this.#stampOf(request.headers, key) });
     if (!request.headers.has('prefer')) return Response.json({ status: 'pending' }, { status: 202, headers: location });
-    const status = this.drafts.some((save) => save.key === key) ? 'applied' : 'superseded';
-    return Response.json({ status, version: this.draftVersion }, { headers: location });
+    const at = this.drafts.findIndex((save) => save.key === key);
+    const outcome = at < 0 ? { status: 'superseded', version: null } : { status: 'applied', version: at + 1 };
+    return Response.json(outcome, { headers: location });
   }
 
   /** Of a server whose clock is `clockAheadMs` ahead; Date has whole seconds (RFC 9110, section 5.6.7). */
@@ -128,11 +130,11 @@ export class FakeApi {
   }
 
   #conflictOf({ headers }: Request, body: string): object | undefined {
-    const expected = headers.get('if-match');
+    const expected = ifMatchOf(headers)?.draftVersion;
     const known = this.accepted.has(headers.get('idempotency-key') ?? '');
-    if (known || expected === null || expected.endsWith(`-d${this.draftVersion}"`)) return undefined;
+    if (known || expected === undefined || expected === this.draftVersion) return undefined;
     const values = { current: this.draft && JSON.parse(this.draft.body), attempted: JSON.parse(body) };
-    const versions = { expectedVersion: Number(/\d+(?="$)/.exec(expected)), currentVersion: this.draftVersion };
+    const versions = { expectedVersion: expected, currentVersion: this.draftVersion };
     return {
       status: 'conflict',
       version: null,

@@ -53,8 +53,13 @@ async function readStep() {
 async function submit(): Promise<void> {
   show('outcome', 'waiting');
   await autosave.flush();
+  const { etag } = autosave;
+  if (etag === undefined && query.has('conditional')) {
+    show('outcome', 'unsaved');
+    return;
+  }
   const address = { itemId, kind: 'home', line1: 'Domstr. 1', city: city.value, countryCode: 'DE' } as const;
-  const headers = read?.etag && query.has('conditional') ? { 'If-Match': read.etag } : {};
+  const headers = etag === undefined ? {} : { 'If-Match': etag };
   try {
     const body = { addresses: [address] };
     const answer = await client.PUT('/api/profiles/{profileId}/steps/{step}', { params: { path }, body, headers });
