@@ -4,14 +4,14 @@ import { type Change, changeOf } from '../audit/change';
 import type { SubmitStep } from '../commands/kinds';
 import { enteredSectionsOfStep } from '../sections/all';
 import type { Given, Section, StepPayload } from '../sections/section';
-import { draftChange, parsed } from './decide-draft';
+import { draftChange, draftCompleteness, parsed } from './decide-draft';
 import { type Decided, rejected, superseded, versionConflict } from './decided';
 import { isCrowded } from './item-limits';
 import { itemGiven, removeItem, stepContent, writeItem } from './item-rows';
 import { arrangeAdded, newerWriteOf, notePlaces } from './item-writes';
 import { noteRevision } from './late-draft';
 import { earlier, isOlder, stampOf } from './order';
-import type { Progress } from './state';
+import type { Progress, Stamp } from './state';
 import { itemsOf, progressOf, setProgress, versionAfter, type Workspace } from './workspace';
 
 export function decideSubmit(workspace: Workspace, command: SubmitStep): Decided {
@@ -26,13 +26,8 @@ export function decideSubmit(workspace: Workspace, command: SubmitStep): Decided
   const unseen = unseenDraft(workspace, command, progress);
   if (unseen) return unseen;
   noteRevision(workspace, command);
-  if (progress.submitted && isOlder(stamp, progress.submitted)) {
-    // A revert may have taken the completion back, and then an older submit does not restore it.
-    const completedAt = progress.completedAt && earlier(acceptedAt, progress.completedAt);
-    const seen = completedAt === progress.completedAt ? progress : { ...progress, completedAt };
-    setProgress(workspace, step, seen, acceptedAt, actor.id);
-    return superseded(progress.submitted.operationId);
-  }
+  if (progress.submitted && isOlder(stamp, progress.submitted))
+    return supersededBy(progress.submitted, workspace, command);
   const crowded = enteredSectionsOfStep(step).find((section) => isTooLong(workspace, section, command));
   if (crowded) {
     const detail = `${crowded.property} would hold more than twice the ${crowded.maxItems} items that it may. Delete some first.`;
@@ -58,6 +53,25 @@ export function decideSubmit(workspace: Workspace, command: SubmitStep): Decided
   };
   setProgress(workspace, step, next, acceptedAt, actor.id);
   return { outcome: { status: changes.length > 0 ? 'applied' : 'unchanged', version }, changes };
+}
+
+/** It may still be what its own session has gone on to from the draft that stands: an older submit of another session left that. */
+function supersededBy(newer: Stamp, workspace: Workspace, command: SubmitStep): Decided {
+  const { step, acceptedAt, actor, sessionId, expectedDraftVersion } = command;
+  const progress = progressOf(workspace, step, acceptedAt);
+  const hasSeen = expectedDraftVersion === undefined || expectedDraftVersion === progress.draftVersion;
+  const isOwn = sessionId !== undefined && workspace.drafts.get(step)?.stamp.sessionId === sessionId;
+  const discarded = isOwn && hasSeen ? discardOlderDraft(workspace, command) : [];
+  const next = {
+    ...progress,
+    // A revert may have taken the completion back, and then an older submit does not restore it.
+    completedAt: progress.completedAt && earlier(acceptedAt, progress.completedAt),
+    draftVersion: versionAfter(workspace, progress.draftVersion, discarded.length),
+    completeness: progress.status === 'completed' ? 100 : draftCompleteness(workspace, step),
+  };
+  const isSame = discarded.length === 0 && next.completedAt === progress.completedAt;
+  setProgress(workspace, step, isSame ? progress : next, acceptedAt, actor.id);
+  return superseded(newer.operationId, discarded);
 }
 
 function isTooLong(workspace: Workspace, section: Section, command: SubmitStep): boolean {

@@ -117,6 +117,34 @@ describe('a submit with a tag', () => {
   });
 });
 
+describe('a submit that is superseded by one of another session', () => {
+  const standing = aDraft({ number: 4, sessionId: first, revision: 2, payload: named('first 2') });
+  const late = (given: Parameters<typeof aSubmit>[0]) =>
+    aSubmit({ number: 1, sessionId: first, revision: 6, expectedVersion: 1, ...given });
+  const submitted = () => given(aSubmit({ number: 2, sessionId: second, revision: 7 }), standing);
+
+  test('still discards the draft that its own session has gone on from to it, as if it had come in time', () => {
+    const database = submitted();
+    const { told, changes } = when(database, late({}));
+    expect(told).toBe('superseded');
+    expect(changes).toMatchObject([{ entity: 'step-draft', action: 'delete', before: named('first 2') }]);
+    expect(draftOf(database)).toBeUndefined();
+    expect(stepOf(database)).toMatchObject({ version: 1, draftVersion: 2, completedAt: instantOf(1) });
+    expect(database.verify(profileId).intact).toBe(true);
+  });
+
+  test.each([
+    ['of another session', { sessionId: idOf(0x53) }],
+    ['that it is older than', { revision: 1 }],
+    ['that its tag has not seen', { expectedDraftVersion: 0 }],
+  ])('discards no draft %s', (_, other) => {
+    const database = submitted();
+    const { told, changes } = when(database, late(other));
+    expect({ told, changes }).toEqual({ told: 'superseded', changes: [] });
+    expect(draftOf(database)).toEqual(named('first 2'));
+  });
+});
+
 describe('a tag from before an erasure', () => {
   test('fits no step that was begun anew, neither its version nor its draft', () => {
     const database = given(
