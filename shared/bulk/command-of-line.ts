@@ -70,18 +70,14 @@ function commandOf(asked: Asked, line: number, bulk: Bulk): Command {
       const { kind, step, expectedVersion, payload } = asked;
       return { ...common, kind, step, expectedVersion, payload };
     }
-    case 'put-item': {
-      const { kind, section, expectedTag, payload } = asked;
-      const itemId = asked.itemId ?? itemIdOf(operationId, section.property, 0);
-      return { ...common, kind, step: section.step, section: section.name, itemId, expectedTag, payload };
-    }
-    case 'patch-item': {
-      const { kind, section, expectedTag, payload, itemId } = asked;
-      return { ...common, kind, step: section.step, section: section.name, itemId, expectedTag, payload };
-    }
+    case 'put-item':
+    case 'patch-item':
     case 'delete-item': {
-      const { kind, section, expectedTag, itemId } = asked;
-      return { ...common, kind, step: section.step, section: section.name, itemId, expectedTag };
+      const { section, expectedTag, itemId = itemIdOf(operationId, section.property, 0) } = asked;
+      const target = { ...common, step: section.step, section: section.name, itemId, expectedTag };
+      return asked.kind === 'delete-item'
+        ? { ...target, kind: asked.kind }
+        : { ...target, kind: asked.kind, payload: asked.payload };
     }
     default:
       return unknownKind(asked);
