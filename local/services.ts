@@ -49,3 +49,20 @@ export const SERVICES: readonly Service[] = [
     ],
   },
 ];
+
+/**
+ * What names a real service, or says that somebody else than the local issuer vouches for callers: a stack that takes them out of its
+ * environment runs on stand-ins alone, whatever stands there or in local.settings.json.
+ */
+export const ownServices: Readonly<Record<string, undefined>> = Object.fromEntries(
+  [
+    ...SERVICES.flatMap(({ setting, identitySetting, alsoSets = {} }) => [
+      setting,
+      identitySetting,
+      ...Object.keys(alsoSets),
+    ]),
+    'OIDC_JWKS_URI',
+    'AUTH_MODE',
+    'APPLICATIONINSIGHTS_CONNECTION_STRING',
+  ].map((name) => [name, undefined]),
+);

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type sql from 'mssql';
 import { type PartName, type Ports, PortTaken } from '../../local/ports';
+import { ownServices } from '../../local/services';
 import { type Fault, injectFault } from '../../local/sql-server/faults';
 import { type Stack, startStack } from '../../local/stack';
 import { createPool } from '../../shared/sql/pool';
@@ -36,19 +37,6 @@ export interface TestStackOptions {
   /** Added to the app's settings. */
   readonly env?: Readonly<Record<string, string>>;
 }
-
-/** What stands in the environment of a test run, or in local.settings.json, is not for this stack. */
-const ownServices = {
-  SQL_CONNECTION_STRING: undefined,
-  SQL_SERVER: undefined,
-  ServiceBusConnection: undefined,
-  ServiceBusConnection__fullyQualifiedNamespace: undefined,
-  AzureWebJobsStorage: undefined,
-  AzureWebJobsStorage__blobServiceUri: undefined,
-  OIDC_ISSUER: undefined,
-  OIDC_AUDIENCE: undefined,
-  WEBSITE_AUTH_ENABLED: undefined,
-};
 
 /** On the SQL stand-in; or, where E2E_SQL_CONNECTION_STRING names a server, on a database of its own there. */
 export async function startTestStack(options: TestStackOptions = {}): Promise<TestStack> {
