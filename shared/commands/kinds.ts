@@ -101,6 +101,29 @@ export type RecordValidationErrors = z.infer<typeof recordValidationErrors>;
 export type Revert = z.infer<typeof revert>;
 export type EraseProfile = z.infer<typeof eraseProfile>;
 
+type Envelope = Omit<EraseProfile, 'kind' | 'reason'> & { readonly reason?: string | undefined };
+
+/**
+ * What a backfill brings of one profile: the ops command makes it and hands it to the writer itself. It never travels by the queue, so no
+ * message is read as one. Items are complete and right, with their ids; a step whose sections hold nothing is emptied.
+ */
+export interface ImportProfile extends Envelope {
+  readonly kind: 'import-profile';
+  readonly payload: {
+    /** The same for each run of a mapping: what a run brought, another may replace. */
+    readonly importId: string;
+    readonly ownerId: string | null;
+    /** By section name; all of what each step of these sections holds. */
+    readonly sections: { readonly [section: string]: readonly Given[] };
+  };
+}
+
+/** Takes back what the operation of that id brought, but for what was written since. */
+export interface UndoImport extends Envelope {
+  readonly kind: 'undo-import';
+  readonly payload: { readonly importId: string; readonly operationId: string };
+}
+
 /** Field by field: a new value, or null to empty the field. */
 export type ItemPatch = { readonly [field: string]: Json };
 
@@ -114,7 +137,9 @@ export type Command =
   | RecordSession
   | RecordValidationErrors
   | Revert
-  | EraseProfile;
+  | EraseProfile
+  | ImportProfile
+  | UndoImport;
 export type CommandKind = Command['kind'];
 
 /** The step that a command is about; null for those that are about the profile as a whole. */

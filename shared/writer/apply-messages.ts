@@ -1,9 +1,11 @@
 // What the queue's trigger calls: every message of a batch ends applied or recorded, or the whole batch goes back to the queue.
 
+import type { Command } from '../commands/kinds';
 import { sqlErrorNumber, sqlFaultKind } from '../sql/faults';
 import { retryWhilePassing } from '../sql/retry';
 import { UndecidableCommand } from './decide';
 import { type Message, type ReceivedCommand, type Rejection, sortMessages } from './received';
+import type { Alongside } from './save';
 import { type Counts, type WriterTools, writeBatch } from './write-batch';
 
 export interface ApplyOptions extends WriterTools {
@@ -26,17 +28,48 @@ export interface Applied {
  */
 export async function applyMessages(messages: readonly Message[], options: ApplyOptions): Promise<Applied> {
   const { commands, unreadable } = sortMessages(messages);
-  const deadline = Date.now() + options.retryBudgetMs;
-  const write = (part: readonly ReceivedCommand[], rejections: readonly Rejection[]) =>
-    retryWhilePassing(() => writeBatch(options, part, rejections), {
-      deadline,
-      ...(options.onRetry ? { onRetry: options.onRetry } : {}),
-    });
-  const counts = await writeOrHalve(commands, unreadable, write);
+  const counts = await writeOrHalve(commands, unreadable, writeWith(options));
   return { messages: messages.length, unreadable: unreadable.length, counts };
 }
 
-type Write = (commands: readonly ReceivedCommand[], rejections: readonly Rejection[]) => Promise<Counts>;
+/**
+ * The same for commands that came by no queue. What goes alongside is written with the last of them, so that where it stands, all of
+ * them do.
+ */
+export async function applyCommands(
+  commands: readonly Command[],
+  alongside: Alongside,
+  options: ApplyOptions,
+): Promise<Counts> {
+  const received = commands.map((command) => ({ command, message: messageOf(command) }));
+  const write = writeWith(options);
+  let written = 0;
+  return writeOrHalve(received, [], async (part, rejections) => {
+    const isLast = written + part.length === received.length;
+    const counts = await write(part, rejections, isLast ? alongside : undefined);
+    written += part.length;
+    return counts;
+  });
+}
+
+function messageOf(command: Command): Message {
+  return { messageId: command.operationId, body: command, deliveryCount: 1, enqueuedAt: null };
+}
+
+type Write = (
+  commands: readonly ReceivedCommand[],
+  rejections: readonly Rejection[],
+  alongside?: Alongside,
+) => Promise<Counts>;
+
+function writeWith({ retryBudgetMs, onRetry, ...tools }: ApplyOptions): Write {
+  const deadline = Date.now() + retryBudgetMs;
+  return (part, rejections, alongside) =>
+    retryWhilePassing(() => writeBatch(tools, part, rejections, alongside), {
+      deadline,
+      ...(onRetry ? { onRetry } : {}),
+    });
+}
 
 async function writeOrHalve(
   commands: readonly ReceivedCommand[],

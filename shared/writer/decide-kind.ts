@@ -2,12 +2,14 @@
 import type { Command } from '../commands/kinds';
 import { decideDiscard, decideDraft } from './decide-draft';
 import { decideErasure } from './decide-erasure';
+import { decideImport } from './decide-import';
 import { decideItem } from './decide-item';
 import { decideRefusal } from './decide-refusal';
 import { decideRevert } from './decide-revert';
 import { decideSession } from './decide-session';
 import { decideStepEvent } from './decide-step-event';
 import { decideSubmit } from './decide-submit';
+import { decideUndoImport } from './decide-undo-import';
 import type { Decided } from './decided';
 import type { Rejection } from './received';
 import { type AppendedRows, stepEventRow } from './tables';
@@ -45,6 +47,10 @@ export function decideKind(workspace: Workspace, command: Command, { appended, r
       return decideRefusal(workspace, command, appended);
     case 'revert':
       return decideRevert(workspace, command);
+    case 'import-profile':
+      return decideImport(workspace, command);
+    case 'undo-import':
+      return decideUndoImport(workspace, command);
     case 'erase-profile':
       return decideErasure(workspace, command, appended, rejections);
     default:

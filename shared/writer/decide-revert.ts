@@ -19,7 +19,12 @@ export function decideRevert(workspace: Workspace, command: Revert): Decided {
     return rejected('no-such-operation', 'No such operation changed anything. Choose one from the history.');
   }
   const { step } = target;
-  if (step === null) return rejected('not-revertible', 'An erasure cannot be taken back.');
+  if (step === null) {
+    return rejected(
+      'not-revertible',
+      'What was done to a whole profile is not reverted: an erasure never, an import by "npx stepkeeper backfill undo".',
+    );
+  }
   const all = target.changes.toReversed().map((change) => undoOf(workspace, step, change));
   const { submitted } = progressOf(workspace, step, command.acceptedAt);
   const stands = submitted !== null && submitted.operationId !== command.payload.operationId;

@@ -6,6 +6,8 @@
 // writes were remembered, and there an older put that comes after its deletion has its effect. That takes more deletions in two weeks
 // than anybody means, and befalls nobody's profile but the one in which they were made. A message that somebody moves back from the
 // dead-letter queue may come too late for what it should find.
+//
+// The newest of a section stays for ever: it tells an import (decide-import.ts) that somebody has written there.
 import { byAcceptance } from './order';
 import type { ItemWrite } from './state';
 import type { Workspace } from './workspace';
@@ -29,7 +31,7 @@ export function forgetWrites(workspace: Workspace, latest: string): void {
   const gone = [...workspace.itemWrites].filter(([, write]) => !isThere(workspace, write));
   for (const ofSection of Map.groupBy(gone, ([, write]) => write.section).values()) {
     ofSection.sort(newestFirst).forEach(([key, { stamp }], index) => {
-      if (index >= mostRemembered || stamp.acceptedAt < horizon) workspace.itemWrites.delete(key);
+      if (index >= mostRemembered || (index > 0 && stamp.acceptedAt < horizon)) workspace.itemWrites.delete(key);
     });
   }
 }

@@ -1,8 +1,10 @@
 // The writer's first round trip inside the transaction: makes missing profiles, locks all of the batch, reads what it touches.
+import type { Actor } from '../commands/envelope';
 import { type Command, stepOf } from '../commands/kinds';
 import { sectionByName, sections, sectionsOfStep } from '../sections/all';
 import { type Section, type StepName, stepNames } from '../sections/section';
 import type { Batch } from '../sql/transaction';
+import { stepsOfImport } from './decide-import';
 import {
   fixedStatements,
   newProfile,
@@ -85,7 +87,7 @@ function optionalStatements(commands: readonly Command[]): Optional[] {
       events.map(({ profileId, step }) => ({ profileId, step })),
     ),
   };
-  const reverts = commands.filter((command) => command.kind === 'revert');
+  const reverts = commands.filter((command) => command.kind === 'revert' || command.kind === 'undo-import');
   const recorded = {
     extra: { holds: 'recorded' } as const,
     text: selectRecorded,
@@ -102,9 +104,10 @@ function optionalStatements(commands: readonly Command[]): Optional[] {
   ];
 }
 
-/** A revert says nowhere what it is about, and reads whatever it may turn out to need. */
+/** What takes something back says nowhere what it is about, and reads whatever it may turn out to need. */
 export function stepsTouched(command: Command): readonly StepName[] {
-  if (command.kind === 'revert') return stepNames;
+  if (command.kind === 'revert' || command.kind === 'undo-import') return stepNames;
+  if (command.kind === 'import-profile') return stepsOfImport(command);
   const step = stepOf(command);
   return step === null ? [] : [step];
 }
@@ -120,7 +123,10 @@ export function sectionsTouched(command: Command): readonly Section[] {
       const section = sectionByName(command.section);
       return section ? [section, ...sections.filter(({ ownedBy }) => ownedBy?.section === section.name)] : [];
     }
+    case 'import-profile':
+      return stepsOfImport(command).flatMap(sectionsOfStep);
     case 'revert':
+    case 'undo-import':
       return sections;
     default:
       return [];
@@ -134,11 +140,16 @@ function stepKeys(command: Command): Row[] {
 /** Each profile once, as its first command of the batch would make it. A candidate who comes to a new profile owns it. */
 function newProfiles(commands: readonly Command[]): Row[] {
   const byId = new Map<string, Row>();
-  for (const { profileId, actor } of commands) {
-    const ownerId = actor.type === 'candidate' ? actor.id : null;
+  for (const command of commands) {
+    const { profileId, actor } = command;
+    const ownerId = command.kind === 'import-profile' ? command.payload.ownerId : ownerOf(actor);
     if (!byId.has(profileId)) byId.set(profileId, { profileId, ownerId, createdBy: actor.id });
   }
   return [...byId].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, row]) => row);
+}
+
+function ownerOf(actor: Actor): string | null {
+  return actor.type === 'candidate' ? actor.id : null;
 }
 
 /** The distinct keys, sorted. */

@@ -24,6 +24,11 @@ export interface SaveBatch extends Batch {
   readonly expectedRows: readonly (number | null)[];
 }
 
+/** Statements of somebody else that are to stand or fall with the batch, a row count each. */
+export interface Alongside extends Batch {
+  readonly statements: number;
+}
+
 /** The database did not do what was decided under the lock: a defect, and the transaction must not be committed. */
 export class UnexpectedRowCount extends Error {
   constructor(
@@ -36,7 +41,7 @@ export class UnexpectedRowCount extends Error {
 }
 
 /** Everything of a decision as one batch; undefined when there is nothing to write. */
-export function saveBatch(decision: Decision): SaveBatch | undefined {
+export function saveBatch(decision: Decision, alongside?: Alongside): SaveBatch | undefined {
   const { workspaces, appended } = decision;
   const statements = new Statements();
   const tables = tableChanges(workspaces);
@@ -63,6 +68,7 @@ export function saveBatch(decision: Decision): SaveBatch | undefined {
   statements.addText(rejectedMessages(long), 'rejected', rejectedTypes, rejected, null);
   const unreadable = rejected.filter((row) => row.code === 'unreadable' && row.profileId !== null);
   statements.addText(erasedBodies, 'unreadable', schema.rejectedMessageTable.key, unreadable, null);
+  if (alongside) statements.addAlongside(alongside);
   return statements.batch();
 }
 
@@ -106,6 +112,12 @@ class Statements {
   /** Comes first: what was decided after it starts anew. */
   addErasure(rows: readonly Row[]): void {
     for (const text of erasureStatements) this.addText(text, 'erased', erasureTypes, rows, null);
+  }
+
+  addAlongside({ text, parameters, statements }: Alongside): void {
+    this.#texts.push(text);
+    Object.assign(this.#parameters, parameters);
+    this.#expectedRows.push(...Array.from({ length: statements }, () => null));
   }
 
   batch(): SaveBatch | undefined {

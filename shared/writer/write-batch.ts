@@ -7,7 +7,7 @@ import { type Decision, decide, type Told } from './decide';
 import { loadBatch } from './load';
 import { loadedState } from './loaded';
 import type { ReceivedCommand, Rejection } from './received';
-import { checkRowCounts, saveBatch } from './save';
+import { type Alongside, checkRowCounts, saveBatch } from './save';
 import { appendedRows } from './tables';
 
 export interface WriterTools {
@@ -25,13 +25,14 @@ const erasureTimeoutMs = 120_000;
 export type Counts = { readonly [told in Told]?: number };
 
 /**
- * Applies the commands and records the rejections, all or nothing. A message that nobody can read is recorded under the lock of the
+ * Applies the commands, records the rejections and runs what goes alongside, all or nothing. A message that nobody can read is recorded under the lock of the
  * profile that it names: an erasure is either done, and its body is left out, or finds its row. Throws what the database client throws.
  */
 export async function writeBatch(
   tools: WriterTools,
   commands: readonly ReceivedCommand[],
   unreadable: readonly Rejection[],
+  alongside?: Alongside,
 ): Promise<Counts> {
   const named = unreadable.flatMap(({ profileId }) => profileId ?? []);
   return inTransaction(tools.pool, async (transaction) => {
@@ -44,7 +45,7 @@ export async function writeBatch(
       commands.length === 0
         ? nothingDecided
         : decide(loadedState(load, loaded), commands, { chainKey: tools.chainKey, newSalt });
-    const save = saveBatch({ ...decision, rejections: [...unreadable, ...decision.rejections] });
+    const save = saveBatch({ ...decision, rejections: [...unreadable, ...decision.rejections] }, alongside);
     const timeoutMs = decision.workspaces.some((one) => one.isErased) ? erasureTimeoutMs : undefined;
     if (save) checkRowCounts(save, (await runBatch(transaction, save, timeoutMs)).rowsAffected);
     return countsOf(decision);

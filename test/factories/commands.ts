@@ -5,6 +5,7 @@ import type {
   DeleteItem,
   DiscardDraft,
   EraseProfile,
+  ImportProfile,
   PatchItem,
   PutItem,
   RecordSession,
@@ -13,6 +14,7 @@ import type {
   Revert,
   SaveDraft,
   SubmitStep,
+  UndoImport,
 } from '../../shared/commands/kinds';
 import type { Json } from '../../shared/sections/section';
 
@@ -125,6 +127,28 @@ export function aRevert(of: number, given: Given<Revert> = {}): Revert {
 export function anErasure(given: Given<EraseProfile> = {}): EraseProfile {
   const { number: _number, at: _at, ...rest } = given;
   return { ...common(given, null), actor: anAdmin, kind: 'erase-profile', reason: 'Asked for by mail', ...rest };
+}
+
+const anImporter: Actor = { id: 'backfill:test', type: 'system' };
+const importId = idOf(0x1337);
+
+/** What a backfill brings: projects, unless other sections are given. */
+export function anImport(
+  sections: ImportProfile['payload']['sections'] = { projects: [aProject(1)] },
+  given: Given<ImportProfile> = {},
+): ImportProfile {
+  const { number: _number, at: _at, ...rest } = given;
+  const payload = { importId, ownerId: 'subject-1', sections };
+  const brought = { actor: anImporter, source: 'backfill' as const };
+  return { ...common(given, payload), ...brought, kind: 'import-profile', payload, ...rest };
+}
+
+/** Of the import of that number. */
+export function anUndo(of: number, given: Given<UndoImport> = {}): UndoImport {
+  const { number: _number, at: _at, ...rest } = given;
+  const payload = { importId, operationId: idOf(of) };
+  const brought = { actor: anImporter, source: 'backfill' as const };
+  return { ...common(given, payload), ...brought, kind: 'undo-import', payload, ...rest };
 }
 
 export function aProject(item: number, name = `Project ${item}`): { itemId: string; name: string } {

@@ -30,9 +30,13 @@ describe('a deletion', () => {
     expect(projects(database)).toEqual([aProject(2)]);
   });
 
-  test('is forgotten when a command comes that was accepted more than 15 days later', () => {
-    const database = given(aDelete({ number: 2 }), aPut({ number: 3, at: 15 * day + 3, item: 2 }));
-    expect(remembered(database)).toEqual(idsOf(2));
+  test('is forgotten when a command comes that was accepted more than 15 days later, but for the newest', () => {
+    const database = given(
+      aDelete({ number: 1, item: 3 }),
+      aDelete({ number: 2 }),
+      aPut({ number: 3, at: 15 * day + 3, item: 2 }),
+    );
+    expect(remembered(database)).toEqual(idsOf(1, 2));
   });
 
   test('is not forgotten while old messages come in batches of their own, however late', () => {
@@ -88,6 +92,7 @@ test('an item that comes back after its deletion is forgotten goes to the end, w
     aDelete({ number: 2, item: 3 }),
     aDelete({ number: 3, item: 1 }),
     aPut({ number: 4, item: 4 }),
+    aDelete({ number: 7, item: 9 }),
     aPut({ number: 5, at: 16 * day, item: 5 }),
     aPut({ number: 6, at: 16 * day + 1, item: 1 }),
   );
@@ -100,6 +105,7 @@ test('a deletion that is forgotten can be reverted', () => {
     aPut({ number: 1 }),
     aPut({ number: 2, item: 2 }),
     aDelete({ number: 3 }),
+    aDelete({ number: 6, item: 9 }),
     aPut({ number: 4, at: 16 * day, item: 3 }),
   );
   expect(remembered(database)).not.toContain(aProject(1).itemId);

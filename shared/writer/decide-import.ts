@@ -1,0 +1,103 @@
+// What a backfill brings of one profile, as one operation.
+//
+// A step belongs to whoever wrote it last. What a candidate, a support agent or a revert has written since stays as it is, with all
+// of its step; what nobody has written but the import itself becomes what the import says now. So that everything that a person writes
+// is newer, whenever it was accepted, the stamp of what is brought lies before all times.
+import type { Change } from '../audit/change';
+import type { ImportProfile } from '../commands/kinds';
+import { enteredSectionsOfStep, sectionByName } from '../sections/all';
+import type { Given, Section, StepName } from '../sections/section';
+import { type Decided, rejected, superseded } from './decided';
+import { itemGiven, removeItem, writeItem } from './item-rows';
+import type { Stamp } from './state';
+import { itemsOf, progressOf, setProgress, versionAfter, type Workspace } from './workspace';
+
+const beforeAllTimes = '1970-01-01T00:00:00.000Z';
+
+export function decideImport(workspace: Workspace, command: ImportProfile): Decided {
+  if (workspace.erasure !== null) {
+    return rejected(
+      'profile-erased',
+      'The person was erased, and is not brought again. Take the row out of the source.',
+    );
+  }
+  const steps = stepsOfImport(command);
+  const own = steps.filter((step) => standsAsBrought(workspace, step, command.payload.importId));
+  const changes = own.flatMap((step) => bringStep(workspace, command, step));
+  if (changes.length > 0) return { outcome: { status: 'applied', version: null }, changes };
+  const [first] = steps;
+  if (first !== undefined && own.length === 0)
+    return superseded(newestWriteOf(workspace, first) ?? command.operationId);
+  return { outcome: { status: 'unchanged', version: workspace.head.version }, changes };
+}
+
+/** In the order of their first section. */
+export function stepsOfImport({ payload }: Pick<ImportProfile, 'payload'>): readonly StepName[] {
+  const steps = Object.keys(payload.sections).map((name) => {
+    const section = sectionByName(name);
+    if (section?.enteredBy !== 'candidate') throw new RangeError(`${name} is no section that an import may bring`);
+    return section.step;
+  });
+  return [...new Set(steps)];
+}
+
+/** Whether all that the step holds was brought by the import: nothing at all counts as that. */
+export function standsAsBrought(workspace: Workspace, step: StepName, importId: string): boolean {
+  const names = enteredSectionsOfStep(step).map((section) => section.name);
+  if ([...workspace.itemWrites.values()].some((write) => names.includes(write.section))) return false;
+  const submitted = workspace.progress.get(step)?.submitted ?? null;
+  if (submitted !== null) return submitted.sessionId === importId;
+  return names.every((name) => itemsOf(workspace, name).size === 0);
+}
+
+/** The step waits for the candidate's own submit: it is filled, not completed. */
+function bringStep(workspace: Workspace, command: ImportProfile, step: StepName): Change[] {
+  const { acceptedAt, actor, operationId, payload } = command;
+  const brought = enteredSectionsOfStep(step);
+  const changes = brought.flatMap((section) =>
+    bringSection(workspace, section, payload.sections[section.name] ?? [], actor.id),
+  );
+  if (changes.length === 0) return [];
+  const progress = progressOf(workspace, step, acceptedAt);
+  const submitted: Stamp = {
+    acceptedAt: beforeAllTimes,
+    operationId,
+    sessionId: payload.importId,
+    revision: null,
+  };
+  const isFilled = brought.some((section) => itemsOf(workspace, section.name).size > 0);
+  const next = {
+    ...progress,
+    completeness: isFilled ? 100 : 0,
+    version: versionAfter(workspace, progress.version, 1),
+    submitted,
+  };
+  setProgress(workspace, step, next, acceptedAt, actor.id);
+  return changes;
+}
+
+function bringSection(workspace: Workspace, section: Section, given: readonly Given[], actorId: string): Change[] {
+  const idOf = (one: Given) => (section.cardinality === 'many' ? String(one.itemId) : workspace.profileId);
+  const kept = new Set(given.map(idOf));
+  const gone = [...itemsOf(workspace, section.name).keys()].filter((itemId) => !kept.has(itemId));
+  const removed = gone.flatMap((itemId) => removeItem(workspace, section, itemId));
+  const written = withOneFlag(section, given).flatMap((one, position) => {
+    const item = itemGiven(section, one, itemsOf(workspace, section.name).get(idOf(one)));
+    return writeItem(workspace, section, idOf(one), { position, item }, actorId);
+  });
+  return [...removed, ...written];
+}
+
+/** The flag that one item of a list may carry stays with the first that has it. */
+function withOneFlag(section: Section, given: readonly Given[]): readonly Given[] {
+  const { onlyOne } = section;
+  if (onlyOne === undefined) return given;
+  const first = given.findIndex((one) => one[onlyOne] === true);
+  return given.map((one, index) => (one[onlyOne] === true && index > first ? { ...one, [onlyOne]: false } : one));
+}
+
+function newestWriteOf(workspace: Workspace, step: StepName): string | undefined {
+  const names = enteredSectionsOfStep(step).map((section) => section.name);
+  const write = [...workspace.itemWrites.values()].find(({ section }) => names.includes(section));
+  return workspace.progress.get(step)?.submitted?.operationId ?? write?.stamp.operationId;
+}
