@@ -1,0 +1,23 @@
+// Steps made from texts, as readSteps makes them from files.
+import type { Step } from '../../../cli/migrate/steps';
+
+/** One step a pair of texts, numbered from 1. */
+export function stepsOf(...pairs: readonly (readonly [up: string, down: string])[]): Step[] {
+  return pairs.map(([up, down], index) => ({
+    number: index + 1,
+    name: `00${index + 1}-step`,
+    up: batchesOf(up),
+    down: batchesOf(down),
+    checksum: '',
+  }));
+}
+
+function batchesOf(text: string): string[] {
+  return text.split('\nGO\n').filter((batch) => batch !== '');
+}
+
+/** A table of another step, and how it goes: what is done to it later is done to a live table. */
+export const liveTable = [
+  'CREATE TABLE dbo.T (a int NOT NULL, b nvarchar(10) NULL, c char(2) NULL, CONSTRAINT CK_T_a CHECK (a > 0));',
+  'DROP TABLE dbo.T;',
+] as const;

@@ -1,0 +1,132 @@
+// Lint as a whole: the way back, what is allowed, where a finding is, and our own migrations.
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { exceptions } from '../../../cli/migrate/lint/exceptions';
+import { formatFindings } from '../../../cli/migrate/lint/format';
+import { lintSteps } from '../../../cli/migrate/lint/lint';
+import { readSteps } from '../../../cli/migrate/steps';
+import { soup } from './ddl-soup';
+import { liveTable, stepsOf } from './lint-steps';
+
+const found = (up: string, down: string) => lintSteps(stepsOf(liveTable, [up, down]));
+const rulesIn = (up: string, down: string) => found(up, down).map((finding) => finding.rule);
+
+describe('the migrations of this version', () => {
+  const folder = join(__dirname, '../../../migrations');
+
+  test('have no finding', async () => {
+    expect(formatFindings(lintSteps(await readSteps(folder)))).toEqual([]);
+  });
+
+  test('break the rules of which they are excepted, and no step after 008 is', async () => {
+    const renamed = (await readSteps(folder)).map((step) => ({ ...step, name: `${step.name}-renamed` }));
+    const broken = lintSteps(renamed).map(({ step, rule }) => ({ step: step.replace('-renamed', ''), rule }));
+    expect(exceptions.map(({ step, rule }) => ({ step, rule }))).toEqual(broken);
+    expect(exceptions.filter(({ step }) => step.slice(0, 3) > '008')).toEqual([]);
+  });
+});
+
+describe('a way back', () => {
+  const undone = (up: string, down: string) =>
+    found(up, down).map(({ rule, what }) => [rule, /^The (\S+ \S+)/.exec(what)?.[1]]);
+
+  test.each([
+    ['CREATE TABLE dbo.N (a int);', 'table dbo.N'],
+    ['CREATE SCHEMA s;', 'schema s'],
+    ['ALTER TABLE dbo.T ADD d int NULL;', 'column dbo.T.d'],
+    ['CREATE INDEX i ON dbo.T (a);', 'index dbo.T.i'],
+    ['ALTER TABLE dbo.T WITH NOCHECK ADD CONSTRAINT k CHECK (a > 1);', 'constraint dbo.T.k'],
+    ['ALTER TABLE dbo.T DROP CONSTRAINT CK_T_a;', 'constraint dbo.T.CK_T_a'],
+    ['DROP INDEX i ON dbo.T;', 'index dbo.T.i'],
+  ])('that forgets what this did is refused: %s', (up, what) => {
+    expect(undone(up, 'DROP TABLE dbo.Other;')).toEqual([['down-does-not-undo', what]]);
+  });
+
+  test('drops the default of a column too, as the column cannot go before it', () => {
+    const up = 'ALTER TABLE dbo.T ADD d int NOT NULL CONSTRAINT DF_T_d DEFAULT (0);';
+    expect(undone(up, 'ALTER TABLE dbo.T DROP COLUMN d;')).toEqual([['down-does-not-undo', 'constraint dbo.T.DF_T_d']]);
+  });
+
+  test('need not name what stands on a table that it drops', () => {
+    const up =
+      'CREATE TABLE dbo.N (a int); CREATE INDEX i ON dbo.N (a); ALTER TABLE dbo.N ADD CONSTRAINT k CHECK (a > 1);';
+    expect(undone(up, 'DROP TABLE DBO.n;')).toEqual([]);
+  });
+
+  test('need not undo what the step itself took back', () => {
+    const up = 'CREATE TABLE dbo.N (a int); DROP TABLE dbo.N; ALTER TABLE dbo.T ADD d int NULL;';
+    expect(undone(up, 'ALTER TABLE dbo.T DROP COLUMN d;')).toEqual([]);
+  });
+
+  test('of a constraint that was replaced drops the new one and makes the old one', () => {
+    const replace = (check: string) =>
+      `ALTER TABLE dbo.T DROP CONSTRAINT CK_T_a; ALTER TABLE dbo.T WITH NOCHECK ADD CONSTRAINT CK_T_a CHECK (${check});`;
+    expect(undone(replace('a > 1'), replace('a > 0'))).toEqual([]);
+    expect(undone(replace('a > 1'), 'ALTER TABLE dbo.T DROP CONSTRAINT CK_T_a;')).toHaveLength(1);
+  });
+});
+
+describe('an allowance', () => {
+  const up = 'ALTER TABLE dbo.T DROP COLUMN b;';
+  const down = 'ALTER TABLE dbo.T ADD b nvarchar(10) NULL;';
+  const allow = (text: string) => rulesIn(`-- ${text}\n${up}`, down);
+
+  test('with a reason lets a contract step drop a column', () => {
+    expect(allow('lint: allow drop-column because no code since version 2 reads it')).toEqual([]);
+  });
+
+  test('without a reason, or of no rule, is a finding and allows nothing', () => {
+    for (const text of [
+      'lint: allow drop-column',
+      'lint: allow drop-column because',
+      'lint: disable',
+      'lint: allow x because y',
+    ])
+      expect([text, allow(text)]).toEqual([text, ['drop-column', 'allowance-faulty']]);
+  });
+
+  test('of another rule is one that nothing needs', () => {
+    expect(allow('lint: allow drop-table because it is old')).toEqual(['drop-column', 'allowance-unneeded']);
+  });
+
+  test('holds for its statement alone', () => {
+    const two = `-- lint: allow drop-column because nobody reads it\n${up}\nALTER TABLE dbo.T DROP COLUMN c;`;
+    expect(rulesIn(two, `${down} ALTER TABLE dbo.T ADD c char(2) NULL;`)).toEqual(['drop-column']);
+  });
+
+  test('that does not stand right before a statement is a finding', () => {
+    const line = '-- lint: allow drop-column because nobody reads it';
+    expect(rulesIn(`${line}\n\n${up}`, down)).toEqual(['allowance-faulty', 'drop-column']);
+    expect(rulesIn(`${up} ${line}`, down)).toEqual(['drop-column', 'allowance-faulty']);
+  });
+
+  test('works in a way back and for its absence', () => {
+    const twice = '-- lint: allow several-changes because they are empty\nDROP TABLE dbo.N, dbo.M;';
+    const tables = 'CREATE TABLE dbo.N (a int); CREATE TABLE dbo.M (a int);';
+    expect(rulesIn(tables, twice)).toEqual([]);
+    expect(rulesIn(`-- lint: allow no-down because rows went\n${tables}`, '')).toEqual([]);
+  });
+});
+
+test('a finding names its file, its line there, the rule, what it hurts and the remedy', () => {
+  const [made, broken] = stepsOf(liveTable, ['-- Why.\nDROP TABLE dbo.T;', 'CREATE TABLE dbo.T (a int);']);
+  const steps = [made, broken && { ...broken, lines: { up: [5], down: [1] } }].filter((step) => step !== undefined);
+  expect(formatFindings(lintSteps(steps))).toEqual([
+    '002-step.up.sql:6  drop-table: dbo.T is lost with its rows, and code that still reads it fails.',
+    '    Drop it in a contract step, once no version of the code reads it, and say so in an allowance.',
+  ]);
+});
+
+test('text that never ends is one finding, on the line where it begins', () => {
+  expect(found("CREATE TABLE dbo.N (a int);\nDROP TABLE '", 'DROP TABLE dbo.N;')).toEqual([
+    expect.objectContaining({ rule: 'unreadable', file: '002-step.up.sql', line: 2 }),
+  ]);
+});
+
+test('no mixture of pieces makes lint fail', () => {
+  fc.assert(
+    fc.property(soup, soup, (up, down) =>
+      lintSteps(stepsOf([up, down])).every(({ line, remedy }) => line > 0 && remedy),
+    ),
+  );
+});
