@@ -1,9 +1,11 @@
 // Lint as a whole: the way back, what is allowed, where a finding is, and our own migrations.
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { exceptions } from '../../../cli/migrate/lint/exceptions';
 import { formatFindings } from '../../../cli/migrate/lint/format';
 import { lintSteps } from '../../../cli/migrate/lint/lint';
+import { remedies } from '../../../cli/migrate/lint/rules';
 import { readSteps } from '../../../cli/migrate/steps';
 import { soup } from './ddl-soup';
 import { liveTable, stepsOf } from './lint-steps';
@@ -115,6 +117,11 @@ test('a finding names its file, its line there, the rule, what it hurts and the 
     '002-step.up.sql:6  drop-table: dbo.T is lost with its rows, and code that still reads it fails.',
     '    Drop it in a contract step, once no version of the code reads it, and say so in an allowance.',
   ]);
+});
+
+test('each rule is told in docs/migrations.md', () => {
+  const told = readFileSync(join(__dirname, '../../../docs/migrations.md'), 'utf8');
+  expect(Object.keys(remedies).filter((rule) => !told.includes(`\`${rule}\``))).toEqual([]);
 });
 
 test('text that never ends is one finding, on the line where it begins', () => {
