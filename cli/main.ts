@@ -1,10 +1,11 @@
 #!/usr/bin/env node
 // The ops commands. Exit code 0: done. 1: it failed and says why. 2: it was typed wrong.
-import type sql from 'mssql';
 import { asError } from '../shared/errors';
-import { createPool, type PoolOptions } from '../shared/sql/pool';
 import { audit, auditUsage } from './audit/command';
-import { migrate, migratePool, migrateUsage } from './migrate/command';
+import { withDatabase } from './database';
+import { migrate } from './migrate/command';
+import { migrateUsage } from './migrate/options';
+import { told } from './sql-errors';
 import { UsageError } from './usage';
 
 const usage = `usage: stepkeeper <command>
@@ -12,7 +13,7 @@ const usage = `usage: stepkeeper <command>
 ${migrateUsage}
 ${auditUsage}
 
-The database is the one that SQL_CONNECTION_STRING names; AUDIT_CHAIN_KEY (and AUDIT_CHAIN_KEY_ID) is the key of the audit chain.`;
+The database is the one that SQL_CONNECTION_STRING names (or SQL_SERVER and SQL_DATABASE, by managed identity); AUDIT_CHAIN_KEY (and AUDIT_CHAIN_KEY_ID) is the key of the audit chain.`;
 
 const print = (line: string): void => {
   process.stdout.write(`${line}\n`);
@@ -22,7 +23,7 @@ async function main(args: readonly string[]): Promise<void> {
   const [command, ...rest] = args;
   switch (command) {
     case 'migrate':
-      return withDatabase((pool) => migrate(rest, pool, print), migratePool);
+      return rest.includes('--help') ? print(usage) : migrate(rest, print);
     case 'audit':
       return withDatabase((pool) => audit(rest, pool, chainKeys(), print));
     case 'help':
@@ -30,17 +31,6 @@ async function main(args: readonly string[]): Promise<void> {
       return print(usage);
     default:
       throw new UsageError(`unknown command ${command ?? '(none)'}`);
-  }
-}
-
-async function withDatabase(work: (pool: sql.ConnectionPool) => Promise<void>, options?: PoolOptions): Promise<void> {
-  const connectionString = process.env.SQL_CONNECTION_STRING;
-  if (!connectionString) throw new UsageError('SQL_CONNECTION_STRING is not set');
-  const pool = await createPool({ by: 'connection-string', connectionString }, options).connect();
-  try {
-    await work(pool);
-  } finally {
-    await pool.close();
   }
 }
 
@@ -54,6 +44,6 @@ main(process.argv.slice(2)).catch((thrown) => {
   const error = asError(thrown);
   const typedWrong =
     error instanceof UsageError || ('code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'));
-  process.stderr.write(typedWrong ? `${error.message}\n\n${usage}\n` : `${error.message}\n`);
+  process.stderr.write(typedWrong ? `${error.message}\n\n${usage}\n` : `${told(error)}\n`);
   process.exitCode = typedWrong ? 2 : 1;
 });

@@ -108,7 +108,8 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   });
 }
 
-function sqlAccess(
+/** Undefined where the settings name no database. */
+export function sqlAccess(
   connectionString?: string,
   server?: string,
   database?: string,

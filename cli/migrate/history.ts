@@ -1,5 +1,6 @@
 // Which steps a database has had: one row a step in a table of our own, so that a DBA can read it without the tool.
-import type sql from 'mssql';
+import sql from 'mssql';
+import type { Step } from './steps';
 
 export interface AppliedStep {
   readonly number: number;
@@ -8,7 +9,7 @@ export interface AppliedStep {
   readonly appliedAt: Date;
 }
 
-const createTable = `CREATE TABLE dbo.StepkeeperMigration (
+export const createHistory = `CREATE TABLE dbo.StepkeeperMigration (
     number    int           NOT NULL,
     name      varchar(100)  NOT NULL,
     checksum  char(64)      NOT NULL,
@@ -19,9 +20,13 @@ const createTable = `CREATE TABLE dbo.StepkeeperMigration (
 const findTable = `SELECT TABLE_NAME AS name FROM INFORMATION_SCHEMA.TABLES
 WHERE TABLE_SCHEMA = 'dbo' AND TABLE_NAME = 'StepkeeperMigration';`;
 
+export async function hasHistory(pool: sql.ConnectionPool): Promise<boolean> {
+  return (await pool.request().query(findTable)).recordset.length > 0;
+}
+
 /** The steps that were applied, in order; none when the database has never been migrated. */
 export async function appliedSteps(pool: sql.ConnectionPool): Promise<AppliedStep[]> {
-  if ((await pool.request().query(findTable)).recordset.length === 0) return [];
+  if (!(await hasHistory(pool))) return [];
   const result = await pool
     .request()
     .query('SELECT number, name, checksum, appliedAt FROM dbo.StepkeeperMigration ORDER BY number;');
@@ -29,10 +34,26 @@ export async function appliedSteps(pool: sql.ConnectionPool): Promise<AppliedSte
 }
 
 export async function ensureHistory(pool: sql.ConnectionPool): Promise<void> {
-  if ((await pool.request().query(findTable)).recordset.length === 0) await pool.request().batch(createTable);
+  if (!(await hasHistory(pool))) await pool.request().batch(createHistory);
 }
 
-export const rememberStep = `INSERT INTO dbo.StepkeeperMigration (number, name, checksum)
-VALUES (@number, @name, @checksum);`;
+export async function rememberStep(request: sql.Request, step: Step): Promise<void> {
+  await request
+    .input('number', sql.Int, step.number)
+    .input('name', sql.VarChar(100), step.name)
+    .input('checksum', sql.Char(64), step.checksum)
+    .query('INSERT INTO dbo.StepkeeperMigration (number, name, checksum) VALUES (@number, @name, @checksum);');
+}
 
-export const forgetStep = 'DELETE FROM dbo.StepkeeperMigration WHERE number = @number;';
+export async function forgetStep(request: sql.Request, step: Step): Promise<void> {
+  await request
+    .input('number', sql.Int, step.number)
+    .query('DELETE FROM dbo.StepkeeperMigration WHERE number = @number;');
+}
+
+/** The same change of the history as a statement to read and to run by hand. */
+export function historyStatement(step: Step, direction: 'up' | 'down'): string {
+  return direction === 'up'
+    ? `INSERT INTO dbo.StepkeeperMigration (number, name, checksum)\nVALUES (${step.number}, '${step.name}', '${step.checksum}');`
+    : `DELETE FROM dbo.StepkeeperMigration WHERE number = ${step.number};`;
+}

@@ -1,99 +1,123 @@
-// Takes a database up or down, step by step, each step and its history row in one transaction.
-import sql from 'mssql';
-import { type AppliedStep, appliedSteps, ensureHistory, forgetStep, rememberStep } from './history';
+// Takes a database up or down, step by step. What it runs is what `migrate plan` prints.
+import type sql from 'mssql';
+import { sqlErrorNumber } from '../../shared/sql/faults';
+import { type CountedLoss, MigrationWouldLose } from './errors';
+import { appliedSteps, ensureHistory } from './history';
+import { requireLock } from './lock';
+import { countLosses, lossQueriesOf } from './losses';
+import { editionBuildsOnline } from './online-index';
+import { type PlannedStep, plannedDown, plannedUp } from './planned';
+import { runInTransaction } from './run-in-transaction';
+import { runOnline } from './run-online';
+import { fittingSteps, standingWords } from './standing';
 import type { Step } from './steps';
-
-export class MigrationFailed extends Error {
-  constructor(
-    readonly step: string,
-    readonly statement: string,
-    cause: unknown,
-  ) {
-    super(
-      `${step} failed and was rolled back: ${cause instanceof Error ? cause.message : String(cause)}\nat: ${statement}`,
-      { cause },
-    );
-    this.name = 'MigrationFailed';
-  }
-}
-
-export class MigrationDrift extends Error {
-  constructor(readonly step: string) {
-    super(
-      `${step} was applied with another content than its file has now. Applied files are never edited: add a new step.`,
-    );
-    this.name = 'MigrationDrift';
-  }
-}
+import type { Surroundings } from './surroundings';
 
 export type OnStep = (step: Step, direction: 'up' | 'down') => void;
 
-/** Applies the steps that are not applied yet, up to and with the number `to` (default: all). Returns how many ran. */
+export interface RunOptions {
+  /** Whether the pool is one session that holds the migration lock, which each step then makes sure of. */
+  readonly isLocked?: boolean;
+  /** Whether a step is taken back though there is something that goes with it. */
+  readonly allowDataLoss?: boolean;
+  readonly onDone?: (step: PlannedStep, ms: number) => void;
+  /** An index that was there before, from a run that was ended or by hand, is not built again. */
+  readonly onIndexThere?: (name: string) => void;
+}
+
+/**
+ * Applies the steps that are not applied yet, up to and with the number `to` (default: all). Returns how many ran. Throws HistoryFaulty
+ * before it changes anything, MigrationFailed with what the failed step left.
+ */
 export async function migrateUp(
   pool: sql.ConnectionPool,
   steps: readonly Step[],
   onStep: OnStep,
   to = steps.length,
+  options: RunOptions = {},
 ): Promise<number> {
-  await ensureHistory(pool);
-  const applied = checked(await appliedSteps(pool), steps);
-  const pending = steps.slice(applied.length, to);
-  for (const step of pending) {
-    onStep(step, 'up');
-    await runStep(pool, step, step.up, (request) =>
-      request
-        .input('number', sql.Int, step.number)
-        .input('name', sql.VarChar(100), step.name)
-        .input('checksum', sql.Char(64), step.checksum)
-        .query(rememberStep),
-    );
-  }
-  return pending.length;
+  const applied = fittingSteps(await appliedSteps(pool), steps);
+  const planned = plannedUp(steps, applied.length, to, await buildsOnline(pool));
+  if (planned.length > 0) await ensureHistory(pool);
+  await runAll(pool, steps, planned, onStep, options);
+  return planned.length;
 }
 
-/** Takes back the applied steps above the number `to` (0: all), newest first. Rows of dropped tables are gone. Returns how many. */
+/**
+ * Takes back the applied steps above the number `to` (0: all), newest first. Returns how many. Throws as migrateUp, and
+ * MigrationWouldLose, unless `allowDataLoss`: before it changes anything, or, when rows came while it ran, before the step that would
+ * lose them.
+ */
 export async function migrateDown(
   pool: sql.ConnectionPool,
   steps: readonly Step[],
   onStep: OnStep,
   to: number,
+  options: RunOptions = {},
 ): Promise<number> {
-  const applied = checked(await appliedSteps(pool), steps);
-  const doomed = steps.slice(to, applied.length).reverse();
-  for (const step of doomed) {
-    onStep(step, 'down');
-    await runStep(pool, step, step.down, (request) => request.input('number', sql.Int, step.number).query(forgetStep));
-  }
-  return doomed.length;
+  const applied = fittingSteps(await appliedSteps(pool), steps);
+  const planned = plannedDown(steps, applied.length, to);
+  if (!options.allowDataLoss) await requireNothingToLose(pool, planned, standingWords(applied.at(-1)));
+  await runAll(pool, steps, planned, onStep, options);
+  return planned.length;
 }
 
-function checked(applied: readonly AppliedStep[], steps: readonly Step[]): readonly AppliedStep[] {
-  for (const [index, one] of applied.entries()) {
-    const step = steps[index];
-    if (step?.name !== one.name || step.checksum !== one.checksum) throw new MigrationDrift(one.name);
-  }
-  return applied;
-}
-
-async function runStep(
+/** Which of the planned steps would lose what now, in their order. A table that is not there yet has nothing to lose. */
+export async function lossesNow(
   pool: sql.ConnectionPool,
-  step: Step,
-  batches: readonly string[],
-  remember: (request: sql.Request) => Promise<unknown>,
-): Promise<void> {
-  const transaction = new sql.Transaction(pool);
-  await transaction.begin();
-  let statement = 'the history row';
-  try {
-    for (const batch of batches) {
-      statement = batch;
-      await new sql.Request(transaction).batch(batch);
-    }
-    statement = 'the history row';
-    await remember(new sql.Request(transaction));
-    await transaction.commit();
-  } catch (error) {
-    await transaction.rollback().catch(() => undefined);
-    throw new MigrationFailed(step.name, statement, error);
+  planned: readonly PlannedStep[],
+): Promise<readonly { readonly step: Step; readonly losses: readonly CountedLoss[] }[]> {
+  const found = [];
+  for (const each of planned) {
+    const losses = [];
+    for (const query of lossQueriesOf(each))
+      losses.push(...(await countLosses(pool.request(), [query]).catch(notThere)));
+    if (losses.length > 0) found.push({ step: each.step, losses });
   }
+  return found;
+}
+
+export async function buildsOnline(pool: sql.ConnectionPool): Promise<boolean> {
+  const { recordset } = await pool
+    .request()
+    .query<{ edition: number }>(`SELECT CAST(SERVERPROPERTY('EngineEdition') AS int) AS edition;`);
+  return editionBuildsOnline(recordset[0]?.edition ?? 0);
+}
+
+async function requireNothingToLose(
+  pool: sql.ConnectionPool,
+  planned: readonly PlannedStep[],
+  standing: string,
+): Promise<void> {
+  const [first] = await lossesNow(pool, planned);
+  if (first) throw new MigrationWouldLose(first.step.name, first.losses, standing);
+}
+
+async function runAll(
+  pool: sql.ConnectionPool,
+  steps: readonly Step[],
+  planned: readonly PlannedStep[],
+  onStep: OnStep,
+  options: RunOptions,
+): Promise<void> {
+  for (const each of planned) {
+    onStep(each.step, each.direction);
+    const start = performance.now();
+    const before = each.direction === 'up' ? each.step.number - 1 : each.step.number;
+    const surroundings: Surroundings = {
+      standing: standingWords(steps[before - 1]),
+      requireLock: options.isLocked ? requireLock : async () => undefined,
+      allowDataLoss: options.allowDataLoss ?? false,
+      onIndexThere: options.onIndexThere ?? (() => undefined),
+    };
+    if (each.mode === 'online') await runOnline(pool, each, surroundings);
+    else await runInTransaction(pool, each, surroundings);
+    options.onDone?.(each, performance.now() - start);
+  }
+}
+
+/** Invalid column 207, invalid object 208: a later step of the plan brings it back before it is asked again. */
+function notThere(error: unknown): CountedLoss[] {
+  if ([207, 208].includes(sqlErrorNumber(error) ?? 0)) return [];
+  throw error;
 }

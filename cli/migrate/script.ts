@@ -1,0 +1,134 @@
+// The plan as one file of T-SQL for a DBA who runs it by hand, in sqlcmd or SSMS. Its guards do what the runner does besides: one runner
+// at a time, the right database, nothing more after an error. A batch that is a guard begins with "-- guard".
+import { createHistory, historyStatement } from './history';
+import { lockName } from './lock';
+import { lossQueriesOf } from './losses';
+import type { IndexBuild } from './online-index';
+import type { PlannedStep } from './planned';
+import type { Step } from './steps';
+
+export interface ScriptOptions {
+  /** All that there are. */
+  readonly steps: readonly Step[];
+  /** The number of the newest step that the database has. */
+  readonly from: number;
+  readonly lockTimeoutSeconds: number;
+  readonly allowDataLoss: boolean;
+  /** Lines for the top of the file. */
+  readonly remarks: readonly string[];
+}
+
+/** Batches, each ended by a line that says GO. */
+export function scriptOf(planned: readonly PlannedStep[], options: ScriptOptions): string {
+  const batches = [...opening(planned, options), ...planned.flatMap((each) => stepBatches(each, options)), ...closing];
+  return `${header(planned, options.remarks)}\n${batches.map((batch) => `${batch}\nGO\n`).join('')}`;
+}
+
+const session = ['XACT_ABORT', 'NOCOUNT', 'ANSI_NULLS', 'ANSI_PADDING', 'ANSI_WARNINGS', 'ARITHABORT'].concat(
+  'CONCAT_NULL_YIELDS_NULL',
+  'QUOTED_IDENTIFIER',
+);
+
+function header(planned: readonly PlannedStep[], remarks: readonly string[]): string {
+  const steps = planned.map(
+    ({ step, direction, mode }) =>
+      `--   ${direction === 'up' ? 'apply' : 'take back'} ${step.name} (${mode === 'online' ? 'indexes online, one by one' : 'one transaction'})  sha256 ${step.checksum}`,
+  );
+  return [
+    ...remarks.map((remark) => `-- ${remark}`),
+    ...steps,
+    '-- Run the whole file in one session:  sqlcmd -b -I -S server -d database -i file.sql   (or in SSMS, opened in that database).',
+    '-- After an error nothing further runs: SET NOEXEC ON. The step with the error is rolled back, the steps before it stay, and the next',
+    '-- `stepkeeper migrate plan` begins there.',
+    '',
+  ].join('\n');
+}
+
+function opening(planned: readonly PlannedStep[], { steps, from, lockTimeoutSeconds }: ScriptOptions): string[] {
+  const newest = steps[from - 1];
+  const table = 'dbo.StepkeeperMigration';
+  const isElsewhere = newest
+    ? `NOT EXISTS (SELECT 1 FROM ${table} WHERE number = ${from} AND checksum = '${newest.checksum}')\n   OR EXISTS (SELECT 1 FROM ${table} WHERE number > ${from})`
+    : `EXISTS (SELECT 1 FROM ${table})`;
+  const history = `IF OBJECT_ID(N'${table}', N'U') IS NULL\n${createHistory}`;
+  return [
+    [...session.map((option) => `SET ${option} ON;`), `SET LOCK_TIMEOUT ${lockTimeoutSeconds * 1000};`].join('\n'),
+    `-- guard: one runner at a time; the lock goes with this session
+DECLARE @granted int;
+EXEC @granted = sp_getapplock @Resource = N'${lockName}', @LockMode = 'Exclusive', @LockOwner = 'Session', @LockTimeout = 1;
+IF @granted < 0
+${stop('Another runner is migrating this database: nothing was done.')}`,
+    ...(from === 0 && planned[0]?.direction === 'up' ? [history, afterError('the history table')] : []),
+    `-- guard: the database that this file was made for
+IF ${isElsewhere}
+${stop(`The database does not stand at step ${from}, for which this file was made: nothing was done.`)}`,
+  ];
+}
+
+function stepBatches(planned: PlannedStep, options: ScriptOptions): string[] {
+  const { step, direction, mode } = planned;
+  const remember = historyStatement(step, direction);
+  const done = `${step.name} is ${direction === 'up' ? 'applied' : 'taken back'}.`;
+  if (mode === 'online') {
+    const builds = planned.statements.flatMap(({ text, index }) => [
+      index ? `${ifMissing(index)}\n${text}` : text,
+      afterError(step.name, 'The indexes that were built before it stay, and the next run finds them.'),
+    ]);
+    return [
+      `-- ${step.name}: index after index, while others write\n${builds[0]}`,
+      ...builds.slice(1),
+      remember,
+      afterEnd(done, step.name),
+    ];
+  }
+  const losses = direction === 'down' && !options.allowDataLoss ? lossQueriesOf(planned) : [];
+  const guards = losses.map(
+    ({ what, from }) =>
+      `-- guard: ${what.replaceAll('\n', ' ')}\nIF EXISTS (SELECT 1 FROM ${from})\n${stop(`${step.name} is not taken back: that would lose ${what.replaceAll('\n', ' ')}. Make the plan with --allow-data-loss to take it back all the same.`)}`,
+  );
+  return [
+    `-- ${step.name}, ${direction}\nBEGIN TRANSACTION;`,
+    ...guards,
+    ...planned.statements.flatMap(({ text }) => [text, inTransaction(step.name)]),
+    remember,
+    inTransaction(step.name),
+    'COMMIT TRANSACTION;',
+    afterEnd(done, step.name),
+  ];
+}
+
+const closing = [
+  `-- guard: the end
+SET NOEXEC OFF;`,
+  `-- guard: the next runner may come
+IF APPLOCK_MODE('public', N'${lockName}', 'Session') = 'Exclusive'
+    EXEC sp_releaseapplock @Resource = N'${lockName}', @LockOwner = 'Session';`,
+];
+
+/** An error that ends the batch rolls back with XACT_ABORT; one of its compilation only sets @@ERROR. */
+function inTransaction(step: string): string {
+  return `-- guard\nIF @@ERROR <> 0 OR @@TRANCOUNT = 0\n${stop(`${step} failed and was rolled back. Nothing further runs.`)}`;
+}
+
+function afterError(what: string, remark = 'Nothing further runs.'): string {
+  return `-- guard\nIF @@ERROR <> 0\n${stop(`${what} failed. ${remark}`)}`;
+}
+
+function afterEnd(done: string, step: string): string {
+  return `-- guard\nIF @@ERROR <> 0 OR @@TRANCOUNT <> 0\n${stop(`${step} was not committed. Nothing further runs.`)}\nELSE\n    PRINT N'${done}';`;
+}
+
+/** RAISERROR reads % as a format. */
+function stop(why: string): string {
+  const words = why.replaceAll("'", "''").replaceAll('%', '%%');
+  return `BEGIN
+    IF @@TRANCOUNT > 0 ROLLBACK TRANSACTION;
+    RAISERROR(N'${words}', 16, 1);
+    SET NOEXEC ON;
+END`;
+}
+
+function ifMissing({ table, name }: IndexBuild): string {
+  const [object, index] = [`[${table.schema}].[${table.name}]`, name].map((text) => text.replaceAll("'", "''"));
+  return `IF NOT EXISTS (SELECT 1 FROM sys.indexes WHERE object_id = OBJECT_ID(N'${object}') AND name = N'${index}')`;
+}

@@ -1,0 +1,116 @@
+// What the database client throws, as a sentence that names the thing and what to do about it.
+import { sqlErrorNumber } from '../shared/sql/faults';
+
+interface Known {
+  readonly is: (thing: Thrown) => boolean;
+  readonly remedy: string;
+}
+
+interface Thrown {
+  readonly number: number | undefined;
+  readonly codes: readonly string[];
+  readonly message: string;
+}
+
+const numbered =
+  (...numbers: readonly number[]) =>
+  ({ number }: Thrown) =>
+    number !== undefined && numbers.includes(number);
+const coded =
+  (...codes: readonly string[]) =>
+  (thing: Thrown) =>
+    codes.some((code) => thing.codes.includes(code));
+const worded = (pattern: RegExp) => (thing: Thrown) => pattern.test(thing.message);
+
+/** The first that fits. A login that fails comes without its number, in the words of the server. */
+const known: readonly Known[] = [
+  {
+    is: (thing) =>
+      numbered(4060)(thing) || (coded('ELOGIN')(thing) && /cannot open database|does not exist/i.test(thing.message)),
+    remedy:
+      'The server has no such database, or the login has no user in it. Look at Database= in SQL_CONNECTION_STRING (or at SQL_DATABASE); the database is made by the DBA (CREATE DATABASE, CREATE USER … FOR LOGIN …).',
+  },
+  {
+    is: (thing) => numbered(18456, 18452)(thing) || coded('ELOGIN')(thing),
+    remedy:
+      'Look at User Id= and Password= in SQL_CONNECTION_STRING; with a managed identity, at whether the database has a user for it (CREATE USER … FROM EXTERNAL PROVIDER).',
+  },
+  {
+    is: numbered(229, 230, 262, 297, 300, 1088, 2760, 15151, 15247),
+    remedy:
+      'The login lacks a right, or there is no such object. Migrations need db_ddladmin, db_datareader and db_datawriter in this database (docs/migrations.md).',
+  },
+  {
+    is: numbered(1222),
+    remedy:
+      'The statement waited for a table that another session holds, as long as --lock-timeout allows. See who it is (docs/migrations.md has the query), end that session or wait for a calmer hour, or allow more with --lock-timeout <seconds>.',
+  },
+  { is: numbered(1205), remedy: 'A deadlock with another session; running it again is all that is needed.' },
+  {
+    is: numbered(1105, 9002, 40544),
+    remedy: 'The database or its log is full: the DBA makes room, or backs up the log.',
+  },
+  {
+    is: coded('DEPTH_ZERO_SELF_SIGNED_CERT', 'SELF_SIGNED_CERT_IN_CHAIN', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE'),
+    remedy:
+      'The certificate of the server is not trusted: give the server one that is, or, where nobody can be in between, say TrustServerCertificate=true.',
+  },
+  {
+    is: coded('ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'ESOCKET', 'EINSTLOOKUP'),
+    remedy:
+      'The server cannot be reached. Look at Server= in SQL_CONNECTION_STRING (or at SQL_SERVER): host, port after a comma; whether the server runs, and its firewall lets this machine in.',
+  },
+  {
+    is: (thing) => coded('ETIMEOUT')(thing) && /connect/i.test(thing.message),
+    remedy:
+      'The server does not answer. Look at Server= in SQL_CONNECTION_STRING (or at SQL_SERVER), and whether a firewall is in between.',
+  },
+  {
+    is: coded('ETIMEOUT'),
+    remedy: 'The statement took longer than it may; --statement-timeout <seconds> allows more, 0 any time.',
+  },
+  {
+    is: coded('ECONNCLOSED', 'ECONNRESET', 'EPIPE', 'ENOTOPEN', 'EABORT', 'EINVALIDSTATE'),
+    remedy: 'The connection to the server was lost. What was not committed is rolled back there.',
+  },
+  {
+    is: worded(/config\.server|connection string/i),
+    remedy: 'SQL_CONNECTION_STRING is not one: it reads Server=host,1433;Database=…;User Id=…;Password=…;Encrypt=true.',
+  },
+];
+
+/** What to do about it; undefined when nothing is known of such an error. */
+export function remedyOf(error: unknown): string | undefined {
+  const thing = thrown(error);
+  return known.find(({ is }) => is(thing))?.remedy;
+}
+
+/** The server's number and words, or those of whoever threw it. */
+export function serverWords(error: unknown): string {
+  const { number, message } = thrown(error);
+  return number === undefined ? message : `error ${number}: ${message}`;
+}
+
+/** For the terminal: what happened, and what to do where that is known. */
+export function told(error: Error): string {
+  const remedy =
+    'code' in error || 'number' in error || /config\.server/.test(error.message) ? remedyOf(error) : undefined;
+  return remedy === undefined ? error.message : `${serverWords(error)}\n${remedy}`;
+}
+
+function thrown(error: unknown): Thrown {
+  return {
+    number: sqlErrorNumber(error),
+    codes: [...chain(error)].flatMap(({ code }) => (typeof code === 'string' ? [code] : [])),
+    message: error instanceof Error ? error.message : String(error),
+  };
+}
+
+function* chain(error: unknown, depth = 0): Generator<{ readonly code?: unknown }> {
+  if (typeof error !== 'object' || error === null || depth > 4) return;
+  const one = error as { code?: unknown; originalError?: unknown; cause?: unknown; errors?: unknown };
+  yield one;
+  yield* chain(one.originalError, depth + 1);
+  yield* chain(one.cause, depth + 1);
+  for (const each of Array.isArray(one.errors) ? one.errors : []) yield* chain(each, depth + 1);
+}
