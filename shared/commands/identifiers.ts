@@ -33,6 +33,21 @@ export function bulkOperationId(line: number, ...parts: readonly string[]): stri
   return line.toString(16).padStart(8, '0') + derivedUuid('bulk-line', String(line), ...parts).slice(8);
 }
 
+/** What all runs of a mapping have in common: what one has brought, another may replace. */
+export function importIdOf(mapping: string): string {
+  return derivedUuid('import', mapping);
+}
+
+/** The operation by which a run brings a profile: the same when the run goes on after a kill. */
+export function importOperationId(runId: string, profileId: string): string {
+  return derivedUuid('import-profile', runId, profileId);
+}
+
+/** The operation that takes back what another one brought. */
+export function undoOperationId(operationId: string): string {
+  return derivedUuid('undo-import', operationId);
+}
+
 /**
  * SHA-256 in hex of what is asked for, without what differs from one try to the next (ids made here, times, trace). Its keys
  * have to come in the same order each time, as those of a checked payload do.

@@ -1,0 +1,52 @@
+// How fast a run may go: so many rows a second, and not at all while the database is under pressure.
+
+export interface PaceOptions {
+  /** Undefined: as fast as it goes. */
+  readonly rowsPerSecond: number | undefined;
+  /** Why to wait; undefined where there is no reason to. Asked before each batch. */
+  readonly reasonToWait: () => Promise<string | undefined>;
+  /** Told when a wait begins, and with undefined when it is over. */
+  readonly onWait: (reason: string | undefined) => void;
+  readonly now?: () => number;
+  readonly sleep?: (ms: number) => Promise<void>;
+}
+
+const lookAgainMs = 2_000;
+
+export class Pace {
+  readonly #now: () => number;
+  readonly #sleep: (ms: number) => Promise<void>;
+  /** When the rows that were read so far will have had their time. */
+  #due: number;
+
+  constructor(private readonly options: PaceOptions) {
+    const { now = () => performance.now(), sleep = pause } = options;
+    this.#now = now;
+    this.#sleep = sleep;
+    this.#due = now();
+  }
+
+  /** Resolves when the next batch may begin. Time that went by without need is not made up for. */
+  async turn(): Promise<void> {
+    const early = this.#due - this.#now();
+    if (early > 0) await this.#sleep(early);
+    this.#due = Math.max(this.#due, this.#now());
+    let reason = await this.options.reasonToWait();
+    if (reason === undefined) return;
+    for (; reason !== undefined; reason = await this.options.reasonToWait()) {
+      this.options.onWait(reason);
+      await this.#sleep(lookAgainMs);
+    }
+    this.options.onWait(undefined);
+  }
+
+  /** Notes what a batch has read. */
+  spend(rows: number): void {
+    const { rowsPerSecond } = this.options;
+    if (rowsPerSecond !== undefined) this.#due += (rows / rowsPerSecond) * 1000;
+  }
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
