@@ -4,7 +4,7 @@ export class TablesExist extends Error {
   override readonly name = 'TablesExist';
   constructor(readonly tables: readonly string[]) {
     super(
-      `dbo has ${tables.join(', ')} already. Nothing was changed. Name a database without them, or say --drop if they are this fixture's and may go.`,
+      `dbo has ${listed(tables)} already. Nothing was changed. Name a database without them, or say --drop if they are this fixture's and may go.`,
     );
   }
 }
@@ -17,7 +17,7 @@ export class NotTheFixture extends Error {
     readonly missing: readonly string[],
   ) {
     super(
-      `dbo has ${found.join(', ')}, but not ${missing.join(', ')}: these are not the tables of this fixture. Nothing was dropped.`,
+      `dbo has ${listed(found)}, but not ${listed(missing)}: these are not the tables of this fixture. Nothing was dropped.`,
     );
   }
 }
@@ -41,4 +41,11 @@ export class LoadFailed extends Error {
       { cause },
     );
   }
+}
+
+const told = 5;
+
+function listed(names: readonly string[]): string {
+  const more = names.length - told;
+  return more > 0 ? `${names.slice(0, told).join(', ')} and ${more} more` : names.join(', ');
 }

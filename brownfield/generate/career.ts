@@ -5,7 +5,7 @@ import type { Country } from './countries';
 import { dayIn, german, iso, isoMonth, monthsLater, us, words } from './dates';
 import type { Planter } from './planter';
 import { some } from './random';
-import { certificates, longText, skills, titles, withControl } from './texts';
+import { certificates, cutOff, longText, skills, titles, withControl } from './texts';
 
 /** One a line. */
 export function certificationLines(random: Random, planter: Planter): string | null {
@@ -67,7 +67,7 @@ export function projectsJson(random: Random, planter: Planter): string | null {
     };
   });
   const text = JSON.stringify(list);
-  return planter.has('projects-broken') ? text.slice(0, Math.floor(text.length * 0.6)) : text;
+  return planter.has('projects-broken') ? cutOff(text, 0.6) : text;
 }
 
 export function desiredSalary(random: Random, planter: Planter, country: Country): string | null {

@@ -3,7 +3,7 @@ import type { Random } from '../../bench/workload/random';
 import type { Country } from './countries';
 import { type Day, dayIn, iso, isoMonth, monthsLater, shortWords, us, usMonth } from './dates';
 import type { Planter } from './planter';
-import { degrees, fields } from './texts';
+import { cutOff, degrees, fields } from './texts';
 
 type Degree = Readonly<Record<string, string | number | null>>;
 
@@ -22,7 +22,7 @@ export function educationJson(random: Random, planter: Planter, country: Country
     case 'education-quotes':
       return `[${list.map(singleQuoted).join(', ')}]`;
     case 'education-truncated':
-      return text.slice(0, Math.floor(text.length * 0.7));
+      return cutOff(text, 0.7);
     case 'education-prose':
       return 'see resume';
     case 'education-empty':

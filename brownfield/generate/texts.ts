@@ -72,6 +72,12 @@ export function longText(random: Random, length: number): string {
   return text;
 }
 
+/** What is left of a text of which the end was lost, `share` of it; not cut within a character. */
+export function cutOff(text: string, share: number): string {
+  const left = text.slice(0, Math.floor(text.length * share));
+  return left.isWellFormed() ? left : left.slice(0, -1);
+}
+
 /** With DEL, as old terminals and converters left it; U+0000 to U+001F do not come through JSON on every server. */
 export function withControl(text: string): string {
   const middle = text.indexOf(' ') + 1;
