@@ -1,5 +1,5 @@
 // The plan as one file of T-SQL for a DBA who runs it by hand, in sqlcmd or SSMS. Its guards do what the runner does besides: one runner
-// at a time, the right database, nothing more after an error. A batch that is a guard begins with "-- guard".
+// at a time, the right database, nothing more after an error. A batch that is a guard begins with "-- guard" or "IF @@ERROR".
 import { createHistory, historyStatement } from './history';
 import { lockName } from './lock';
 import { lossQueriesOf } from './losses';
@@ -21,7 +21,7 @@ export interface ScriptOptions {
 /** Batches, each ended by a line that says GO. */
 export function scriptOf(planned: readonly PlannedStep[], options: ScriptOptions): string {
   const batches = [...opening(planned, options), ...planned.flatMap((each) => stepBatches(each, options)), ...closing];
-  return `${header(planned, options.remarks)}\n${batches.map((batch) => `${batch}\nGO\n`).join('')}`;
+  return `${header(planned, options)}\n${batches.map((batch) => `${batch}\nGO\n`).join('')}`;
 }
 
 const session = ['XACT_ABORT', 'NOCOUNT', 'ANSI_NULLS', 'ANSI_PADDING', 'ANSI_WARNINGS', 'ARITHABORT'].concat(
@@ -29,17 +29,20 @@ const session = ['XACT_ABORT', 'NOCOUNT', 'ANSI_NULLS', 'ANSI_PADDING', 'ANSI_WA
   'QUOTED_IDENTIFIER',
 );
 
-function header(planned: readonly PlannedStep[], remarks: readonly string[]): string {
+function header(planned: readonly PlannedStep[], { from, remarks }: ScriptOptions): string {
+  const last = planned.at(-1);
+  const to = last?.direction === 'down' ? last.step.number - 1 : last?.step.number;
   const steps = planned.map(
     ({ step, direction, mode }) =>
-      `--   ${direction === 'up' ? 'apply' : 'take back'} ${step.name} (${mode === 'online' ? 'indexes online, one by one' : 'one transaction'})  sha256 ${step.checksum}`,
+      `--   ${direction === 'up' ? 'apply' : 'take back'} ${step.name} (${mode === 'online' ? 'indexes online, one by one' : 'one transaction'})  up.sql has SHA-256 ${step.checksum}`,
   );
   return [
+    `-- Stepkeeper: takes the schema from step ${from} to step ${to ?? from}.`,
     ...remarks.map((remark) => `-- ${remark}`),
     ...steps,
-    '-- Run the whole file in one session:  sqlcmd -b -I -S server -d database -i file.sql   (or in SSMS, opened in that database).',
-    '-- After an error nothing further runs: SET NOEXEC ON. The step with the error is rolled back, the steps before it stay, and the next',
-    '-- `stepkeeper migrate plan` begins there.',
+    '-- Run the whole file in one session:  sqlcmd -b -I -f 65001 -S server -d database -i file.sql   (or in SSMS, in that database).',
+    '-- After an error nothing further runs (SET NOEXEC ON): the step with the error is rolled back, the steps before it stay, and the next',
+    '-- `stepkeeper migrate plan` goes on from there.',
     '',
   ].join('\n');
 }
@@ -107,25 +110,21 @@ IF APPLOCK_MODE('public', N'${lockName}', 'Session') = 'Exclusive'
 
 /** An error that ends the batch rolls back with XACT_ABORT; one of its compilation only sets @@ERROR. */
 function inTransaction(step: string): string {
-  return `-- guard\nIF @@ERROR <> 0 OR @@TRANCOUNT = 0\n${stop(`${step} failed and was rolled back. Nothing further runs.`)}`;
+  return `IF @@ERROR <> 0 OR @@TRANCOUNT = 0\n${stop(`${step} failed and was rolled back. Nothing further runs.`)}`;
 }
 
 function afterError(what: string, remark = 'Nothing further runs.'): string {
-  return `-- guard\nIF @@ERROR <> 0\n${stop(`${what} failed. ${remark}`)}`;
+  return `IF @@ERROR <> 0\n${stop(`${what} failed. ${remark}`)}`;
 }
 
 function afterEnd(done: string, step: string): string {
-  return `-- guard\nIF @@ERROR <> 0 OR @@TRANCOUNT <> 0\n${stop(`${step} was not committed. Nothing further runs.`)}\nELSE\n    PRINT N'${done}';`;
+  return `IF @@ERROR <> 0 OR @@TRANCOUNT <> 0\n${stop(`${step} was not committed. Nothing further runs.`)}\nELSE\n    PRINT N'${done}';`;
 }
 
 /** RAISERROR reads % as a format. */
 function stop(why: string): string {
   const words = why.replaceAll("'", "''").replaceAll('%', '%%');
-  return `BEGIN
-    IF @@TRANCOUNT > 0 ROLLBACK TRANSACTION;
-    RAISERROR(N'${words}', 16, 1);
-    SET NOEXEC ON;
-END`;
+  return `BEGIN IF @@TRANCOUNT > 0 ROLLBACK TRANSACTION; RAISERROR(N'${words}', 16, 1); SET NOEXEC ON; END`;
 }
 
 function ifMissing({ table, name }: IndexBuild): string {
