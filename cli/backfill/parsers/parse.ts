@@ -6,10 +6,12 @@ export type AmountPart = (typeof amountParts)[number];
 
 export type Parse =
   | { readonly kind: 'as-it-is' }
+  | { readonly kind: 'text'; readonly mojibake: boolean }
   | { readonly kind: 'date'; readonly formats: readonly string[] }
   | { readonly kind: 'country' }
   | ListParse
-  | { readonly kind: 'bullets' }
+  | { readonly kind: 'bullets'; readonly marked: boolean }
+  | { readonly kind: 'prose' }
   | { readonly kind: 'number'; readonly decimal: '.' | ',' }
   | AmountParse
   | BooleanParse
@@ -28,7 +30,7 @@ export interface ListParse {
 export interface AmountParse {
   readonly kind: 'amount';
   readonly part: AmountPart;
-  /** Currency codes by the signs and words that mean them here, for example `$`. */
+  /** Currency codes by the signs and words (in lower case) that mean them here, for example `$`. */
   readonly currencies: ReadonlyMap<string, string>;
   /** The currency or period of amounts that name none. */
   readonly otherwise: string | undefined;
