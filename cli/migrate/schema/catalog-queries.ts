@@ -21,8 +21,9 @@ export interface ColumnRow extends OfTable {
   readonly isNullable: boolean;
   readonly isIdentity: boolean;
   readonly isComputed: boolean;
-  /** Null for the collation of the database. */
+  /** Null of what is no text. Not compared in SQL: the two names may have collations of their own that do not compare. */
   readonly collation: string | null;
+  readonly databaseCollation: string | null;
 }
 
 export interface DefaultRow extends OfTable {
@@ -82,8 +83,8 @@ const tables = (parent: string) => `JOIN sys.tables AS t ON t.object_id = ${pare
 JOIN sys.schemas AS s ON s.schema_id = t.schema_id`;
 
 const columns = `SELECT s.name AS schemaName, t.name AS tableName, c.name AS name, y.name AS type, c.max_length AS length,
-    c.precision AS precision, c.scale AS scale, c.is_nullable AS isNullable, c.is_identity AS isIdentity, c.is_computed AS isComputed,
-    CASE WHEN c.collation_name <> d.collation_name THEN c.collation_name END AS collation
+    c.[precision] AS [precision], c.scale AS scale, c.is_nullable AS isNullable, c.is_identity AS isIdentity, c.is_computed AS isComputed,
+    c.collation_name AS collation, d.collation_name AS databaseCollation
 FROM sys.columns AS c
 ${tables('c.object_id')}
 JOIN sys.types AS y ON y.user_type_id = c.user_type_id

@@ -87,7 +87,7 @@ function columnValue(row: ColumnRow): string {
     row.isNullable ? 'null' : 'not null',
     row.isIdentity ? 'identity' : '',
     row.isComputed ? 'computed' : '',
-    row.collation === null ? '' : `collate ${row.collation}`,
+    row.collation === null || row.collation === row.databaseCollation ? '' : `collate ${row.collation}`,
   ];
   return parts.filter((part) => part !== '').join(' ');
 }

@@ -5,7 +5,9 @@ import { lineOf, type SchemaFact } from '../../../cli/migrate/schema/fact';
 import { liveSchema } from '../../../cli/migrate/schema/verify-schema';
 import type { Step } from '../../../cli/migrate/steps';
 
-export const linesOf = (facts: readonly SchemaFact[]): string[] => facts.map(lineOf);
+/** Without the names that the server has made up, which are others each time. */
+export const linesOf = (facts: readonly SchemaFact[]): string[] =>
+  facts.map((fact) => lineOf({ ...fact, foreignName: undefined }));
 
 /** The live facts, of the schemas that any of the steps creates. */
 export function liveFacts(pool: sql.ConnectionPool, steps: readonly Step[]): Promise<SchemaFact[]> {
