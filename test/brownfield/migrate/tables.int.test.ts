@@ -27,9 +27,12 @@ afterAll(async () => {
 });
 
 test('there are 31 tables in dbo, all of them with rows', async () => {
-  const columns = await storedColumns(database.pool);
-  const names = [...columns.keys()].filter((name) => name.startsWith('dbo.')).sort();
-  expect(names).toEqual(tables.map(({ name }) => `dbo.${name}`).sort());
+  const { recordset } = await database.pool.request().query<{ name: string }>(
+    `SELECT TABLE_NAME AS name FROM INFORMATION_SCHEMA.TABLES
+WHERE TABLE_SCHEMA = 'dbo' AND TABLE_TYPE = 'BASE TABLE';`,
+  );
+  const names = recordset.map(({ name }) => name).sort();
+  expect(names).toEqual(tables.map(({ name }) => name).sort());
   expect(names).toHaveLength(31);
   for (const [name, sum] of Object.entries(await checksums(database.pool))) expect(`${name} ${sum}`).not.toMatch(/ 0 /);
 });
@@ -75,8 +78,8 @@ ORDER BY t.${table === 'UserProfiles' ? 'userId' : keyOf(table)};`,
 test('text longer than a column of OPENJSON takes arrives whole', async () => {
   const { recordset } = await database.pool
     .request()
-    .query<{ longest: number }>('SELECT MAX(DATALENGTH(description)) AS longest FROM dbo.WorkHistory;');
-  expect(recordset[0]?.longest).toBeGreaterThan(8000);
+    .query<{ longest: number | string }>('SELECT MAX(LEN(description)) AS longest FROM dbo.WorkHistory;');
+  expect(Number(recordset[0]?.longest)).toBeGreaterThan(4000);
 });
 
 test('a second load of the same seed gives the same rows under the same keys, and another seed others', async () => {
