@@ -49,8 +49,22 @@ export interface Source {
 /** What of a row is an item: the row, each entry of a JSON list in a column, or each line of a column. */
 export type Items =
   | { readonly of: 'row' }
-  | { readonly of: 'json'; readonly column: string; readonly at: Path }
-  | { readonly of: 'lines'; readonly column: string; readonly separators: readonly string[]; readonly pattern: RegExp };
+  | {
+      readonly of: 'json';
+      readonly column: string;
+      readonly at: Path;
+      /** Single quotes, None, True and False are read too, as Python prints its objects. */
+      readonly python: boolean;
+      readonly blank: ReadonlySet<string>;
+    }
+  | {
+      readonly of: 'lines';
+      readonly column: string;
+      readonly separators: readonly string[];
+      /** The first that a line fits gives its groups. */
+      readonly patterns: readonly RegExp[];
+      readonly blank: ReadonlySet<string>;
+    };
 
 /** Keys from an object inwards; the empty path is the value itself. */
 export type Path = readonly string[];
@@ -83,10 +97,10 @@ export type Place =
   | { readonly in: 'mapping'; readonly value: Json };
 
 export type UnreadablePolicy =
-  | { readonly then: 'leave-out' }
-  | { readonly then: 'leave-out-item' }
-  | { readonly then: 'cut' }
-  | { readonly then: 'use'; readonly value: Json };
+  | { readonly do: 'leave-out' }
+  | { readonly do: 'leave-out-item' }
+  | { readonly do: 'cut' }
+  | { readonly do: 'use'; readonly value: Json };
 
 /** `schema.table` as messages and reports write it. */
 export function nameOf({ schema, table }: TableName): string {
