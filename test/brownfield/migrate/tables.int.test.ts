@@ -2,6 +2,7 @@
 import { NotTheFixture, TablesExist } from '../../../brownfield/errors';
 import { generateBatch } from '../../../brownfield/generate/batch';
 import type { Row } from '../../../brownfield/generate/rows';
+import { userNameOf } from '../../../brownfield/generate/user';
 import { load } from '../../../brownfield/load/load';
 import { createTables, dropTables } from '../../../brownfield/load/schema';
 import { tables } from '../../../brownfield/load/tables';
@@ -73,6 +74,14 @@ ORDER BY t.${table === 'UserProfiles' ? 'userId' : keyOf(table)};`,
     Object.fromEntries(['userName', ...columns].map((column) => [column, row[column]])),
   );
   expect(recordset.map((row) => ({ ...row }))).toEqual(wanted);
+});
+
+test("in tables that are new a user's key is his number", async () => {
+  const { recordset } = await database.pool
+    .request()
+    .query<{ userId: number; userName: string }>('SELECT userId, userName FROM dbo.Users;');
+  expect(recordset).toHaveLength(users);
+  for (const { userId, userName } of recordset) expect(userName).toBe(userNameOf(userId));
 });
 
 test('text longer than a column of OPENJSON takes arrives whole', async () => {
