@@ -41,7 +41,7 @@ const known: readonly Known[] = [
       'The login lacks a right, or there is no such object. Migrations need db_ddladmin, db_datareader and db_datawriter in this database (docs/migrations.md).',
   },
   {
-    is: numbered(1222),
+    is: (thing) => numbered(1222)(thing) || worded(/lock timeout/i)(thing),
     remedy:
       'The statement waited for a table that another session holds, as long as --lock-timeout allows. See who it is (docs/migrations.md has the query), end that session or wait for a calmer hour, or allow more with --lock-timeout <seconds>.',
   },
