@@ -31,6 +31,10 @@ const known: readonly Known[] = [
       'The server has no such database, or the login has no user in it. Look at Database= in SQL_CONNECTION_STRING (or at SQL_DATABASE); the database is made by the DBA (CREATE DATABASE, CREATE USER … FOR LOGIN …).',
   },
   {
+    is: (thing) => numbered(40615)(thing) || worded(/not allowed to access the server/i)(thing),
+    remedy: 'The firewall of the server does not let this machine in: add its address there.',
+  },
+  {
     is: (thing) => numbered(18456, 18452)(thing) || coded('ELOGIN')(thing),
     remedy:
       'Look at User Id= and Password= in SQL_CONNECTION_STRING; with a managed identity, at whether the database has a user for it (CREATE USER … FROM EXTERNAL PROVIDER).',

@@ -1,0 +1,68 @@
+// What the database client throws, told as what to do; in the words that servers and the client have for it.
+import { ConnectionError, RequestError } from 'mssql';
+import { remedyOf, told } from '../../cli/sql-errors';
+
+function refused(code: string, message: string, cause?: Error): Error {
+  return Object.assign(new ConnectionError(message, code), cause ? { originalError: cause } : {});
+}
+
+function failed(number: number, message: string): Error {
+  return Object.assign(new RequestError(message, 'EREQUEST'), { number });
+}
+
+const cases: [string, Error, RegExp][] = [
+  ['a login that fails', refused('ELOGIN', "Login failed for user 'ops'."), /Look at User Id= and Password=/],
+  [
+    'a database that is missing',
+    refused('ELOGIN', 'Cannot open database "jobs" requested by the login. The login failed.'),
+    /The server has no such database/,
+  ],
+  [
+    'a firewall of Azure',
+    refused(
+      'ELOGIN',
+      "Cannot open server 'x' requested by the login. Client with IP address '1.2.3.4' is not allowed to access the server.",
+    ),
+    /firewall of the server/,
+  ],
+  [
+    'a port where nobody listens',
+    refused('ESOCKET', 'Failed to connect to h:1', Object.assign(new Error('connect'), { code: 'ECONNREFUSED' })),
+    /cannot be reached/,
+  ],
+  [
+    'a certificate that is not trusted',
+    refused('ESOCKET', 'Failed to connect', Object.assign(new Error('x'), { code: 'DEPTH_ZERO_SELF_SIGNED_CERT' })),
+    /certificate of the server is not trusted/,
+  ],
+  ['a server that does not answer', refused('ETIMEOUT', 'Failed to connect to h:1433 in 10000ms'), /does not answer/],
+  [
+    'a statement that takes too long',
+    refused('ETIMEOUT', 'Timeout: Request failed to complete in 1000ms'),
+    /--statement-timeout/,
+  ],
+  ['a right to create that is lacking', failed(262, 'CREATE TABLE permission denied'), /db_ddladmin/],
+  ['a right to read that is lacking', failed(229, 'The SELECT permission was denied'), /db_datareader/],
+  [
+    'a schema that may not be used',
+    failed(2760, 'The specified schema name "x" either does not exist'),
+    /lacks a right/,
+  ],
+  ['a lock that is not to be had', failed(1222, 'Lock request time out period exceeded.'), /--lock-timeout/],
+  ['a deadlock', failed(1205, 'Transaction was deadlocked'), /running it again/],
+  ['a full log', failed(9002, 'The transaction log is full'), /makes room/],
+];
+
+test.each(cases)('%s is told with its remedy', (_, error, remedy) => {
+  expect(told(error)).toMatch(remedy);
+  expect(told(error)).toContain(error.message);
+});
+
+test('the number of the server stands in front of its words', () => {
+  expect(told(failed(229, 'Denied.'))).toMatch(/^error 229: Denied\.\n/);
+});
+
+test('nothing is made up where nothing is known', () => {
+  expect(remedyOf(failed(2714, 'There is already an object'))).toBeUndefined();
+  expect(told(new Error('a fault of ours'))).toBe('a fault of ours');
+});
