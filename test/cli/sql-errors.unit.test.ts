@@ -1,9 +1,9 @@
 // What the database client throws, told as what to do; in the words that servers and the client have for it.
-import { ConnectionError, RequestError } from 'mssql';
+import { RequestError } from 'mssql';
 import { remedyOf, told } from '../../cli/sql-errors';
 
-function refused(code: string, message: string, cause?: Error): Error {
-  return Object.assign(new ConnectionError(message, code), cause ? { originalError: cause } : {});
+function refused(code: string, message: string, originalError?: Error): Error {
+  return Object.assign(new Error(message), { code, originalError });
 }
 
 function failed(number: number, message: string): Error {
