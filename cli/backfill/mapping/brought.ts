@@ -38,6 +38,8 @@ export type Outcome = 'profile-left-out' | 'item-left-out' | 'field-left-out' | 
 
 /** Says where and why, never what: it may be kept and sent. */
 export interface Unreadable {
+  /** Its name in the mapping; null for what is said of the user himself. */
+  readonly source: string | null;
   readonly table: string;
   readonly key: string;
   /** Null where the fault is of the whole row. */
@@ -54,10 +56,7 @@ export interface Unreadable {
   readonly sample?: string;
 }
 
-const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
-/** A key as text: the same for one user in whatever table it stands. A uniqueidentifier is in lower case, whoever wrote it. */
+/** A key as text, exactly: what a page begins after, and by which a row is given to its user. */
 export function keyTextOf(value: unknown): string {
-  const text = String(value);
-  return uuid.test(text) ? text.toLowerCase() : text;
+  return String(value);
 }

@@ -1,4 +1,5 @@
 // One door to all parsers: what a mapping's `parse` says, done to one value.
+import type { Json } from '../../../shared/sections/section';
 import { parseAmount } from './amount';
 import { parseBoolean } from './boolean';
 import { parseBullets, parseProse } from './bullets';
@@ -54,7 +55,7 @@ export function parseValue(raw: Raw, parse: Parse): Parsed {
 
 function asItIs(raw: Raw): Parsed {
   if (typeof raw === 'string') return value(repairText(raw));
-  if (!(raw instanceof Date)) return value(raw);
+  if (!(raw instanceof Date)) return value(repairInside(raw));
   const day = textOf(raw);
   return day === undefined ? unreadable('no-date') : value(day);
 }
@@ -69,5 +70,13 @@ function json(raw: Raw): Parsed {
   if (typeof raw !== 'string') return raw instanceof Date ? unreadable('broken-json') : value(raw);
   const read = readJson(raw);
   if (!read.ok) return unreadable('broken-json');
-  return read.value === null ? blank : value(read.value);
+  return read.value === null ? blank : value(repairInside(read.value));
+}
+
+/** Texts of a list, and of the objects in it, which is as deep as any field of ours goes. */
+function repairInside(json: Json, levels = 2): Json {
+  if (typeof json === 'string') return repairText(json);
+  if (levels === 0 || typeof json !== 'object' || json === null) return json;
+  if (Array.isArray(json)) return json.map((entry) => repairInside(entry, levels - 1));
+  return Object.fromEntries(Object.entries(json).map(([name, member]) => [name, repairInside(member, levels - 1)]));
 }
