@@ -40,7 +40,8 @@ const known: readonly Known[] = [
       'Look at User Id= and Password= in SQL_CONNECTION_STRING; with a managed identity, at whether the database has a user for it (CREATE USER … FROM EXTERNAL PROVIDER).',
   },
   {
-    is: numbered(229, 230, 262, 297, 300, 1088, 2760, 15151, 15247),
+    is: (thing) =>
+      numbered(229, 230, 262, 297, 300, 1088, 2760, 15151, 15247)(thing) || worded(/permission (was )?denied/i)(thing),
     remedy:
       'The login lacks a right, or there is no such object. Migrations need db_ddladmin, db_datareader and db_datawriter in this database (docs/migrations.md).',
   },

@@ -61,10 +61,13 @@ DECLARE @granted int;
 EXEC @granted = sp_getapplock @Resource = N'${lockName}', @LockMode = 'Exclusive', @LockOwner = 'Session', @LockTimeout = 1;
 IF @granted < 0
 ${stop('Another runner is migrating this database: nothing was done.')}`,
+    afterError('The lock of the migrations'),
     ...(from === 0 && planned[0]?.direction === 'up' ? [history, afterError('the history table')] : []),
     `-- guard: the database that this file was made for
 IF ${isElsewhere}
 ${stop(`The database does not stand at step ${from}, for which this file was made: nothing was done.`)}`,
+    // Of a database without the table, the guard itself fails.
+    afterError('The look at the history'),
   ];
 }
 
@@ -85,10 +88,10 @@ function stepBatches(planned: PlannedStep, options: ScriptOptions): string[] {
     ];
   }
   const losses = direction === 'down' && !options.allowDataLoss ? lossQueriesOf(planned) : [];
-  const guards = losses.map(
-    ({ what, from }) =>
-      `-- guard: ${what.replaceAll('\n', ' ')}\nIF EXISTS (SELECT 1 FROM ${from})\n${stop(`${step.name} is not taken back: that would lose ${what.replaceAll('\n', ' ')}. Make the plan with --allow-data-loss to take it back all the same.`)}`,
-  );
+  const guards = losses.flatMap(({ what, from }) => [
+    `-- guard: ${onOneLine(what)}\nIF EXISTS (SELECT 1 FROM ${from})\n${stop(`${step.name} is not taken back: that would lose ${onOneLine(what)}. Make the plan with --allow-data-loss to take it back all the same.`)}`,
+    inTransaction(step.name),
+  ]);
   return [
     `-- ${step.name}, ${direction}\nBEGIN TRANSACTION;`,
     ...guards,
@@ -125,6 +128,10 @@ function afterEnd(done: string, step: string): string {
 function stop(why: string): string {
   const words = why.replaceAll("'", "''").replaceAll('%', '%%');
   return `BEGIN IF @@TRANCOUNT > 0 ROLLBACK TRANSACTION; RAISERROR(N'${words}', 16, 1); SET NOEXEC ON; END`;
+}
+
+function onOneLine(text: string): string {
+  return text.replaceAll(/\s*\n\s*/g, ' ');
 }
 
 function ifMissing({ table, name }: IndexBuild): string {

@@ -1,4 +1,5 @@
 // What ops read in the terminal: what was done, or what is wrong and what to do, with the exit code; and that nothing was changed then.
+import { randomBytes } from 'node:crypto';
 import { migrationsFolder } from '../../../cli/migrate/command';
 import { migrateUp } from '../../../cli/migrate/run';
 import { readSteps, type Step } from '../../../cli/migrate/steps';
@@ -118,6 +119,61 @@ test('verify holds on what up has made, and names each thing that somebody chang
   expect(drifted.stdout).toMatch(/unexpected +column profile\.profile\.nickname/i);
   expect(drifted.stdout).toMatch(/missing +check .*CK_Address_kind/i);
   expect(drifted.stderr).toBe('The database does not verify: 2 differences of the schema.\n');
+});
+
+test('a lock and a statement that take longer than they may are told with the option that allows more', async () => {
+  await migrateUp(database.pool, steps, () => undefined, 6);
+  const before = await factsOf(database.pool, steps);
+  const other = database.pool.transaction();
+  await other.begin();
+  await other
+    .request()
+    .batch(
+      "INSERT INTO profile.Profile (profileId, createdBy, updatedBy) VALUES ('00000000-0000-7000-8000-000000000009', N'a', N'a');",
+    );
+  try {
+    const [locked, late] = [await run('up', '--lock-timeout', '1'), await run('up', '--statement-timeout', '1')];
+    expect(locked).toMatchObject({ code: 1, stderr: expect.stringContaining('--lock-timeout <seconds>') });
+    expect(late).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('--statement-timeout <seconds> allows more'),
+    });
+  } finally {
+    await other.rollback();
+  }
+  expect(await factsOf(database.pool, steps)).toEqual(before);
+});
+
+test('a login without rights is told which it lacks, and nothing is done', async () => {
+  const login = `poor_${randomBytes(6).toString('hex')}`;
+  const password = `Poor-${randomBytes(12).toString('hex')}`;
+  // The local SQL Server takes every login; what it says of a lacking right is in test/local/migrate-faults.
+  if ((await change(`CREATE LOGIN ${login} WITH PASSWORD = '${password}';`).catch(() => undefined)) === undefined)
+    return;
+  try {
+    await change(`CREATE USER ${login} FOR LOGIN ${login};`);
+    const poor = database.connectionString
+      .replace(/User Id=[^;]*/i, `User Id=${login}`)
+      .replace(/Password=[^;]*/i, `Password=${password}`);
+    const { code, stderr } = await runMigrate(poor, 'up');
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/permission denied[\s\S]*Migrations need db_ddladmin/i);
+    expect(await factsOf(database.pool, steps)).toEqual([]);
+  } finally {
+    await change(`DROP USER ${login};`);
+    await change(`DROP LOGIN ${login};`);
+  }
+});
+
+test('a password that is wrong is told with the remedy', async () => {
+  const { code, stderr } = await runMigrate(
+    database.connectionString.replace(/Password=[^;]*/i, 'Password=not-this-one'),
+    'status',
+  );
+  // The local SQL Server takes every password.
+  if (code === 0) return;
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/Login failed[\s\S]*Look at User Id= and Password=/);
 });
 
 test('lint needs no database', async () => {

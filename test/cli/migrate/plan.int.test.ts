@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type sql from 'mssql';
 import { migratePool, migrationsFolder } from '../../../cli/migrate/command';
-import { migrateUp } from '../../../cli/migrate/run';
+import { buildsOnline, migrateUp } from '../../../cli/migrate/run';
 import { readSteps, type Step } from '../../../cli/migrate/steps';
 import { createPool } from '../../../shared/sql/pool';
 import { emptyDatabase, type FreshDatabase } from '../../database/fresh-database';
@@ -97,7 +97,7 @@ test('a file begins where the database stands, and runs nothing while it is made
 
 test('without a database, from a step that is named, it is the same file but for its second line', async () => {
   await migrateUp(database.pool, steps, quietly, 3);
-  const isEnterprise = (await planned()).includes('ONLINE = ON');
+  const isEnterprise = await buildsOnline(database.pool);
   const offline = await runMigrate(
     undefined,
     'plan',

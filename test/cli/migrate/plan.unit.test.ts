@@ -89,6 +89,21 @@ test('the file says what it does, holds the lock, and guards every statement and
   expect(script.trimEnd().endsWith("@LockOwner = 'Session';\nGO")).toBe(true);
 });
 
+test('no batch that can fail is followed by another before its error is looked at', () => {
+  const scripts = [
+    scriptOf(plannedUp(steps, 0, 3, true), options),
+    scriptOf(plannedDown(steps, 1, 0), { ...options, from: 1 }),
+  ];
+  for (const script of scripts) {
+    const batches = script.split(/^GO$/m).map((batch) => batch.trim().replace(/^(--.*\n)+\n*/, ''));
+    const end = batches.findIndex((batch) => batch.startsWith('SET NOEXEC OFF'));
+    batches.slice(1, end).forEach((batch, at, all) => {
+      if (/^(IF @@ERROR|BEGIN TRANSACTION)/.test(batch)) return;
+      expect(all[at + 1]).toMatch(/^IF @@ERROR <> 0/);
+    });
+  }
+});
+
 test('an index in the file is built online and only if it is missing, outside of a transaction', () => {
   const script = scriptOf(plannedUp(steps, 1, 2, true), { ...options, from: 1 });
   expect(script).toContain(
