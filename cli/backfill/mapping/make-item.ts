@@ -5,7 +5,7 @@ import { validateItem } from '../../../shared/sections/validate';
 import type { Outcome } from './brought';
 import { type Entry, lookUp, pointerOf } from './look-up';
 import type { From, Source, UnreadablePolicy } from './mapping';
-import { type FieldFault, isSame, readField } from './read-field';
+import { type FieldFault, isEmpty, readField } from './read-field';
 import type { Finding } from './report';
 import type { WhyCode } from './why';
 
@@ -18,7 +18,7 @@ export function makeItem(source: Source, entry: Entry, tell: (finding: Finding) 
     if (!field) continue;
     const { value, from, fault, losses } = readField(entry, field, rule);
     for (const loss of losses) draft.find(name, loss, loss.outcome);
-    if (value !== undefined) draft.take(name, value, from, !isSame(value, field.empty));
+    if (value !== undefined) draft.take(name, value, from, !isEmpty(value, field));
     else if (fault) draft.fail(name, fault, rule.unreadable, field.required);
     else if (field.required) draft.missing.push(name);
   }
@@ -40,8 +40,9 @@ export function makeItem(source: Source, entry: Entry, tell: (finding: Finding) 
 
 /** A field that breaks a rule is left out; where it is the one that is missing, those that need it are. */
 function applyRules(draft: Draft, { section, fields }: Source): void {
+  let item = completeItem(section, draft.given);
   for (const rule of section.rules) {
-    if (!rule.broken(completeItem(section, draft.given))) continue;
+    if (!rule.broken(item)) continue;
     const has = (name: string) => draft.given[name] !== undefined;
     const guilty = has(rule.field) ? [rule.field] : rule.reads.filter(has);
     for (const name of guilty) {
@@ -55,6 +56,7 @@ function applyRules(draft: Draft, { section, fields }: Source): void {
         section.fields[name]?.required ?? false,
       );
     }
+    item = completeItem(section, draft.given);
   }
 }
 

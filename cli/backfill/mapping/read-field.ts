@@ -33,7 +33,7 @@ export function readField(entry: Entry, field: Field, rule: FieldRule): ReadFiel
     const raw = lookUp(entry, from.at);
     const parsed = raw === null ? blank : readFrom(raw, from, field);
     if (parsed.kind === 'unreadable') fault ??= { code: parsed.code, from, raw };
-    if (parsed.kind !== 'value' || isSame(parsed.value, field.empty)) continue;
+    if (parsed.kind !== 'value' || isEmpty(parsed.value, field)) continue;
     const lost = (parsed.lost ?? []).map((code) => ({ code, from, raw, outcome: 'entry-left-out' as const }));
     // What another place gives in the end was not lost.
     const fitted = fitTo(parsed.value, field, rule.unreadable.do === 'cut');
@@ -123,6 +123,7 @@ function shortened(text: string, most: number): string {
     .trim();
 }
 
-export function isSame(one: Json, other: Json): boolean {
-  return one === other || JSON.stringify(one) === JSON.stringify(other);
+/** Whether the field would hold just this if nothing were given. */
+export function isEmpty(given: Json, { empty }: Field): boolean {
+  return given === empty || (Array.isArray(given) && given.length === 0);
 }

@@ -9,14 +9,45 @@ export type ReadJson =
       readonly position: number;
     };
 
-/** The message of JSON.parse holds the text itself, so the position alone is taken from it. */
 export function readJson(text: string): ReadJson {
+  const read = parsed(text);
+  return 'value' in read ? { ok: true, value: read.value } : { ok: false, position: breakOf(text, read.message) };
+}
+
+function parsed(text: string): { readonly value: Json } | { readonly message: string } {
   try {
-    return { ok: true, value: JSON.parse(text) };
+    return { value: JSON.parse(text) };
   } catch (thrown) {
-    const position = /at position (\d+)/.exec(thrown instanceof Error ? thrown.message : '')?.[1];
-    return { ok: false, position: position === undefined ? text.length + 1 : Number(position) + 1 };
+    return { message: thrown instanceof Error ? thrown.message : '' };
   }
+}
+
+/**
+ * V8 names the position of some faults and quotes the text at others, which nobody may see: there the longest beginning is looked for
+ * that lacks nothing but its end.
+ */
+function breakOf(text: string, message: string): number {
+  const named = positionIn(message);
+  if (named !== undefined) return named + 1;
+  let [good, bad] = [0, text.length + 1];
+  while (bad - good > 1) {
+    const middle = (good + bad) >> 1;
+    if (lacksOnlyItsEnd(text.slice(0, middle))) good = middle;
+    else bad = middle;
+  }
+  return bad;
+}
+
+function lacksOnlyItsEnd(beginning: string): boolean {
+  const read = parsed(beginning);
+  if ('value' in read || /^Unexpected end|^Unterminated/.test(read.message)) return true;
+  return positionIn(read.message) === beginning.length;
+}
+
+/** Looked for at the end of the message, where no quoted text can stand. */
+function positionIn(message: string): number | undefined {
+  const position = / in JSON at position (\d+)(?: \(line \d+ column \d+\))?$/.exec(message)?.[1];
+  return position === undefined ? undefined : Number(position);
 }
 
 const literal = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\b(?:None|True|False)\b/gsu;

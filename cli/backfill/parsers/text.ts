@@ -1,6 +1,7 @@
 // Text as it may stand in a section: what shared/sections/text refuses is repaired where nothing a reader would see is lost.
 import type { Raw } from './parsed';
 
+const printableAscii = /^[ -~]*$/;
 const controls = /[^\P{Cc}\n\t\r]/gu;
 
 /**
@@ -8,6 +9,8 @@ const controls = /[^\P{Cc}\n\t\r]/gu;
  * lone surrogate becomes U+FFFD, which shows that something was lost.
  */
 export function repairText(text: string): string {
+  // Most text needs no more, and a backfill reads a lot of it.
+  if (printableAscii.test(text)) return text.trim();
   return text.toWellFormed().replace(controls, '').normalize('NFC').trim();
 }
 
