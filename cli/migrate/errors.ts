@@ -70,9 +70,10 @@ function aftermathWords(aftermath: Aftermath): string {
   }
 }
 
-/** A long statement is known by its beginning; the file has the rest. */
+/** Without the comments before it; a long statement is known by its beginning, and the file has the rest. */
 function indented(text: string): string {
-  const lines = text.split('\n');
+  const all = text.split('\n');
+  const lines = all.slice(all.findIndex((line) => !/^\s*(--.*)?$/.test(line)));
   const shown = lines.length > 12 ? [...lines.slice(0, 10), `… ${lines.length - 10} more lines`] : lines;
   return shown.map((line) => `    ${line}`).join('\n');
 }

@@ -21,9 +21,12 @@ export async function verify(
     throw new CheckFailed('The schema was not compared: the history does not fit the migration files.');
   const verification = await verifySchema(pool, steps, applied.length);
   for (const line of verificationLines(verification)) print(line);
+  const { length } = verification.differences;
   const found = [
-    ...(faults.length > 0 ? [`${faults.length} applied files differ`] : []),
-    ...(verification.differences.length > 0 ? [`${verification.differences.length} differences of the schema`] : []),
+    ...(faults.length > 0
+      ? [faults.length === 1 ? '1 applied file differs' : `${faults.length} applied files differ`]
+      : []),
+    ...(length > 0 ? [length === 1 ? '1 difference of the schema' : `${length} differences of the schema`] : []),
   ];
   if (found.length > 0) throw new CheckFailed(`The database does not verify: ${found.join(', ')}.`);
 }

@@ -86,7 +86,7 @@ test('the statement that failed is named with its line in the file', async () =>
   };
   const failure = await migrateUp(database.pool, [first, broken], quietly).catch((error) => error);
   expect(failure.failed.place).toBe('002-profile.up.sql, line 4');
-  expect(failure.message).toMatch(/Statement \(002-profile.up.sql, line 4\):\n/);
+  expect(failure.message).toContain('Statement (002-profile.up.sql, line 4):\n    CREATE TABLE nowhere.Profile (\n');
 });
 
 test('a statement that waits too long for a table which another session holds is told with the remedy', async () => {
