@@ -1,7 +1,10 @@
 #!/usr/bin/env node
 // The ops commands. Exit code 0: done. 1: it failed and says why. 2: it was typed wrong.
 import { asError } from '../shared/errors';
+import type { ChainKey } from '../shared/writer/chain-changes';
 import { audit, auditUsage } from './audit/command';
+import { backfill } from './backfill/command';
+import { backfillUsage } from './backfill/options';
 import { withDatabase } from './database';
 import { migrate } from './migrate/command';
 import { migrateUsage } from './migrate/options';
@@ -11,6 +14,7 @@ import { UsageError } from './usage';
 const usage = `usage: stepkeeper <command>
 
 ${migrateUsage}
+${backfillUsage}
 ${auditUsage}
 
 The database is the one that SQL_CONNECTION_STRING names (or SQL_SERVER and SQL_DATABASE, by managed identity); AUDIT_CHAIN_KEY (and AUDIT_CHAIN_KEY_ID) is the key of the audit chain.`;
@@ -24,8 +28,10 @@ async function main(args: readonly string[]): Promise<void> {
   switch (command) {
     case 'migrate':
       return rest.includes('--help') ? print(usage) : migrate(rest, print);
+    case 'backfill':
+      return rest.includes('--help') ? print(usage) : backfill(rest, chainKey, print);
     case 'audit':
-      return withDatabase((pool) => audit(rest, pool, chainKeys(), print));
+      return withDatabase((pool) => audit(rest, pool, new Map([[chainKey().id, chainKey().key]]), print));
     case 'help':
     case '--help':
       return print(usage);
@@ -34,10 +40,12 @@ async function main(args: readonly string[]): Promise<void> {
   }
 }
 
-function chainKeys(): ReadonlyMap<string, Buffer> {
-  const key = process.env.AUDIT_CHAIN_KEY;
-  if (!key) throw new UsageError('AUDIT_CHAIN_KEY is not set');
-  return new Map([[process.env.AUDIT_CHAIN_KEY_ID ?? '1', Buffer.from(key, 'base64')]]);
+/** Throws UsageError: what is written with a key that is none could never be verified. */
+function chainKey(): ChainKey {
+  const key = Buffer.from(process.env.AUDIT_CHAIN_KEY ?? '', 'base64');
+  if (key.length < 32)
+    throw new UsageError('AUDIT_CHAIN_KEY is not set to 32 or more bytes in base64: the key of the app');
+  return { id: process.env.AUDIT_CHAIN_KEY_ID ?? '1', key };
 }
 
 main(process.argv.slice(2)).catch((thrown) => {

@@ -30,12 +30,15 @@ export class Progress {
     this.#done = begun;
   }
 
-  /** `note`: shown at the end of the line, such as why the command waits. */
-  at(done: number, note?: string): void {
+  at(done: number): void {
     this.#done = done;
     const apart = this.#out.isTTY ? drawsApartMs : linesApartMs;
-    if (note === undefined && this.#now() - this.#shownAt < apart) return;
-    this.#show(note);
+    if (this.#now() - this.#shownAt >= apart) this.#show(undefined);
+  }
+
+  /** Why nothing goes on; undefined when it does again. */
+  note(reason: string | undefined): void {
+    this.#show(reason);
   }
 
   /** The last word: the line stays. */

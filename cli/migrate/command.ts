@@ -4,12 +4,13 @@ import { join } from 'node:path';
 import type sql from 'mssql';
 import type { PoolOptions } from '../../shared/sql/pool';
 import { withDatabase } from '../database';
+import { withRunnerLock } from '../runner-lock';
 import { baseline } from './baseline';
 import { CheckFailed } from './errors';
 import { appliedSteps } from './history';
 import { formatFindings } from './lint/format';
 import { lintSteps } from './lint/lint';
-import { withMigrationLock } from './lock';
+import { lockName } from './lock';
 import { type MigrateOptions, readOptions } from './options';
 import { plan } from './plan';
 import { migrateDown, migrateUp, type OnStep, type RunOptions } from './run';
@@ -107,7 +108,7 @@ async function asOnlyRunner(
 ): Promise<void> {
   const { waitSeconds } = options;
   const onWait = () => print(`Another runner is migrating this database: waiting for it, ${waitSeconds} s at most`);
-  await inSession(options, (pool) => withMigrationLock(pool, { waitSeconds, onWait }, () => work(pool)));
+  await inSession(options, (pool) => withRunnerLock(pool, { name: lockName, waitSeconds, onWait }, () => work(pool)));
 }
 
 function counted(steps: number): string {

@@ -101,26 +101,10 @@ export class MigrationWouldLose extends Error {
   }
 }
 
-export class AnotherRunner extends Error {
-  constructor(readonly waitedSeconds: number) {
-    super(
-      `Another runner is migrating this database${waitedSeconds > 0 ? `, after a wait of ${waitedSeconds} s still` : ''}: nothing was done. Wait until it is through, or give this one longer with --wait <seconds>. Its lock goes with its session: end that session if it is not wanted (docs/migrations.md tells how it is found).`,
-    );
-    this.name = 'AnotherRunner';
-  }
-}
-
 export class MigrationLockLost extends Error {
   constructor() {
     super('this session no longer holds the lock of the migrations: its connection was lost and made anew');
     this.name = 'MigrationLockLost';
-  }
-}
-
-export class LockRefused extends Error {
-  constructor(readonly returnValue: number) {
-    super(`sp_getapplock gave ${returnValue} instead of the lock of the migrations: nothing was done.`);
-    this.name = 'LockRefused';
   }
 }
 

@@ -49,6 +49,6 @@ test('writes a line every ten seconds into a file, and at once why it waits', ()
     progress.at(done);
   }
   expect(written).toHaveLength(5);
-  progress.at(100, 'the log is 90 % full');
+  progress.note('the log is 90 % full');
   expect(written.at(-1)).toMatch(/ · the log is 90 % full\n$/);
 });

@@ -8,7 +8,7 @@ import {
   updateRows,
 } from '../../../shared/writer/row';
 import type { Alongside } from '../../../shared/writer/save';
-import { author, type Checkpoint } from './runs';
+import { author, type Checkpoint, type RunStatus } from './runs';
 import { checkpointTable, findingTable } from './tables';
 
 /** One thing that could not be read. It holds no value of anybody. */
@@ -46,4 +46,18 @@ export function batchRecord(
     parameters.backfillFindings = rowsJson(insertedColumns(findingTable), found);
   }
   return { text: texts.join('\n'), parameters, statements: texts.length };
+}
+
+/** With the run's next status, in the same transaction: at its end also when that was. Goes with the checkpoints, which name the run. */
+export function withStatus(record: Alongside, status: RunStatus): Alongside {
+  const isEnd = status === 'done' || status === 'undone';
+  const text = `UPDATE r
+SET r.status = '${status}', r.finishedAt = ${isEnd ? 'SYSUTCDATETIME()' : 'NULL'}, r.updatedBy = N'${author}', r.lastUpdated = SYSUTCDATETIME()
+FROM ops.BackfillRun AS r
+WHERE r.runId IN (SELECT j.runId FROM OPENJSON(@backfillCheckpoints) WITH (runId uniqueidentifier '$.runId') AS j);`;
+  return {
+    text: `${record.text}\n${text}`,
+    parameters: record.parameters,
+    statements: record.statements + 1,
+  };
 }

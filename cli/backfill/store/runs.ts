@@ -89,17 +89,28 @@ async function inserted(transaction: sql.Transaction, table: typeof runTable, ro
     .query(insertRows(table, 'rows'));
 }
 
-/** `finished`: whether the run has come to an end by it. */
-export async function setStatus(pool: sql.ConnectionPool, runId: string, status: RunStatus): Promise<void> {
-  const isEnd = status === 'done' || status === 'undone';
-  await pool
-    .request()
-    .input('runId', sql.UniqueIdentifier, runId)
-    .input('status', sql.VarChar(12), status)
-    .input('author', sql.NVarChar(200), author)
-    .query(`UPDATE ops.BackfillRun
-SET status = @status, updatedBy = @author, lastUpdated = SYSUTCDATETIME(), finishedAt = ${isEnd ? 'SYSUTCDATETIME()' : 'NULL'}
-WHERE runId = @runId;`);
+/** Marks the run as one that is taken back, with a checkpoint of that; again without effect where it is. */
+export async function startUndo(pool: sql.ConnectionPool, runId: string, source: string): Promise<void> {
+  const transaction = new sql.Transaction(pool);
+  await transaction.begin();
+  try {
+    await new sql.Request(transaction)
+      .input('runId', sql.UniqueIdentifier, runId)
+      .input('source', sql.VarChar(60), source)
+      .input('author', sql.NVarChar(200), author)
+      .query(`UPDATE ops.BackfillRun
+SET status = 'undoing', finishedAt = NULL, updatedBy = @author, lastUpdated = SYSUTCDATETIME()
+WHERE runId = @runId;
+INSERT INTO ops.BackfillCheckpoint (runId, source, tableName, createdBy, updatedBy)
+SELECT r.runId, @source, N'ops.Operation', @author, @author
+FROM ops.BackfillRun AS r
+WHERE r.runId = @runId
+    AND NOT EXISTS (SELECT 1 FROM ops.BackfillCheckpoint AS c WHERE c.runId = r.runId AND c.source = @source);`);
+    await transaction.commit();
+  } catch (error) {
+    await transaction.rollback().catch(() => undefined);
+    throw error;
+  }
 }
 
 export async function readCheckpoints(pool: sql.ConnectionPool, runId: string): Promise<readonly Checkpoint[]> {

@@ -1,10 +1,10 @@
 // One runner at a time: the second waits or says so, and a runner that is gone holds nobody up.
 import type sql from 'mssql';
 import { migratePool, migrationsFolder } from '../../../cli/migrate/command';
-import { AnotherRunner } from '../../../cli/migrate/errors';
 import { appliedSteps } from '../../../cli/migrate/history';
-import { requireLock, withMigrationLock } from '../../../cli/migrate/lock';
+import { lockName, requireLock } from '../../../cli/migrate/lock';
 import { readSteps } from '../../../cli/migrate/steps';
+import { AnotherRunner, withRunnerLock } from '../../../cli/runner-lock';
 import { createPool } from '../../../shared/sql/pool';
 import { emptyDatabase, type FreshDatabase } from '../../database/fresh-database';
 import { runMigrate, startMigrate } from './run-cli';
@@ -27,7 +27,7 @@ async function session(): Promise<sql.ConnectionPool> {
   return pool;
 }
 
-const atOnce = { waitSeconds: 0, onWait: () => undefined };
+const atOnce = { name: lockName, waitSeconds: 0, onWait: () => undefined };
 
 test('two runners started at once: one works, the other waits, and every step is applied once', async () => {
   const steps = await readSteps(migrationsFolder);
@@ -45,10 +45,10 @@ test('two runners started at once: one works, the other waits, and every step is
 
 test('a runner that may not wait says that another one is at work, and does nothing', async () => {
   const other = await session();
-  await withMigrationLock(other, atOnce, async () => {
+  await withRunnerLock(other, atOnce, async () => {
     const run = await runMigrate(database.connectionString, 'up', '--wait', '0');
     expect(run.code).toBe(1);
-    expect(run.stderr).toMatch(/^Another runner is migrating this database: nothing was done\./);
+    expect(run.stderr).toMatch(/^Another runner has the lock stepkeeper-migrate of this database: nothing was done\./);
     const patient = await runMigrate(database.connectionString, 'down', '--wait', '1');
     expect(patient.code).toBe(1);
     expect(patient.stdout).toMatch(/^Another runner is migrating this database: waiting for it, 1 s at most/);
@@ -59,7 +59,7 @@ test('a runner that may not wait says that another one is at work, and does noth
 
 test('a runner that waits begins when the other one is through, from where that one has left off', async () => {
   const other = await session();
-  const run = await withMigrationLock(other, atOnce, async () => {
+  const run = await withRunnerLock(other, atOnce, async () => {
     const waiting = startMigrate(database.connectionString, 'up', '--to', '2');
     await waiting.seen('waiting for it');
     return waiting;
@@ -69,23 +69,23 @@ test('a runner that waits begins when the other one is through, from where that 
 
 test('who only looks does not wait for a runner', async () => {
   const other = await session();
-  await withMigrationLock(other, atOnce, async () => {
+  await withRunnerLock(other, atOnce, async () => {
     expect((await runMigrate(database.connectionString, 'status')).code).toBe(0);
   });
 });
 
 test('the lock is given back, also when the work fails', async () => {
   const [one, other] = [await session(), await session()];
-  const failing = withMigrationLock(one, atOnce, () => Promise.reject(new Error('the work')));
+  const failing = withRunnerLock(one, atOnce, () => Promise.reject(new Error('the work')));
   await expect(failing).rejects.toThrow('the work');
-  await expect(withMigrationLock(other, atOnce, () => requireLock(other.request()))).resolves.toBeUndefined();
+  await expect(withRunnerLock(other, atOnce, () => requireLock(other.request()))).resolves.toBeUndefined();
 });
 
 test('a session without the lock is told from the one that has it', async () => {
   const [one, other] = [await session(), await session()];
-  await withMigrationLock(one, atOnce, async () => {
+  await withRunnerLock(one, atOnce, async () => {
     await expect(requireLock(one.request())).resolves.toBeUndefined();
     await expect(requireLock(other.request())).rejects.toThrow(/no longer holds the lock/);
-    await expect(withMigrationLock(other, atOnce, async () => 'worked')).rejects.toThrow(AnotherRunner);
+    await expect(withRunnerLock(other, atOnce, async () => 'worked')).rejects.toThrow(AnotherRunner);
   });
 });

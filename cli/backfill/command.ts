@@ -1,0 +1,197 @@
+// `stepkeeper backfill …`: takes the wizard's data out of the existing tables, and tells what it did.
+import { createWriteStream } from 'node:fs';
+import { pipeline } from 'node:stream/promises';
+import type sql from 'mssql';
+import { importIdOf } from '../../shared/commands/identifiers';
+import { requireSchema } from '../../shared/sql/schema-version';
+import type { ApplyOptions } from '../../shared/writer/apply-messages';
+import type { ChainKey } from '../../shared/writer/chain-changes';
+import { withDatabase } from '../database';
+import { Progress } from '../progress';
+import { withRunnerLock } from '../runner-lock';
+import { chooseRun, runOf } from './choose-run';
+import { RunInTheWay, SourceAndTargetDiffer } from './errors';
+import { readFindings } from './findings';
+import { openMapping } from './open-mapping';
+import { type BackfillOptions, readOptions } from './options';
+import { Pace } from './pace';
+import { planRun } from './plan';
+import { readPressure, reasonToWait, unwatched } from './pressure';
+import { countUsers, type PageReader } from './read-pages';
+import { goOn, type Told, usersRead } from './run';
+import { readCheckpoints } from './store/runs';
+import { plannedLines, runLines, runsLines, verifiedLines } from './told';
+import { countBrought, goBack } from './undo';
+import { verifyRun } from './verify';
+
+type Print = (line: string) => void;
+
+/** `chainKey`: called where something is written. Throws a UsageError when it was typed wrong, else an error that says what to do. */
+export async function backfill(args: readonly string[], chainKey: () => ChainKey, print: Print): Promise<void> {
+  const options = readOptions(args);
+  switch (options.action) {
+    case 'plan':
+      return withPool((pool) => plan(pool, options, print));
+    case 'run':
+      return asOnlyRunner(options, print, (pool) => run(pool, options, chainKey(), print));
+    case 'status':
+      return withPool((pool) => status(pool, options.run, print));
+    case 'report':
+      return withPool((pool) => report(pool, options, print));
+    case 'verify':
+      return withPool((pool) => verify(pool, options, print));
+    case 'undo':
+      return asOnlyRunner(options, print, (pool) => undo(pool, options, chainKey(), print));
+    default:
+      return options.action satisfies never;
+  }
+}
+
+async function plan(pool: sql.ConnectionPool, options: BackfillOptions, print: Print): Promise<void> {
+  const reader = await readerOf(pool, options);
+  const total = Math.min(await countUsers(reader), options.users ?? Number.POSITIVE_INFINITY);
+  const progress = new Progress({ total, unit: 'users' });
+  const planned = await planRun({ reader, users: options.users, onPage: (users) => progress.at(users) });
+  progress.end();
+  for (const line of plannedLines(planned, options.samples)) print(line);
+  for (const what of unwatched(await readPressure(pool)))
+    print(`A run could not watch ${what}: the login may not see it.`);
+}
+
+async function run(pool: sql.ConnectionPool, options: BackfillOptions, chainKey: ChainKey, print: Print) {
+  const opened = await openMapping(pool, options.mapping);
+  const reader = { pool, mapping: opened.mapping, statements: opened.statements, size: options.batch };
+  const { run: chosen, isNew } = await chooseRun(pool, opened, options.anew);
+  if (chosen.status === 'done') {
+    print(`The run ${chosen.runId} is done: nothing is left of it. --anew begins another one.`);
+    return;
+  }
+  print(isNew ? `Run ${chosen.runId} begins.` : `Run ${chosen.runId} goes on where it was.`);
+  for (const what of unwatched(await readPressure(pool))) print(`It cannot watch ${what}: the login may not see it.`);
+  const begun = usersRead(await readCheckpoints(pool, chosen.runId));
+  const progress = new Progress({ total: await countUsers(reader), unit: 'users', begun });
+  const pace = new Pace({
+    rowsPerSecond: options.rate,
+    reasonToWait: async () =>
+      reasonToWait(await readPressure(pool), { logPercent: options.maxLogPercent, blocked: options.maxBlocked }),
+    onWait: (reason) => progress.note(reason),
+  });
+  const stop = stopOnSignal();
+  const onPage = (users: number) => progress.at(users);
+  const { isDone, told } = await goOn(chosen, {
+    reader,
+    writer: writerOf(pool, chainKey),
+    pace,
+    isStopped: stop.isStopped,
+    onPage,
+  }).finally(stop.forget);
+  progress.end();
+  for (const line of runLines(await runOf(pool, chosen.runId), await readCheckpoints(pool, chosen.runId), []))
+    print(line);
+  tell(told, print);
+  if (!isDone) print('Stopped. The same command goes on with it.');
+}
+
+async function undo(pool: sql.ConnectionPool, options: BackfillOptions, chainKey: ChainKey, print: Print) {
+  const chosen = await runOf(pool, options.run);
+  if (chosen.status === 'undone') throw new RunInTheWay(chosen.runId, chosen.status);
+  const progress = new Progress({ total: await countBrought(pool, chosen.runId), unit: 'profiles' });
+  const stop = stopOnSignal();
+  const { isDone, told } = await goBack(chosen, {
+    writer: writerOf(pool, chainKey),
+    size: options.batch,
+    isStopped: stop.isStopped,
+    onPage: (profiles) => progress.at(profiles),
+  }).finally(stop.forget);
+  progress.end();
+  tell(told, print);
+  print(isDone ? `Run ${chosen.runId} is undone.` : 'Stopped. The same command goes on with it.');
+}
+
+async function verify(pool: sql.ConnectionPool, options: BackfillOptions, print: Print): Promise<void> {
+  const reader = await readerOf(pool, options);
+  const progress = new Progress({ total: await countUsers(reader), unit: 'users' });
+  const verified = await verifyRun({
+    reader,
+    pool,
+    importId: importIdOf(reader.mapping.name),
+    onPage: (users) => progress.at(users),
+  });
+  progress.end();
+  for (const line of verifiedLines(verified)) print(line);
+  if (verified.faults > 0) throw new SourceAndTargetDiffer(verified.faults);
+}
+
+async function status(pool: sql.ConnectionPool, runId: string | undefined, print: Print): Promise<void> {
+  for (const line of await runsLines(pool, runId)) print(line);
+}
+
+async function report(pool: sql.ConnectionPool, { run: runId, out }: BackfillOptions, print: Print): Promise<void> {
+  const findings = readFindings(pool, (await runOf(pool, runId)).runId);
+  if (out === undefined) {
+    for await (const finding of findings) print(JSON.stringify(finding));
+    return;
+  }
+  let lines = 0;
+  const text = async function* () {
+    for await (const finding of findings) {
+      lines += 1;
+      yield `${JSON.stringify(finding)}\n`;
+    }
+  };
+  await pipeline(text(), createWriteStream(out));
+  print(`${lines} findings written to ${out}`);
+}
+
+async function readerOf(pool: sql.ConnectionPool, options: BackfillOptions): Promise<PageReader> {
+  const { mapping, statements } = await openMapping(pool, options.mapping);
+  return { pool, mapping, statements, size: options.batch };
+}
+
+function writerOf(pool: sql.ConnectionPool, chainKey: ChainKey): ApplyOptions {
+  return { pool, chainKey, retryBudgetMs: 120_000 };
+}
+
+function tell(told: Told, print: Print): void {
+  const counts = Object.entries(told).map(([outcome, count]) => `${outcome} ${count.toLocaleString('en-US')}`);
+  if (counts.length > 0) print(`Profiles: ${counts.join(', ')}`);
+}
+
+/** The page that is under way is finished. A second signal ends the process as ever: nothing is lost by it either. */
+function stopOnSignal() {
+  let isStopped = false;
+  const stop = () => {
+    isStopped = true;
+    forget();
+  };
+  const forget = () => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, stop);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop);
+  return { isStopped: () => isStopped, forget };
+}
+
+/** Statements over whole tables may take long. */
+const statementTimeoutMs = 600_000;
+
+function withPool(work: (pool: sql.ConnectionPool) => Promise<void>): Promise<void> {
+  return withDatabase(
+    async (pool) => {
+      await requireSchema(pool);
+      await work(pool);
+    },
+    { max: 4, requestTimeoutMs: statementTimeoutMs },
+  );
+}
+
+async function asOnlyRunner(
+  { waitSeconds }: BackfillOptions,
+  print: Print,
+  work: (pool: sql.ConnectionPool) => Promise<void>,
+): Promise<void> {
+  const onWait = () => print(`Another backfill is at work in this database: waiting for it, ${waitSeconds} s at most`);
+  await withDatabase(
+    (session) => withRunnerLock(session, { name: 'stepkeeper-backfill', waitSeconds, onWait }, () => withPool(work)),
+    { max: 1, idleTimeoutMs: 2 ** 31 - 1 },
+  );
+}

@@ -1,0 +1,97 @@
+// Reads the existing database page by page: so many users by key, and all rows of theirs.
+import sql from 'mssql';
+import { connected } from '../../shared/sql/pool';
+import { type BroughtProfile, keyTextOf, type Row } from './mapping/brought';
+import { mapUser } from './mapping/map-user';
+import type { Mapping } from './mapping/mapping';
+import { type Statements, userKeyColumn } from './mapping/statements';
+
+export interface Page {
+  readonly profiles: readonly BroughtProfile[];
+  /** Of the last user of the page. */
+  readonly lastKey: string;
+  /** By source name; the users themselves as `profiles`. */
+  readonly rowsRead: ReadonlyMap<string, number>;
+}
+
+/** The name of the users' table among the sources: no source may have it. */
+export const usersSource = 'profiles';
+
+export interface PageReader {
+  readonly pool: sql.ConnectionPool;
+  readonly mapping: Mapping;
+  readonly statements: Statements;
+  /** Users in a page. */
+  readonly size: number;
+}
+
+/** The page after that key, or the first; undefined when there are no more users. */
+export async function readPage(reader: PageReader, after: string | null): Promise<Page | undefined> {
+  const { mapping, statements, size } = reader;
+  const pool = await connected(reader.pool);
+  const users = await rowsOf(pool, after === null ? statements.users.first : statements.users.next, {
+    after,
+    take: size,
+  });
+  const last = users.at(-1);
+  if (!last) return undefined;
+  const lastKey = keyTextOf(last[mapping.profiles.key]);
+  const byUser = new Map<string, Map<string, Row[]>>();
+  const rowsRead = new Map([[usersSource, users.length]]);
+  for (const { source, rows } of statements.sources) {
+    const found = await rowsOf(pool, after === null ? rows.first : rows.next, { after, upTo: lastKey });
+    rowsRead.set(source.name, found.length);
+    for (const row of found) rowsOfUser(byUser, keyTextOf(row[userKeyColumn]), source.name).push(row);
+  }
+  const profiles = users.map((user) =>
+    mapUser(mapping, user, byUser.get(keyTextOf(user[mapping.profiles.key])) ?? new Map()),
+  );
+  return { profiles, lastKey, rowsRead };
+}
+
+function rowsOfUser(byUser: Map<string, Map<string, Row[]>>, userKey: string, source: string): Row[] {
+  const bySource = byUser.get(userKey) ?? new Map<string, Row[]>();
+  byUser.set(userKey, bySource);
+  const rows = bySource.get(source) ?? [];
+  bySource.set(source, rows);
+  return rows;
+}
+
+interface Parameters {
+  readonly after?: string | null;
+  readonly upTo?: string;
+  readonly take?: number;
+}
+
+async function rowsOf(pool: sql.ConnectionPool, text: string, { after, upTo, take }: Parameters): Promise<Row[]> {
+  const request = pool.request();
+  if (after !== undefined && after !== null) request.input('after', sql.NVarChar(850), after);
+  if (upTo !== undefined) request.input('upTo', sql.NVarChar(850), upTo);
+  if (take !== undefined) request.input('take', sql.Int, take);
+  return (await request.query<Row>(text)).recordset;
+}
+
+/** How many users there are. */
+export async function countUsers({ pool, statements }: PageReader): Promise<number> {
+  const { recordset } = await (await connected(pool))
+    .request()
+    .query<{ users: number | string }>(statements.countUsers);
+  return Number(recordset[0]?.users ?? 0);
+}
+
+/** Rows that no user owns, of all sources: they are told at the end of a run. `take`: how many at most of each page. */
+export async function* readStrays(
+  { pool, statements }: PageReader,
+  take = 1000,
+): AsyncGenerator<{ readonly source: string; readonly table: string; readonly keys: readonly string[] }> {
+  for (const { source, strays } of statements.sources) {
+    const table = `${source.table.schema}.${source.table.table}`;
+    for (let after: string | null = null; ; ) {
+      const rows: Row[] = await rowsOf(pool, after === null ? strays.first : strays.next, { after, take });
+      const keys = rows.map((row) => keyTextOf(row.key));
+      if (keys.length > 0) yield { source: source.name, table, keys };
+      if (rows.length < take) break;
+      after = keys.at(-1) ?? null;
+    }
+  }
+}

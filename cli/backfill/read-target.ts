@@ -1,0 +1,96 @@
+// What there is by now of profiles that a backfill has brought: their items, and which steps somebody else has written.
+import sql from 'mssql';
+import { sectionByName } from '../../shared/sections/all';
+import { fromRow } from '../../shared/sections/item';
+import type { Item, Section, StepName } from '../../shared/sections/section';
+import { selectSection } from '../../shared/writer/load-statements';
+
+export interface TargetItem {
+  readonly itemId: string;
+  readonly position: number;
+  readonly item: Item;
+}
+
+export interface TargetProfile {
+  /** By section name; a section of one has the profile's id for its item's. */
+  readonly items: ReadonlyMap<string, readonly TargetItem[]>;
+  /** The steps that somebody else than the import has written. */
+  readonly ownSteps: ReadonlySet<StepName>;
+  readonly isErased: boolean;
+}
+
+interface Found {
+  readonly items: Map<string, TargetItem[]>;
+  readonly ownSteps: Set<StepName>;
+  isErased: boolean;
+}
+
+/** Profiles that there are not are missing in the answer. */
+export async function readTargets(
+  pool: sql.ConnectionPool,
+  profileIds: readonly string[],
+  sections: readonly Section[],
+  importId: string,
+): Promise<ReadonlyMap<string, TargetProfile>> {
+  const profiles = new Map<string, Found>();
+  for (const row of await rowsOf(pool, selectProfiles, profileIds, importId)) {
+    const isErased = row.erasedAt !== null;
+    profiles.set(idOf(row.profileId), { items: new Map(), ownSteps: new Set(), isErased });
+  }
+  for (const row of await rowsOf(pool, selectSubmitted, profileIds, importId)) {
+    profiles.get(idOf(row.profileId))?.ownSteps.add(String(row.step) as StepName);
+  }
+  for (const row of await rowsOf(pool, selectWritten, profileIds, importId)) {
+    const step = sectionByName(String(row.section))?.step;
+    if (step) profiles.get(idOf(row.profileId))?.ownSteps.add(step);
+  }
+  for (const section of sections) {
+    for (const row of await itemRows(pool, section, profileIds)) {
+      const profile = profiles.get(idOf(row.profileId));
+      if (!profile) continue;
+      const itemId = idOf(section.cardinality === 'many' ? row.itemId : row.profileId);
+      const position = section.cardinality === 'many' ? Number(row.position) : 0;
+      const held = profile.items.get(section.name) ?? [];
+      profile.items.set(section.name, [...held, { itemId, position, item: fromRow(section, row) }]);
+    }
+  }
+  return profiles;
+}
+
+type Columns = Readonly<Record<string, unknown>>;
+
+const ofThese = `JOIN OPENJSON(@profiles) WITH (profileId uniqueidentifier '$.profileId') AS j ON t.profileId = j.profileId`;
+
+const selectProfiles = `SELECT t.profileId, t.erasedAt FROM profile.Profile AS t ${ofThese};`;
+
+const selectSubmitted = `SELECT t.profileId, t.step FROM builder.StepProgress AS t ${ofThese}
+WHERE t.submittedAt IS NOT NULL AND (t.submittedSessionId IS NULL OR t.submittedSessionId <> @importId);`;
+
+const selectWritten = `SELECT DISTINCT t.profileId, t.section FROM builder.ItemWrite AS t ${ofThese};`;
+
+async function rowsOf(
+  pool: sql.ConnectionPool,
+  text: string,
+  profileIds: readonly string[],
+  importId: string,
+): Promise<Columns[]> {
+  const { recordset } = await pool
+    .request()
+    .input('profiles', sql.NVarChar(sql.MAX), JSON.stringify(profileIds.map((profileId) => ({ profileId }))))
+    .input('importId', sql.UniqueIdentifier, importId)
+    .query<Columns>(text);
+  return recordset;
+}
+
+async function itemRows(pool: sql.ConnectionPool, section: Section, profileIds: readonly string[]): Promise<Columns[]> {
+  const keys = profileIds.map((profileId) => ({ profileId, section: section.name }));
+  const { recordset } = await pool
+    .request()
+    .input('sections', sql.NVarChar(sql.MAX), JSON.stringify(keys))
+    .query<Columns>(selectSection(section));
+  return recordset;
+}
+
+function idOf(value: unknown): string {
+  return String(value).toLowerCase();
+}

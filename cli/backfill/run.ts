@@ -1,0 +1,112 @@
+// Brings the existing database over, page by page. Each page is one transaction: profiles, items, audit rows, the checkpoint of each
+// table and the findings. Killed anywhere, the next run of the command goes on behind the last page that was committed.
+import type sql from 'mssql';
+import { type ApplyOptions, applyCommands } from '../../shared/writer/apply-messages';
+import { importCommand } from './import-commands';
+import type { Pace } from './pace';
+import { type Page, type PageReader, readPage, readStrays, usersSource } from './read-pages';
+import { batchRecord, type Finding, withStatus } from './store/batch-record';
+import { type Checkpoint, type Run, readCheckpoints } from './store/runs';
+import { TakenProfiles } from './taken-profiles';
+import { checkpointsAfter, findingOf } from './tally';
+
+export interface RunTools {
+  /** Its pool reads while the writer's writes. */
+  readonly reader: PageReader;
+  readonly writer: ApplyOptions;
+  readonly pace: Pace;
+  /** Asked between pages: true ends the run there, to be gone on with. */
+  readonly isStopped: () => boolean;
+  /** After each page: users read so far in all. */
+  readonly onPage: (users: number) => void;
+}
+
+/** Of commands by what became of them, as the writer counts them; of this call alone. */
+export type Told = { readonly [outcome: string]: number };
+
+/** Goes on with the run to its end, or until it is stopped. */
+export async function goOn(run: Run, tools: RunTools): Promise<{ readonly isDone: boolean; readonly told: Told }> {
+  const { reader, pace } = tools;
+  const { pool } = tools.writer;
+  const taken = new TakenProfiles(pool, reader.mapping, run);
+  let checkpoints = await readCheckpoints(pool, run.runId);
+  const told: Record<string, number> = {};
+  let next = ahead(readPage(reader, keyOf(checkpoints)));
+  for (let page = await next; page; page = await next) {
+    if (tools.isStopped()) return { isDone: false, told };
+    await pace.turn();
+    // The next page is read while this one is written.
+    next = ahead(readPage(reader, page.lastKey));
+    const written = await writePage(run, page, checkpoints, taken, tools);
+    checkpoints = written.checkpoints;
+    for (const [outcome, count] of Object.entries(written.counts)) told[outcome] = (told[outcome] ?? 0) + count;
+    pace.spend([...page.rowsRead.values()].reduce((sum, rows) => sum + rows, 0));
+    tools.onPage(usersRead(checkpoints));
+  }
+  await end(run, checkpoints, tools);
+  return { isDone: true, told };
+}
+
+/** Somebody will await it, but perhaps not at once: a failure until then is no unhandled one. */
+function ahead<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => undefined);
+  return promise;
+}
+
+async function writePage(
+  run: Run,
+  page: Page,
+  before: readonly Checkpoint[],
+  taken: TakenProfiles,
+  { writer }: RunTools,
+) {
+  const line = usersRead(before) + 1;
+  const sorted = await taken.sort(page.profiles, line);
+  const lines = new Map(page.profiles.map(({ userKey }, index) => [userKey, line + index]));
+  const commands = sorted.brought.map((one) => importCommand(run, one, lines.get(one.userKey) ?? line));
+  const findings = [...page.profiles.flatMap((one) => one.unreadable), ...sorted.taken].map(findingOf);
+  const checkpoints = checkpointsAfter(before, page, sorted.brought, findings);
+  const counts = await applyCommands(commands, batchRecord(run.runId, checkpoints, findings), writer);
+  return { checkpoints, counts };
+}
+
+export function usersRead(checkpoints: readonly Checkpoint[]): number {
+  return checkpoints.find(({ source }) => source === usersSource)?.rowsRead ?? 0;
+}
+
+function keyOf(checkpoints: readonly Checkpoint[]): string | null {
+  return checkpoints.find(({ source }) => source === usersSource)?.lastKey ?? null;
+}
+
+/**
+ * Tells the rows that no user owns, and ends the run. Their counts and the end come in one transaction: a run that was killed before it
+ * tells them anew, so those that were told before go first.
+ */
+async function end(run: Run, checkpoints: readonly Checkpoint[], { reader, writer }: RunTools): Promise<void> {
+  await forgetStrays(writer.pool, run.runId);
+  const strays = new Map<string, number>();
+  for await (const { source, table, keys } of readStrays(reader)) {
+    strays.set(source, (strays.get(source) ?? 0) + keys.length);
+    const findings = keys.map((rowKey) => strayFinding(source, table, rowKey));
+    await applyCommands([], batchRecord(run.runId, checkpoints, findings), writer);
+  }
+  const counted = checkpoints.map((one) => {
+    const count = strays.get(one.source) ?? 0;
+    return { ...one, rowsRead: one.rowsRead + count, itemsLeftOut: one.itemsLeftOut + count };
+  });
+  await applyCommands([], withStatus(batchRecord(run.runId, counted, []), 'done'), writer);
+}
+
+function strayFinding(source: string, tableName: string, rowKey: string): Finding {
+  const why = 'No user owns the row.';
+  return { source, tableName, rowKey, columnName: null, field: null, code: strayCode, why, isLeftOut: true };
+}
+
+const strayCode = 'no-such-user';
+
+async function forgetStrays(pool: sql.ConnectionPool, runId: string): Promise<void> {
+  await pool
+    .request()
+    .input('runId', runId)
+    .query(`DELETE FROM ops.BackfillFinding WHERE runId = CAST(@runId AS uniqueidentifier) AND code = '${strayCode}';`);
+}

@@ -1,0 +1,82 @@
+// One runner of an ops command at a time: an application lock of the session, which goes with it, however the runner ends.
+// https://learn.microsoft.com/sql/relational-databases/system-stored-procedures/sp-getapplock-transact-sql
+import sql from 'mssql';
+
+export class AnotherRunner extends Error {
+  constructor(
+    /** The name of the lock. */
+    readonly lock: string,
+    readonly waitedSeconds: number,
+  ) {
+    super(
+      `Another runner has the lock ${lock} of this database${waitedSeconds > 0 ? `, after a wait of ${waitedSeconds} s still` : ''}: nothing was done. Wait until it is through, or give this one longer with --wait <seconds>. Its lock goes with its session: end that session if it is not wanted (docs/migrations.md tells how it is found).`,
+    );
+    this.name = 'AnotherRunner';
+  }
+}
+
+export class LockRefused extends Error {
+  constructor(
+    readonly lock: string,
+    readonly returnValue: number,
+  ) {
+    super(`sp_getapplock gave ${returnValue} instead of the lock ${lock}: nothing was done.`);
+    this.name = 'LockRefused';
+  }
+}
+
+export interface LockOptions {
+  readonly name: string;
+  /** How long another runner is waited for, in seconds; 0: not at all. */
+  readonly waitSeconds: number;
+  /** Called once when another runner is at work, before the wait. */
+  readonly onWait: () => void;
+}
+
+/**
+ * Works while no other runner does. `pool`: of one connection, which does not end by itself: the lock is its session's. Throws
+ * AnotherRunner when the lock is not to be had in time.
+ */
+export async function withRunnerLock<T>(
+  pool: sql.ConnectionPool,
+  { name, waitSeconds, onWait }: LockOptions,
+  work: () => Promise<T>,
+): Promise<T> {
+  if (!(await isGranted(pool, name, 1))) {
+    if (waitSeconds > 0) onWait();
+    if (waitSeconds === 0 || !(await isGranted(pool, name, waitSeconds * 1000))) {
+      throw new AnotherRunner(name, waitSeconds);
+    }
+  }
+  try {
+    return await work();
+  } finally {
+    // A session that is gone has no lock any more either.
+    await lockRequest(pool, name)
+      .execute('sp_releaseapplock')
+      .catch(() => undefined);
+  }
+}
+
+/** The client takes settings of one request, which its types do not know. */
+const TimedRequest = sql.Request as unknown as new (
+  pool: sql.ConnectionPool,
+  settings: { readonly requestTimeout: number },
+) => sql.Request;
+
+/** The wait has a time of its own, beside that of statements. */
+function lockRequest(pool: sql.ConnectionPool, name: string): sql.Request {
+  return new TimedRequest(pool, { requestTimeout: 0 })
+    .input('Resource', sql.NVarChar(255), name)
+    .input('LockOwner', sql.VarChar(32), 'Session');
+}
+
+async function isGranted(pool: sql.ConnectionPool, name: string, timeoutMs: number): Promise<boolean> {
+  const { returnValue } = await lockRequest(pool, name)
+    .input('LockMode', sql.VarChar(32), 'Exclusive')
+    .input('LockTimeout', sql.Int, timeoutMs)
+    .execute('sp_getapplock');
+  if (returnValue >= 0) return true;
+  if (returnValue === -1) return false;
+  throw new LockRefused(name, returnValue);
+}
