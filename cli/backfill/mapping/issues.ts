@@ -58,9 +58,8 @@ function missingOrWrong(value: unknown, path: string, remedy: string): Fault {
 }
 
 function choose(values: readonly unknown[], given: unknown): string {
-  const words = values.map(String);
-  const near = typeof given === 'string' ? nearest(given, words) : undefined;
-  return `Write ${words.map((word) => JSON.stringify(word)).join(' or ')}.${near ? ` Is ${near} meant?` : ''}`;
+  const near = typeof given === 'string' ? nearest(given, values.map(String)) : undefined;
+  return `Write ${values.map((value) => JSON.stringify(value)).join(' or ')}.${near ? ` Is ${near} meant?` : ''}`;
 }
 
 function withArticle(kind: string): string {
