@@ -2,7 +2,7 @@
 import { readJson } from '../parsers/json';
 import { type Fault, MappingFaulty } from './errors';
 import { faultsOfIssues } from './issues';
-import type { Mapping, Source } from './mapping';
+import type { Mapping } from './mapping';
 import { tableName } from './names';
 import { isParserWord, type Parsers, readParse } from './read-parse';
 import { readSource } from './read-source';
@@ -27,7 +27,7 @@ export function readMapping(text: string, fileName: string): Mapping {
     readParse(parse, `parsers.${name}`, parsers, [name]);
   }
   const sources = given.sources.flatMap((source, index) => readSource(source, `sources[${index}]`, parsers) ?? []);
-  parsers.faults.push(...sameNames(given));
+  parsers.faults.push(...takenNames(given));
   if (parsers.faults.length > 0) throw new MappingFaulty(fileName, eachOnce(parsers.faults));
   return { version: given.version, name: given.name, profiles: profilesOf(given), sources };
 }
@@ -37,13 +37,14 @@ function profilesOf({ profiles }: MappingGiven): Mapping['profiles'] {
   return { table: tableName(table), key, profileId, otherwise, ownerId };
 }
 
-/** The name of a source is in the ids of its items. */
-function sameNames({ sources }: MappingGiven): Fault[] {
-  return sources.flatMap(({ name }: Pick<Source, 'name'>, index) =>
-    sources.findIndex((other) => other.name === name) === index
-      ? []
-      : [{ path: `sources[${index}].name`, what: 'Another source has this name.', remedy: 'Give each its own.' }],
-  );
+/** The name of a source is in the ids of its items; `profiles` is what reports call the users' table. */
+function takenNames({ sources }: MappingGiven): Fault[] {
+  return sources.flatMap(({ name }, index) => {
+    const path = `sources[${index}].name`;
+    if (name === 'profiles') return [{ path, what: 'This name is taken.', remedy: 'Give the source another one.' }];
+    const isFirst = sources.findIndex((other) => other.name === name) === index;
+    return isFirst ? [] : [{ path, what: 'Another source has this name.', remedy: 'Give each its own.' }];
+  });
 }
 
 /** A parser that several fields use is faulty once. */
