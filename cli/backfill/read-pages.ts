@@ -1,4 +1,5 @@
 // Reads the existing database page by page: so many users by key, and all rows of theirs.
+import { setImmediate } from 'node:timers/promises';
 import sql from 'mssql';
 import { connected } from '../../shared/sql/pool';
 import { type BroughtProfile, keyTextOf, type Row } from './mapping/brought';
@@ -25,8 +26,22 @@ export interface PageReader {
   readonly size: number;
 }
 
+/** The rows of a page, before anything is made of them. */
+export interface PageRows {
+  readonly users: readonly Row[];
+  readonly lastKey: string;
+  /** By the user's key, then by source name. */
+  readonly byUser: ReadonlyMap<string, ReadonlyMap<string, readonly Row[]>>;
+  readonly rowsRead: ReadonlyMap<string, number>;
+}
+
 /** The page after that key, or the first; undefined when there are no more users. */
 export async function readPage(reader: PageReader, after: string | null): Promise<Page | undefined> {
+  const rows = await readRows(reader, after);
+  return rows && mapRows(reader.mapping, rows);
+}
+
+export async function readRows(reader: PageReader, after: string | null): Promise<PageRows | undefined> {
   const { mapping, statements, size } = reader;
   const pool = await connected(reader.pool);
   const users = await rowsOf(pool, after === null ? statements.users.first : statements.users.next, {
@@ -43,9 +58,19 @@ export async function readPage(reader: PageReader, after: string | null): Promis
     rowsRead.set(source.name, found.length);
     for (const row of found) rowsOfUser(byUser, keyTextOf(row[userKeyColumn]), source.name).push(row);
   }
-  const profiles = users.map((user) =>
-    mapUser(mapping, user, byUser.get(keyTextOf(user[mapping.profiles.key])) ?? new Map()),
-  );
+  return { users, lastKey, byUser, rowsRead };
+}
+
+/** How many users are mapped before whatever else waits has its turn: some milliseconds. */
+const usersInATurn = 16;
+
+/** Lets the answers of the database through in between, for it is meant to run while a page is written. */
+export async function mapRows(mapping: Mapping, { users, lastKey, byUser, rowsRead }: PageRows): Promise<Page> {
+  const profiles: BroughtProfile[] = [];
+  for (const user of users) {
+    profiles.push(mapUser(mapping, user, byUser.get(keyTextOf(user[mapping.profiles.key])) ?? new Map()));
+    if (profiles.length % usersInATurn === 0) await setImmediate();
+  }
   return { profiles, lastKey, rowsRead };
 }
 

@@ -3,7 +3,7 @@ import sql from 'mssql';
 import { sectionByName } from '../../shared/sections/all';
 import { fromRow } from '../../shared/sections/item';
 import type { Item, Section, StepName } from '../../shared/sections/section';
-import { selectSection } from '../../shared/writer/load-statements';
+import { sectionParameter, selectSection } from '../../shared/writer/load-statements';
 
 export interface TargetItem {
   readonly itemId: string;
@@ -83,10 +83,10 @@ async function rowsOf(
 }
 
 async function itemRows(pool: sql.ConnectionPool, section: Section, profileIds: readonly string[]): Promise<Columns[]> {
-  const keys = profileIds.map((profileId) => ({ profileId, section: section.name }));
+  const keys = profileIds.map((profileId) => ({ profileId }));
   const { recordset } = await pool
     .request()
-    .input('sections', sql.NVarChar(sql.MAX), JSON.stringify(keys))
+    .input(sectionParameter(section), sql.NVarChar(sql.MAX), JSON.stringify(keys))
     .query<Columns>(selectSection(section));
   return recordset;
 }

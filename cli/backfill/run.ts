@@ -4,7 +4,7 @@ import type sql from 'mssql';
 import { type ApplyOptions, applyCommands } from '../../shared/writer/apply-messages';
 import { importCommand } from './import-commands';
 import type { Pace } from './pace';
-import { type Page, type PageReader, readPage, readStrays, usersSource } from './read-pages';
+import { mapRows, type Page, type PageReader, readRows, readStrays, usersSource } from './read-pages';
 import { batchRecord, type Finding, withStatus } from './store/batch-record';
 import { type Checkpoint, type Run, readCheckpoints } from './store/runs';
 import { TakenProfiles } from './taken-profiles';
@@ -31,12 +31,15 @@ export async function goOn(run: Run, tools: RunTools): Promise<{ readonly isDone
   const taken = new TakenProfiles(pool, reader.mapping, run);
   let checkpoints = await readCheckpoints(pool, run.runId);
   const told: Record<string, number> = {};
-  let next = ahead(readPage(reader, keyOf(checkpoints)));
-  for (let page = await next; page; page = await next) {
+  const first = await readRows(reader, keyOf(checkpoints));
+  let mapped = first && ahead(mapRows(reader.mapping, first));
+  while (mapped) {
+    const page = await mapped;
     if (tools.isStopped()) return { isDone: false, told };
     await pace.turn();
-    // The next page is read while this one is written.
-    next = ahead(readPage(reader, page.lastKey));
+    // The next page is read before this one is written, and mapped while it is.
+    const next = await readRows(reader, page.lastKey);
+    mapped = next && ahead(mapRows(reader.mapping, next));
     const written = await writePage(run, page, checkpoints, taken, tools);
     checkpoints = written.checkpoints;
     for (const [outcome, count] of Object.entries(written.counts)) told[outcome] = (told[outcome] ?? 0) + count;

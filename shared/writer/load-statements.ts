@@ -45,7 +45,12 @@ const selectBySection: ReadonlyMap<string, string> = new Map(
   sections.map((section) => [section.name, textOfSection(section)]),
 );
 
-/** All rows of the section, of the profiles whose commands touch it. */
+/** The parameter with the profiles whose rows of the section are read: each has its own, for a long one is slow to read again and again. */
+export function sectionParameter(section: Section): string {
+  return `profilesOf_${section.property}`;
+}
+
+/** All rows of the section, of the profiles in its parameter. */
 export function selectSection(section: Section): string {
   return selectBySection.get(section.name) ?? textOfSection(section);
 }
@@ -54,8 +59,7 @@ function textOfSection(section: Section): string {
   const table = sectionTable(section);
   return `SELECT ${columnsOf(table)}
 FROM ${table.name} AS t
-JOIN ${rowsOf('sections', sectionKey)} ON t.profileId = j.profileId
-WHERE j.section = '${section.name}';`;
+JOIN ${rowsOf(sectionParameter(section), profileKey)} ON t.profileId = j.profileId;`;
 }
 
 export const selectItemWrites = `SELECT ${columnsOf(itemWriteTable)}

@@ -11,6 +11,7 @@ import {
   operationKey,
   profileKey,
   sectionKey,
+  sectionParameter,
   selectItemWrites,
   selectPassages,
   selectRecorded,
@@ -71,12 +72,19 @@ function optionalStatements(commands: readonly Command[]): Optional[] {
   const touched = commands.flatMap((command) =>
     sectionsTouched(command).map((section) => ({ profileId: command.profileId, section: section.name })),
   );
-  const names = new Set(touched.map((one) => one.section));
-  const ofSections = { parameter: 'sections', keys: keysJson(sectionKey, touched) };
-  const items = sections
-    .filter((section) => names.has(section.name))
-    .map((section) => ({ extra: { holds: 'items', section } as const, text: selectSection(section), ...ofSections }));
-  const writes = { extra: { holds: 'item-writes' } as const, text: selectItemWrites, ...ofSections };
+  const bySection = Map.groupBy(touched, (one) => one.section);
+  const items = sections.flatMap((section) => {
+    const ofSection = bySection.get(section.name);
+    if (!ofSection) return [];
+    const [text, parameter] = [selectSection(section), sectionParameter(section)];
+    return { extra: { holds: 'items', section } as const, text, parameter, keys: keysJson(profileKey, ofSection) };
+  });
+  const writes = {
+    extra: { holds: 'item-writes' } as const,
+    text: selectItemWrites,
+    parameter: 'sections',
+    keys: keysJson(sectionKey, touched),
+  };
   const events = commands.filter((command) => command.kind === 'record-step-event');
   const passages = {
     extra: { holds: 'passages' } as const,

@@ -1,5 +1,4 @@
 // load → decide → save: one transaction, four round trips (begin, load, save, commit) whatever the size of the batch.
-import { randomBytes } from 'node:crypto';
 import type sql from 'mssql';
 import { inTransaction, runBatch } from '../sql/transaction';
 import type { ChainKey } from './chain-changes';
@@ -7,6 +6,7 @@ import { type Decision, decide, type Told } from './decide';
 import { loadBatch } from './load';
 import { loadedState } from './loaded';
 import type { ReceivedCommand, Rejection } from './received';
+import { newSalt } from './salt';
 import { type Alongside, checkRowCounts, saveBatch } from './save';
 import { appendedRows } from './tables';
 
@@ -58,9 +58,4 @@ function countsOf(decision: Decision): Counts {
   const counts: { [told in Told]?: number } = {};
   for (const { outcome } of decision.told) counts[outcome] = (counts[outcome] ?? 0) + 1;
   return counts;
-}
-
-/** 128 random bits in hex. */
-function newSalt(): string {
-  return randomBytes(16).toString('hex');
 }
