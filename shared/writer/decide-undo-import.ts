@@ -3,7 +3,7 @@
 // Unlike a revert it is never a conflict. What was changed stays, and stays as it is; the rest goes. Its audit rows say which.
 import type { Change } from '../audit/change';
 import type { UndoImport } from '../commands/kinds';
-import { sectionByName } from '../sections/all';
+import { enteredSectionsOfStep, sectionByName } from '../sections/all';
 import { completeItem } from '../sections/item';
 import type { StepName } from '../sections/section';
 import { standsAsBrought } from './decide-import';
@@ -33,8 +33,7 @@ function undoStep(workspace: Workspace, command: UndoImport, step: StepName, bro
   const changes = undos.flatMap(({ change, undo }) => (undo.asLeft ? undone(workspace, command, change, undo) : []));
   if (changes.length === 0) return [];
   const progress = progressOf(workspace, step, command.acceptedAt);
-  const sections = new Set(brought.map(({ entity }) => entity));
-  const isFilled = [...sections].some((name) => itemsOf(workspace, name).size > 0);
+  const isFilled = enteredSectionsOfStep(step).some(({ name }) => itemsOf(workspace, name).size > 0);
   const next = {
     ...progress,
     completeness: isFilled ? 100 : 0,

@@ -153,6 +153,21 @@ describe('its undoing', () => {
     expect(projects(database)).toEqual(changed.projects);
   });
 
+  test('of a run that brought one section of a step leaves the step to the run that brought another one', () => {
+    const education = [{ itemId: idOf(0xed), institution: 'Uniwersytet Łódzki' }];
+    const certifications = [{ itemId: idOf(0xce), name: 'CKA', issuer: 'CNCF' }];
+    const database = given(
+      anImport({ education }, { number: 1 }),
+      anImport({ education, certifications }, { number: 2 }),
+      anUndo(1, { number: 3 }),
+    );
+    const itemsOf = (section: string) => database.profile(profileId).items.get(section)?.size ?? 0;
+    expect([itemsOf('education'), itemsOf('certifications')]).toEqual([0, 1]);
+    expect(database.profile(profileId).progress.get('education')).toMatchObject({ completeness: 100 });
+    expect(when(database, anUndo(2, { number: 4 })).told).toBe('applied');
+    expect([itemsOf('education'), itemsOf('certifications')]).toEqual([0, 0]);
+  });
+
   test('of nothing is refused', () => {
     expect(when(given(), anUndo(1, { number: 2 })).operation).toMatchObject({ errorCode: 'no-such-operation' });
   });
