@@ -21,8 +21,10 @@ export async function chooseRun(
   { mapping, mappingHash }: OpenMapping,
   anew: boolean,
 ): Promise<Chosen> {
-  const [newest] = await readRuns(pool, mapping.name);
-  if (newest?.status === 'undoing') throw new RunInTheWay(newest.runId, newest.status);
+  const runs = await readRuns(pool, mapping.name);
+  const undoing = runs.find(({ status }) => status === 'undoing');
+  if (undoing) throw new RunInTheWay(undoing.runId, undoing.status);
+  const [newest] = runs;
   if (newest && !anew) {
     if (newest.status === 'undone') throw new RunInTheWay(newest.runId, newest.status);
     if (newest.mappingHash !== mappingHash) throw new MappingChanged(newest.runId);

@@ -8,17 +8,20 @@ import type { ApplyOptions } from '../../shared/writer/apply-messages';
 import type { ChainKey } from '../../shared/writer/chain-changes';
 import { withDatabase } from '../database';
 import { Progress } from '../progress';
-import { withRunnerLock } from '../runner-lock';
+import { serverWords } from '../sql-errors';
 import { chooseRun, runOf } from './choose-run';
 import { RunInTheWay, SourceAndTargetDiffer } from './errors';
 import { readFindings } from './findings';
-import { openMapping } from './open-mapping';
+import { type OpenMapping, openMapping } from './open-mapping';
 import { type BackfillOptions, readOptions } from './options';
 import { Pace } from './pace';
 import { planRun } from './plan';
 import { readPressure, reasonToWait, unwatched } from './pressure';
 import { countUsers, type PageReader } from './read-pages';
 import { goOn, type Told, usersRead } from './run';
+import { asSoleRunner } from './sole-runner';
+import { undoSource } from './source-names';
+import { type Stop, stopOnSignal } from './stop-on-signal';
 import { readCheckpoints } from './store/runs';
 import { plannedLines, runLines, runsLines, verifiedLines } from './told';
 import { countBrought, goBack } from './undo';
@@ -33,7 +36,7 @@ export async function backfill(args: readonly string[], chainKey: () => ChainKey
     case 'plan':
       return withPool((pool) => plan(pool, options, print));
     case 'run':
-      return asOnlyRunner(options, print, (pool) => run(pool, options, chainKey(), print));
+      return working(options, print, (pool, tools) => run(pool, options, { ...tools, chainKey: chainKey() }, print));
     case 'status':
       return withPool((pool) => status(pool, options.run, print));
     case 'report':
@@ -41,7 +44,7 @@ export async function backfill(args: readonly string[], chainKey: () => ChainKey
     case 'verify':
       return withPool((pool) => verify(pool, options, print));
     case 'undo':
-      return asOnlyRunner(options, print, (pool) => undo(pool, options, chainKey(), print));
+      return working(options, print, (pool, tools) => undo(pool, options, { ...tools, chainKey: chainKey() }, print));
     default:
       return options.action satisfies never;
   }
@@ -51,16 +54,24 @@ async function plan(pool: sql.ConnectionPool, options: BackfillOptions, print: P
   const reader = await readerOf(pool, options);
   const total = Math.min(await countUsers(reader), options.users ?? Number.POSITIVE_INFINITY);
   const progress = new Progress({ total, unit: 'users' });
-  const planned = await planRun({ reader, users: options.users, onPage: (users) => progress.at(users) });
-  progress.end();
+  const planned = await planRun({ reader, users: options.users, onPage: (users) => progress.at(users) }).finally(() =>
+    progress.end(),
+  );
   for (const line of plannedLines(planned, options.samples)) print(line);
   for (const what of unwatched(await readPressure(pool)))
     print(`A run could not watch ${what}: the login may not see it.`);
 }
 
-async function run(pool: sql.ConnectionPool, options: BackfillOptions, chainKey: ChainKey, print: Print) {
+/** Of what changes something. */
+interface Working {
+  readonly chainKey: ChainKey;
+  readonly stop: Stop;
+  readonly requireLock: () => Promise<void>;
+}
+
+async function run(pool: sql.ConnectionPool, options: BackfillOptions, working: Working, print: Print) {
   const opened = await openMapping(pool, options.mapping);
-  const reader = { pool, mapping: opened.mapping, statements: opened.statements, size: options.batch };
+  const reader = readerFrom(pool, opened, options);
   const { run: chosen, isNew } = await chooseRun(pool, opened, options.anew);
   if (chosen.status === 'done') {
     print(`The run ${chosen.runId} is done: nothing is left of it. --anew begins another one.`);
@@ -75,35 +86,35 @@ async function run(pool: sql.ConnectionPool, options: BackfillOptions, chainKey:
     reasonToWait: async () =>
       reasonToWait(await readPressure(pool), { logPercent: options.maxLogPercent, blocked: options.maxBlocked }),
     onWait: (reason) => progress.note(reason),
+    stop: working.stop.signal,
   });
-  const stop = stopOnSignal();
   const onPage = (users: number) => progress.at(users);
   const { isDone, told } = await goOn(chosen, {
     reader,
-    writer: writerOf(pool, chainKey),
+    writer: writerOf(pool, working.chainKey, options, progress),
     pace,
-    isStopped: stop.isStopped,
+    stop: working.stop.signal,
+    requireLock: working.requireLock,
     onPage,
-  }).finally(stop.forget);
-  progress.end();
+  }).finally(() => progress.end());
   for (const line of runLines(await runOf(pool, chosen.runId), await readCheckpoints(pool, chosen.runId), []))
     print(line);
   tell(told, print);
   if (!isDone) print('Stopped. The same command goes on with it.');
 }
 
-async function undo(pool: sql.ConnectionPool, options: BackfillOptions, chainKey: ChainKey, print: Print) {
+async function undo(pool: sql.ConnectionPool, options: BackfillOptions, working: Working, print: Print) {
   const chosen = await runOf(pool, options.run);
   if (chosen.status === 'undone') throw new RunInTheWay(chosen.runId, chosen.status);
-  const progress = new Progress({ total: await countBrought(pool, chosen.runId), unit: 'profiles' });
-  const stop = stopOnSignal();
+  const begun = (await readCheckpoints(pool, chosen.runId)).find(({ source }) => source === undoSource)?.rowsRead ?? 0;
+  const progress = new Progress({ total: await countBrought(pool, chosen.runId), unit: 'profiles', begun });
   const { isDone, told } = await goBack(chosen, {
-    writer: writerOf(pool, chainKey),
+    writer: writerOf(pool, working.chainKey, options, progress),
     size: options.batch,
-    isStopped: stop.isStopped,
+    stop: working.stop.signal,
+    requireLock: working.requireLock,
     onPage: (profiles) => progress.at(profiles),
-  }).finally(stop.forget);
-  progress.end();
+  }).finally(() => progress.end());
   tell(told, print);
   print(isDone ? `Run ${chosen.runId} is undone.` : 'Stopped. The same command goes on with it.');
 }
@@ -116,8 +127,7 @@ async function verify(pool: sql.ConnectionPool, options: BackfillOptions, print:
     pool,
     importId: importIdOf(reader.mapping.name),
     onPage: (users) => progress.at(users),
-  });
-  progress.end();
+  }).finally(() => progress.end());
   for (const line of verifiedLines(verified)) print(line);
   if (verified.faults > 0) throw new SourceAndTargetDiffer(verified.faults);
 }
@@ -129,7 +139,10 @@ async function status(pool: sql.ConnectionPool, runId: string | undefined, print
 async function report(pool: sql.ConnectionPool, { run: runId, out }: BackfillOptions, print: Print): Promise<void> {
   const findings = readFindings(pool, (await runOf(pool, runId)).runId);
   if (out === undefined) {
-    for await (const finding of findings) print(JSON.stringify(finding));
+    for await (const finding of findings) {
+      if (process.stdout.errored) return;
+      print(JSON.stringify(finding));
+    }
     return;
   }
   let lines = 0;
@@ -144,31 +157,30 @@ async function report(pool: sql.ConnectionPool, { run: runId, out }: BackfillOpt
 }
 
 async function readerOf(pool: sql.ConnectionPool, options: BackfillOptions): Promise<PageReader> {
-  const { mapping, statements } = await openMapping(pool, options.mapping);
-  return { pool, mapping, statements, size: options.batch };
+  return readerFrom(pool, await openMapping(pool, options.mapping), options);
 }
 
-function writerOf(pool: sql.ConnectionPool, chainKey: ChainKey): ApplyOptions {
-  return { pool, chainKey, retryBudgetMs: 120_000 };
+function readerFrom(
+  pool: sql.ConnectionPool,
+  { mapping, statements }: OpenMapping,
+  { batch, patienceSeconds }: BackfillOptions,
+): PageReader {
+  return { pool, mapping, statements, size: batch, retryBudgetMs: patienceSeconds * 1000 };
+}
+
+function writerOf(
+  pool: sql.ConnectionPool,
+  chainKey: ChainKey,
+  { patienceSeconds }: BackfillOptions,
+  progress: Progress,
+): ApplyOptions {
+  const onRetry = (error: unknown) => progress.note(`trying again: ${serverWords(error)}`);
+  return { pool, chainKey, retryBudgetMs: patienceSeconds * 1000, onRetry };
 }
 
 function tell(told: Told, print: Print): void {
   const counts = Object.entries(told).map(([outcome, count]) => `${outcome} ${count.toLocaleString('en-US')}`);
   if (counts.length > 0) print(`Profiles: ${counts.join(', ')}`);
-}
-
-/** The page that is under way is finished. A second signal ends the process as ever: nothing is lost by it either. */
-function stopOnSignal() {
-  let isStopped = false;
-  const stop = () => {
-    isStopped = true;
-    forget();
-  };
-  const forget = () => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, stop);
-  };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop);
-  return { isStopped: () => isStopped, forget };
 }
 
 /** Statements over whole tables may take long. */
@@ -184,14 +196,13 @@ function withPool(work: (pool: sql.ConnectionPool) => Promise<void>): Promise<vo
   );
 }
 
-async function asOnlyRunner(
+function working(
   { waitSeconds }: BackfillOptions,
   print: Print,
-  work: (pool: sql.ConnectionPool) => Promise<void>,
+  work: (pool: sql.ConnectionPool, tools: Omit<Working, 'chainKey'>) => Promise<void>,
 ): Promise<void> {
-  const onWait = () => print(`Another backfill is at work in this database: waiting for it, ${waitSeconds} s at most`);
-  await withDatabase(
-    (session) => withRunnerLock(session, { name: 'stepkeeper-backfill', waitSeconds, onWait }, () => withPool(work)),
-    { max: 1, idleTimeoutMs: 2 ** 31 - 1 },
-  );
+  return asSoleRunner({ waitSeconds, print }, async (requireLock) => {
+    const stop = stopOnSignal();
+    await withPool((pool) => work(pool, { stop, requireLock })).finally(stop.forget);
+  });
 }

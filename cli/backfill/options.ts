@@ -5,12 +5,12 @@ import { UsageError } from '../usage';
 
 /** Which options each action takes. */
 const actions = {
-  plan: ['mapping', 'users', 'samples', 'batch'],
-  run: ['mapping', 'anew', 'batch', 'rate', 'max-log-percent', 'max-blocked', 'wait'],
+  plan: ['mapping', 'users', 'samples', 'batch', 'patience'],
+  run: ['mapping', 'anew', 'batch', 'rate', 'max-log-percent', 'max-blocked', 'wait', 'patience'],
   status: ['run'],
   report: ['run', 'out'],
-  verify: ['mapping', 'batch'],
-  undo: ['run', 'batch', 'wait'],
+  verify: ['mapping', 'batch', 'patience'],
+  undo: ['run', 'batch', 'wait', 'patience'],
 } as const;
 
 export type Action = keyof typeof actions;
@@ -26,6 +26,8 @@ export interface BackfillOptions {
   readonly maxLogPercent: number;
   readonly maxBlocked: number;
   readonly waitSeconds: number;
+  /** How long a database that is away, busy or in a deadlock is tried again. */
+  readonly patienceSeconds: number;
   readonly run: string | undefined;
   readonly out: string | undefined;
   /** Of a plan: how many users it reads at most; undefined for all. */
@@ -45,7 +47,8 @@ backfill report [--run ID]      what could not be read, a line of JSON each: tab
     --out FILE                  into a file
 backfill verify --mapping FILE  compare source and target, item by item
 backfill undo --run ID          take back what a run brought, and nothing that somebody has written since
-    --wait S                    run, undo: seconds that another runner is waited for (60; 0: not at all)`;
+    --wait S                    run, undo: seconds that another runner is waited for (60; 0: not at all)
+    --patience S                seconds that a lost connection or a deadlock is tried again (120); not for status and report`;
 
 /** Throws UsageError, or what parseArgs throws. */
 export function readOptions(args: readonly string[]): BackfillOptions {
@@ -60,6 +63,7 @@ export function readOptions(args: readonly string[]): BackfillOptions {
       'max-log-percent': text,
       'max-blocked': text,
       wait: text,
+      patience: text,
       run: text,
       out: text,
       users: text,
@@ -88,6 +92,7 @@ export function readOptions(args: readonly string[]): BackfillOptions {
     maxLogPercent: whole('max-log-percent', values['max-log-percent'], 70, 1, 100),
     maxBlocked: whole('max-blocked', values['max-blocked'], 5, 0, 10_000),
     waitSeconds: whole('wait', values.wait, 60, 0, 86_400),
+    patienceSeconds: whole('patience', values.patience, 120, 0, 86_400),
     run: values.run?.toLowerCase(),
     out: values.out,
     users: values.users === undefined ? undefined : whole('users', values.users, 0, 1, 2_147_483_647),

@@ -1,4 +1,5 @@
 // How fast a run may go: so many rows a second, and not at all while the database is under pressure.
+import { setTimeout } from 'node:timers/promises';
 
 export interface PaceOptions {
   /** Undefined: as fast as it goes. */
@@ -7,6 +8,8 @@ export interface PaceOptions {
   readonly reasonToWait: () => Promise<string | undefined>;
   /** Told when a wait begins, and with undefined when it is over. */
   readonly onWait: (reason: string | undefined) => void;
+  /** Once it is aborted no turn is waited for any more. */
+  readonly stop?: AbortSignal;
   readonly now?: () => number;
   readonly sleep?: (ms: number) => Promise<void>;
 }
@@ -20,20 +23,20 @@ export class Pace {
   #due: number;
 
   constructor(private readonly options: PaceOptions) {
-    const { now = () => performance.now(), sleep = pause } = options;
+    const { now = () => performance.now(), sleep = (ms) => pause(ms, options.stop) } = options;
     this.#now = now;
     this.#sleep = sleep;
     this.#due = now();
   }
 
-  /** Resolves when the next batch may begin. Time that went by without need is not made up for. */
+  /** Resolves when the next batch may begin, or at once when it is stopped. Time that went by without need is not made up for. */
   async turn(): Promise<void> {
     const early = this.#due - this.#now();
     if (early > 0) await this.#sleep(early);
     this.#due = Math.max(this.#due, this.#now());
     let reason = await this.options.reasonToWait();
     if (reason === undefined) return;
-    for (; reason !== undefined; reason = await this.options.reasonToWait()) {
+    for (; reason !== undefined && !this.options.stop?.aborted; reason = await this.options.reasonToWait()) {
       this.options.onWait(reason);
       await this.#sleep(lookAgainMs);
     }
@@ -47,6 +50,9 @@ export class Pace {
   }
 }
 
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
+/** Ends early when it is stopped. */
+async function pause(ms: number, stop: AbortSignal | undefined): Promise<void> {
+  await setTimeout(ms, undefined, stop ? { signal: stop } : {}).catch((error) => {
+    if (!stop?.aborted) throw error;
+  });
 }

@@ -1,7 +1,10 @@
 // What a run would do, without doing it: the same pages are read and mapped, and only counted.
 import type { Unreadable } from './mapping/brought';
-import { type PageReader, readPage, readStrays, usersSource } from './read-pages';
+import { type PageReader, readPage, readStrays } from './read-pages';
+import { usersSource } from './source-names';
 import type { Checkpoint } from './store/runs';
+import { strayCode, strayWhy, withStrays } from './strays';
+import { sortOut } from './taken-profiles';
 import { checkpointsAfter, findingOf, tablesOf } from './tally';
 
 export interface PlanTools {
@@ -38,21 +41,23 @@ export async function planRun({ reader, users, onPage }: PlanTools): Promise<Pla
   const zero = { lastKey: null, rowsRead: 0, itemsBrought: 0, itemsLeftOut: 0 };
   let tables: Checkpoint[] = tablesOf(reader.mapping).map((one) => ({ ...one, ...zero }));
   const reasons = new Map<string, Reason>();
+  const seen = new Set<string>();
   let read = 0;
   const wanted = users ?? Number.POSITIVE_INFINITY;
   const sized = (left: number) => ({ ...reader, size: Math.min(reader.size, left) });
   for (let after: string | null = null; read < wanted; ) {
     const page = await readPage(sized(wanted - read), after);
     if (!page) break;
-    const unreadable = page.profiles.flatMap((one) => one.unreadable);
-    const brought = page.profiles.filter(({ profileId }) => profileId !== null);
+    const { brought, taken } = sortOut(reader.mapping, page.profiles, seen);
+    for (const { profileId } of brought) seen.add(profileId);
+    const unreadable = [...page.profiles.flatMap((one) => one.unreadable), ...taken];
     tables = checkpointsAfter(tables, page, brought, unreadable.map(findingOf));
     for (const one of unreadable) note(reasons, one);
     after = page.lastKey;
     read += page.rowsRead.get(usersSource) ?? 0;
     onPage(read);
   }
-  if (users === undefined) await noteStrays(reader, reasons);
+  if (users === undefined) tables = [...withStrays(tables, await noteStrays(reader, reasons))];
   return { tables, reasons: [...reasons.values()].sort((one, other) => other.count - one.count) };
 }
 
@@ -72,8 +77,12 @@ function reasonOf(reasons: Map<string, Reason>, told: Pick<Reason, 'source' | 'f
   return reason;
 }
 
-async function noteStrays(reader: PageReader, reasons: Map<string, Reason>): Promise<void> {
+/** Returns how many there are, by source. */
+async function noteStrays(reader: PageReader, reasons: Map<string, Reason>): Promise<ReadonlyMap<string, number>> {
+  const counts = new Map<string, number>();
   for await (const { source, keys } of readStrays(reader)) {
-    reasonOf(reasons, { source, field: null, code: 'no-such-user', why: 'No user owns the row.' }).count += keys.length;
+    counts.set(source, (counts.get(source) ?? 0) + keys.length);
+    reasonOf(reasons, { source, field: null, code: strayCode, why: strayWhy }).count += keys.length;
   }
+  return counts;
 }

@@ -2,10 +2,12 @@
 import { setImmediate } from 'node:timers/promises';
 import sql from 'mssql';
 import { connected } from '../../shared/sql/pool';
+import { retryWhilePassing } from '../../shared/sql/retry';
 import { type BroughtProfile, keyTextOf, type Row } from './mapping/brought';
 import { mapUser } from './mapping/map-user';
 import type { Mapping } from './mapping/mapping';
 import { type Statements, userKeyColumn } from './mapping/statements';
+import { usersSource } from './source-names';
 
 export interface Page {
   readonly profiles: readonly BroughtProfile[];
@@ -15,15 +17,14 @@ export interface Page {
   readonly rowsRead: ReadonlyMap<string, number>;
 }
 
-/** The name of the users' table among the sources: no source may have it. */
-export const usersSource = 'profiles';
-
 export interface PageReader {
   readonly pool: sql.ConnectionPool;
   readonly mapping: Mapping;
   readonly statements: Statements;
   /** Users in a page. */
   readonly size: number;
+  /** How long passing errors (a deadlock, a lost connection) are waited out, in milliseconds for each statement; not at all where it is not said. */
+  readonly retryBudgetMs?: number;
 }
 
 /** The rows of a page, before anything is made of them. */
@@ -43,8 +44,7 @@ export async function readPage(reader: PageReader, after: string | null): Promis
 
 export async function readRows(reader: PageReader, after: string | null): Promise<PageRows | undefined> {
   const { mapping, statements, size } = reader;
-  const pool = await connected(reader.pool);
-  const users = await rowsOf(pool, after === null ? statements.users.first : statements.users.next, {
+  const users = await rowsOf(reader, after === null ? statements.users.first : statements.users.next, {
     after,
     take: size,
   });
@@ -54,7 +54,7 @@ export async function readRows(reader: PageReader, after: string | null): Promis
   const byUser = new Map<string, Map<string, Row[]>>();
   const rowsRead = new Map([[usersSource, users.length]]);
   for (const { source, rows } of statements.sources) {
-    const found = await rowsOf(pool, after === null ? rows.first : rows.next, { after, upTo: lastKey });
+    const found = await rowsOf(reader, after === null ? rows.first : rows.next, { after, upTo: lastKey });
     rowsRead.set(source.name, found.length);
     for (const row of found) rowsOfUser(byUser, keyTextOf(row[userKeyColumn]), source.name).push(row);
   }
@@ -88,8 +88,12 @@ interface Parameters {
   readonly take?: number;
 }
 
-async function rowsOf(pool: sql.ConnectionPool, text: string, { after, upTo, take }: Parameters): Promise<Row[]> {
-  const request = pool.request();
+function rowsOf({ pool, retryBudgetMs = 0 }: PageReader, text: string, parameters: Parameters): Promise<Row[]> {
+  return retryWhilePassing(() => rowsOnce(pool, text, parameters), { deadline: Date.now() + retryBudgetMs });
+}
+
+async function rowsOnce(pool: sql.ConnectionPool, text: string, { after, upTo, take }: Parameters): Promise<Row[]> {
+  const request = (await connected(pool)).request();
   if (after !== undefined && after !== null) request.input('after', sql.NVarChar(850), after);
   if (upTo !== undefined) request.input('upTo', sql.NVarChar(850), upTo);
   if (take !== undefined) request.input('take', sql.Int, take);
@@ -106,13 +110,13 @@ export async function countUsers({ pool, statements }: PageReader): Promise<numb
 
 /** Rows that no user owns, of all sources: they are told at the end of a run. `take`: how many at most of each page. */
 export async function* readStrays(
-  { pool, statements }: PageReader,
+  reader: PageReader,
   take = 1000,
 ): AsyncGenerator<{ readonly source: string; readonly table: string; readonly keys: readonly string[] }> {
-  for (const { source, strays } of statements.sources) {
+  for (const { source, strays } of reader.statements.sources) {
     const table = `${source.table.schema}.${source.table.table}`;
     for (let after: string | null = null; ; ) {
-      const rows: Row[] = await rowsOf(pool, after === null ? strays.first : strays.next, { after, take });
+      const rows: Row[] = await rowsOf(reader, after === null ? strays.first : strays.next, { after, take });
       const keys = rows.map((row) => keyTextOf(row.key));
       if (keys.length > 0) yield { source: source.name, table, keys };
       if (rows.length < take) break;

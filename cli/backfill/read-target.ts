@@ -33,14 +33,18 @@ export async function readTargets(
   importId: string,
 ): Promise<ReadonlyMap<string, TargetProfile>> {
   const profiles = new Map<string, Found>();
-  for (const row of await rowsOf(pool, selectProfiles, profileIds, importId)) {
+  for (const row of await rowsOf(pool, selectProfiles, profileIds)) {
     const isErased = row.erasedAt !== null;
     profiles.set(idOf(row.profileId), { items: new Map(), ownSteps: new Set(), isErased });
   }
-  for (const row of await rowsOf(pool, selectSubmitted, profileIds, importId)) {
-    profiles.get(idOf(row.profileId))?.ownSteps.add(String(row.step) as StepName);
+  const brought = new Map<string, Set<string>>();
+  for (const row of await rowsOf(pool, selectSubmitted, profileIds)) {
+    const id = idOf(row.profileId);
+    if (idOf(row.submittedSessionId) === importId)
+      brought.set(id, (brought.get(id) ?? new Set()).add(String(row.step)));
+    else profiles.get(id)?.ownSteps.add(String(row.step) as StepName);
   }
-  for (const row of await rowsOf(pool, selectWritten, profileIds, importId)) {
+  for (const row of await rowsOf(pool, selectWritten, profileIds)) {
     const step = sectionByName(String(row.section))?.step;
     if (step) profiles.get(idOf(row.profileId))?.ownSteps.add(step);
   }
@@ -52,6 +56,8 @@ export async function readTargets(
       const position = section.cardinality === 'many' ? Number(row.position) : 0;
       const held = profile.items.get(section.name) ?? [];
       profile.items.set(section.name, [...held, { itemId, position, item: fromRow(section, row) }]);
+      // Items without anybody's stamp are nobody's to replace: so the writer sees it (standsAsBrought).
+      if (!brought.get(idOf(row.profileId))?.has(section.step)) profile.ownSteps.add(section.step);
     }
   }
   return profiles;
@@ -63,21 +69,15 @@ const ofThese = `JOIN OPENJSON(@profiles) WITH (profileId uniqueidentifier '$.pr
 
 const selectProfiles = `SELECT t.profileId, t.erasedAt FROM profile.Profile AS t ${ofThese};`;
 
-const selectSubmitted = `SELECT t.profileId, t.step FROM builder.StepProgress AS t ${ofThese}
-WHERE t.submittedAt IS NOT NULL AND (t.submittedSessionId IS NULL OR t.submittedSessionId <> @importId);`;
+const selectSubmitted = `SELECT t.profileId, t.step, t.submittedSessionId FROM builder.StepProgress AS t ${ofThese}
+WHERE t.submittedAt IS NOT NULL;`;
 
 const selectWritten = `SELECT DISTINCT t.profileId, t.section FROM builder.ItemWrite AS t ${ofThese};`;
 
-async function rowsOf(
-  pool: sql.ConnectionPool,
-  text: string,
-  profileIds: readonly string[],
-  importId: string,
-): Promise<Columns[]> {
+async function rowsOf(pool: sql.ConnectionPool, text: string, profileIds: readonly string[]): Promise<Columns[]> {
   const { recordset } = await pool
     .request()
     .input('profiles', sql.NVarChar(sql.MAX), JSON.stringify(profileIds.map((profileId) => ({ profileId }))))
-    .input('importId', sql.UniqueIdentifier, importId)
     .query<Columns>(text);
   return recordset;
 }

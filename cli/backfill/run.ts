@@ -1,13 +1,17 @@
 // Brings the existing database over, page by page. Each page is one transaction: profiles, items, audit rows, the checkpoint of each
 // table and the findings. Killed anywhere, the next run of the command goes on behind the last page that was committed.
 import type sql from 'mssql';
+import { connected } from '../../shared/sql/pool';
+import { retryWhilePassing } from '../../shared/sql/retry';
 import { type ApplyOptions, applyCommands } from '../../shared/writer/apply-messages';
 import { importCommand } from './import-commands';
 import type { Pace } from './pace';
-import { mapRows, type Page, type PageReader, readRows, readStrays, usersSource } from './read-pages';
-import { batchRecord, type Finding, withStatus } from './store/batch-record';
+import { mapRows, type Page, type PageReader, readRows, readStrays } from './read-pages';
+import { usersSource } from './source-names';
+import { batchRecord, strayRecord, withStatus } from './store/batch-record';
 import { type Checkpoint, type Run, readCheckpoints } from './store/runs';
-import { TakenProfiles } from './taken-profiles';
+import { strayCode, strayFinding, withStrays } from './strays';
+import { sortOut, writtenBefore } from './taken-profiles';
 import { checkpointsAfter, findingOf } from './tally';
 
 export interface RunTools {
@@ -15,8 +19,10 @@ export interface RunTools {
   readonly reader: PageReader;
   readonly writer: ApplyOptions;
   readonly pace: Pace;
-  /** Asked between pages: true ends the run there, to be gone on with. */
-  readonly isStopped: () => boolean;
+  /** Aborted: it ends after its page, to be gone on with. */
+  readonly stop: AbortSignal;
+  /** Asked before each page. Throws when the lock of the one runner is gone. */
+  readonly requireLock: () => Promise<void>;
   /** After each page: users read so far in all. */
   readonly onPage: (users: number) => void;
 }
@@ -28,26 +34,26 @@ export type Told = { readonly [outcome: string]: number };
 export async function goOn(run: Run, tools: RunTools): Promise<{ readonly isDone: boolean; readonly told: Told }> {
   const { reader, pace } = tools;
   const { pool } = tools.writer;
-  const taken = new TakenProfiles(pool, reader.mapping, run);
   let checkpoints = await readCheckpoints(pool, run.runId);
   const told: Record<string, number> = {};
   const first = await readRows(reader, keyOf(checkpoints));
   let mapped = first && ahead(mapRows(reader.mapping, first));
   while (mapped) {
     const page = await mapped;
-    if (tools.isStopped()) return { isDone: false, told };
     await pace.turn();
+    if (tools.stop.aborted) return { isDone: false, told };
+    await tools.requireLock();
     // The next page is read before this one is written, and mapped while it is.
     const next = await readRows(reader, page.lastKey);
     mapped = next && ahead(mapRows(reader.mapping, next));
-    const written = await writePage(run, page, checkpoints, taken, tools);
+    const written = await writePage(run, page, checkpoints, tools);
     checkpoints = written.checkpoints;
     for (const [outcome, count] of Object.entries(written.counts)) told[outcome] = (told[outcome] ?? 0) + count;
     pace.spend([...page.rowsRead.values()].reduce((sum, rows) => sum + rows, 0));
     tools.onPage(usersRead(checkpoints));
   }
-  await end(run, checkpoints, tools);
-  return { isDone: true, told };
+  await tools.requireLock();
+  return { isDone: await patiently(tools.writer, () => end(run, checkpoints, tools)), told };
 }
 
 /** Somebody will await it, but perhaps not at once: a failure until then is no unhandled one. */
@@ -56,15 +62,13 @@ function ahead<T>(promise: Promise<T>): Promise<T> {
   return promise;
 }
 
-async function writePage(
-  run: Run,
-  page: Page,
-  before: readonly Checkpoint[],
-  taken: TakenProfiles,
-  { writer }: RunTools,
-) {
+async function writePage(run: Run, page: Page, before: readonly Checkpoint[], { reader, writer }: RunTools) {
   const line = usersRead(before) + 1;
-  const sorted = await taken.sort(page.profiles, line);
+  const sorted = sortOut(
+    reader.mapping,
+    page.profiles,
+    await patiently(writer, () => writtenBefore(writer.pool, run, page.profiles, line)),
+  );
   const lines = new Map(page.profiles.map(({ userKey }, index) => [userKey, line + index]));
   const commands = sorted.brought.map((one) => importCommand(run, one, lines.get(one.userKey) ?? line));
   const findings = [...page.profiles.flatMap((one) => one.unreadable), ...sorted.taken].map(findingOf);
@@ -83,32 +87,32 @@ function keyOf(checkpoints: readonly Checkpoint[]): string | null {
 
 /**
  * Tells the rows that no user owns, and ends the run. Their counts and the end come in one transaction: a run that was killed before it
- * tells them anew, so those that were told before go first.
+ * tells them anew, so those that were told before go first. For that reason a part that fails is not tried again by itself: nobody knows
+ * whether it was written. False when it was stopped before the end.
  */
-async function end(run: Run, checkpoints: readonly Checkpoint[], { reader, writer }: RunTools): Promise<void> {
+async function end(run: Run, checkpoints: readonly Checkpoint[], tools: RunTools): Promise<boolean> {
+  const { reader } = tools;
+  const writer = { ...tools.writer, retryBudgetMs: 0 };
   await forgetStrays(writer.pool, run.runId);
   const strays = new Map<string, number>();
   for await (const { source, table, keys } of readStrays(reader)) {
+    if (tools.stop.aborted) return false;
     strays.set(source, (strays.get(source) ?? 0) + keys.length);
     const findings = keys.map((rowKey) => strayFinding(source, table, rowKey));
-    await applyCommands([], batchRecord(run.runId, checkpoints, findings), writer);
+    await applyCommands([], strayRecord(run.runId, findings), writer);
   }
-  const counted = checkpoints.map((one) => {
-    const count = strays.get(one.source) ?? 0;
-    return { ...one, rowsRead: one.rowsRead + count, itemsLeftOut: one.itemsLeftOut + count };
-  });
+  const counted = withStrays(checkpoints, strays);
   await applyCommands([], withStatus(batchRecord(run.runId, counted, []), 'done'), writer);
+  return true;
 }
 
-function strayFinding(source: string, tableName: string, rowKey: string): Finding {
-  const why = 'No user owns the row.';
-  return { source, tableName, rowKey, columnName: null, field: null, code: strayCode, why, isLeftOut: true };
+/** What can only be done twice without harm. */
+export function patiently<T>({ retryBudgetMs, onRetry }: ApplyOptions, work: () => Promise<T>): Promise<T> {
+  return retryWhilePassing(work, { deadline: Date.now() + retryBudgetMs, ...(onRetry ? { onRetry } : {}) });
 }
-
-const strayCode = 'no-such-user';
 
 async function forgetStrays(pool: sql.ConnectionPool, runId: string): Promise<void> {
-  await pool
+  await (await connected(pool))
     .request()
     .input('runId', runId)
     .query(`DELETE FROM ops.BackfillFinding WHERE runId = CAST(@runId AS uniqueidentifier) AND code = '${strayCode}';`);

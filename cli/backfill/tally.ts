@@ -1,7 +1,8 @@
 // What a page comes to: the checkpoint of each table after it, and the findings.
 import type { BroughtProfile, Unreadable } from './mapping/brought';
 import { type Mapping, nameOf } from './mapping/mapping';
-import { type Page, usersSource } from './read-pages';
+import type { Page } from './read-pages';
+import { usersSource } from './source-names';
 import type { Finding } from './store/batch-record';
 import type { Checkpoint } from './store/runs';
 

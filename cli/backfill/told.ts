@@ -9,18 +9,21 @@ import { type Cell, textTable } from './tables-text';
 import type { Verified } from './verify';
 
 export function plannedLines({ tables, reasons }: Planned, withSamples: boolean): string[] {
-  const found = reasons.flatMap((reason) => [
-    ...textTable([[reason.count, reason.source, reason.field ?? '', reason.code, reason.why]]),
-    ...(withSamples ? sampleLines(reason) : []),
-  ]);
+  const [heading = '', ...lines] = textTable([findingsHeading, ...reasons.map(reasonCells)]);
+  const found = reasons.flatMap((reason, index) => [lines[index] ?? '', ...(withSamples ? sampleLines(reason) : [])]);
   return [
     ...tableLines(tables),
     '',
-    found.length === 0 ? 'Everything fits.' : 'What will not fit, or not whole:',
-    ...found,
+    ...(found.length === 0 ? ['Everything fits.'] : ['What will not fit, or not whole:', heading, ...found]),
     '',
     'Nothing was written.',
   ];
+}
+
+const findingsHeading = ['findings', 'source', 'field', 'code', 'why'] as const;
+
+function reasonCells({ count, source, field, code, why }: Omit<Reason, 'samples'>): Cell[] {
+  return [count, source, field ?? '', code, why];
 }
 
 function sampleLines({ samples }: Reason): string[] {
@@ -42,11 +45,11 @@ function tableLines(tables: readonly Checkpoint[]): string[] {
 export function runLines(run: Run, checkpoints: readonly Checkpoint[], findings: readonly FindingCount[]): string[] {
   const { runId, mapping, status, startedAt, finishedAt } = run;
   const until = finishedAt === null ? '' : ` to ${finishedAt.toISOString()}`;
-  const rows = findings.map(({ count, source, field, code, why }): Cell[] => [count, source, field ?? '', code, why]);
+  const rows = findings.map(reasonCells);
   return [
     `Run ${runId} of ${mapping}: ${status}, from ${startedAt.toISOString()}${until}`,
     ...tableLines(checkpoints),
-    ...(rows.length > 0 ? ['', ...textTable([['findings', 'source', 'field', 'code', 'why'], ...rows])] : []),
+    ...(rows.length > 0 ? ['', ...textTable([findingsHeading, ...rows])] : []),
   ];
 }
 

@@ -1,9 +1,11 @@
 // Takes back what a run brought, in pages by the order in which it came, each with its checkpoint in its transaction. What somebody has
 // written since stays (shared/writer/decide-undo-import.ts).
 import sql from 'mssql';
+import { connected } from '../../shared/sql/pool';
 import { type ApplyOptions, applyCommands } from '../../shared/writer/apply-messages';
 import { undoCommand } from './import-commands';
-import type { Told } from './run';
+import { patiently, type Told } from './run';
+import { undoSource } from './source-names';
 import { batchRecord, withStatus } from './store/batch-record';
 import { type Checkpoint, type Run, readCheckpoints, startUndo } from './store/runs';
 
@@ -11,12 +13,12 @@ export interface UndoTools {
   readonly writer: ApplyOptions;
   /** Profiles in a page. */
   readonly size: number;
-  readonly isStopped: () => boolean;
+  /** Aborted: it ends after its page, to be gone on with. */
+  readonly stop: AbortSignal;
+  /** Asked before each page. Throws when the lock of the one runner is gone. */
+  readonly requireLock: () => Promise<void>;
   readonly onPage: (profiles: number) => void;
 }
-
-/** The checkpoint of the way back, beside those of the tables: no source may have its name. */
-export const undoSource = 'undo';
 
 /** Goes back to the start of the run, or until it is stopped. `told`: of commands by what became of them, of this call alone. */
 export async function goBack(run: Run, tools: UndoTools): Promise<{ readonly isDone: boolean; readonly told: Told }> {
@@ -25,10 +27,12 @@ export async function goBack(run: Run, tools: UndoTools): Promise<{ readonly isD
   const told: Record<string, number> = {};
   let checkpoint = await checkpointOf(pool, run);
   for (;;) {
-    const brought = await readBrought(pool, run.runId, Number(checkpoint.lastKey ?? 0), tools.size);
+    const after = Number(checkpoint.lastKey ?? 0);
+    const brought = await patiently(tools.writer, () => readBrought(pool, run.runId, after, tools.size));
     const last = brought.at(-1);
     if (!last) break;
-    if (tools.isStopped()) return { isDone: false, told };
+    if (tools.stop.aborted) return { isDone: false, told };
+    await tools.requireLock();
     checkpoint = {
       ...checkpoint,
       lastKey: String(last.bulkLine),
@@ -49,17 +53,24 @@ interface Brought {
   readonly bulkLine: number;
 }
 
-/** Those that changed something. */
+/** Those that changed something. Lines may come twice where users came in between while a run was down: then all of a line are in one page. */
 async function readBrought(pool: sql.ConnectionPool, runId: string, after: number, take: number): Promise<Brought[]> {
-  const { recordset } = await pool
+  const { recordset } = await (await connected(pool))
     .request()
     .input('runId', sql.UniqueIdentifier, runId)
     .input('after', sql.Int, after)
     .input('take', sql.Int, take)
-    .query<Brought>(`SELECT TOP (CAST(@take AS int)) o.profileId, o.operationId, o.bulkLine
+    .query<Brought>(`SELECT o.profileId, o.operationId, o.bulkLine
 FROM ops.Operation AS o
-WHERE o.bulkId = @runId AND o.bulkLine > @after AND o.status = 'applied'
-ORDER BY o.bulkLine;`);
+WHERE o.bulkId = @runId AND o.bulkLine > @after AND o.status = 'applied' AND o.bulkLine <= (
+    SELECT MAX(n.bulkLine) FROM (
+        SELECT TOP (CAST(@take AS int)) p.bulkLine
+        FROM ops.Operation AS p
+        WHERE p.bulkId = @runId AND p.bulkLine > @after AND p.status = 'applied'
+        ORDER BY p.bulkLine
+    ) AS n
+)
+ORDER BY o.bulkLine, o.operationNumber;`);
   return recordset;
 }
 

@@ -1,8 +1,10 @@
 // Reads the source once more and compares each item with what the target holds by now. Nothing is written.
 import type sql from 'mssql';
+import { retryWhilePassing } from '../../shared/sql/retry';
 import { type Compared, compareProfile, faults, type Verdict } from './compare';
-import { type PageReader, readPage, usersSource } from './read-pages';
+import { type PageReader, readPage } from './read-pages';
 import { readTargets } from './read-target';
+import { usersSource } from './source-names';
 
 export interface VerifyTools {
   readonly reader: PageReader;
@@ -31,7 +33,9 @@ export async function verifyRun({ reader, pool, importId, onPage }: VerifyTools)
   for (let page = await readPage(reader, null); page; page = await readPage(reader, page.lastKey)) {
     const profiles = page.profiles.filter(({ profileId }) => profileId !== null && isFirst(seen, profileId));
     const ids = profiles.flatMap(({ profileId }) => profileId ?? []);
-    const targets = await readTargets(pool, ids, sections, importId);
+    const targets = await retryWhilePassing(() => readTargets(pool, ids, sections, importId), {
+      deadline: Date.now() + (reader.retryBudgetMs ?? 0),
+    });
     for (const profile of profiles) {
       for (const compared of compareProfile(profile, targets.get(profile.profileId ?? ''))) {
         const ofSource = counts.get(compared.source) ?? new Map<Verdict, number>();

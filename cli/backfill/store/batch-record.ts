@@ -8,6 +8,7 @@ import {
   updateRows,
 } from '../../../shared/writer/row';
 import type { Alongside } from '../../../shared/writer/save';
+import { usersSource } from '../source-names';
 import { author, type Checkpoint, type RunStatus } from './runs';
 import { checkpointTable, findingTable } from './tables';
 
@@ -23,29 +24,58 @@ export interface Finding {
   readonly isLeftOut: boolean;
 }
 
-/** `checkpoints`: as they stand after the batch. */
+/**
+ * `checkpoints`: as they stand after the batch. Written again (a commit may succeed although its answer is lost) it adds nothing: findings
+ * come in only where the users' checkpoint has not got that far.
+ */
 export function batchRecord(
   runId: string,
   checkpoints: readonly Checkpoint[],
   findings: readonly Finding[],
 ): Alongside {
   const moved: Row[] = checkpoints.map((one) => ({ runId, ...one, updatedBy: author }));
+  const found = findings.length === 0 ? undefined : findingsRecord(runId, findings, notYetWritten);
+  return {
+    text: [...(found ? [found.text] : []), updateRows(checkpointTable, 'backfillCheckpoints')].join('\n'),
+    parameters: { ...found?.parameters, backfillCheckpoints: rowsJson(updatedColumns(checkpointTable), moved) },
+    statements: found ? 2 : 1,
+  };
+}
+
+/** The findings alone: written again they would stand there twice. */
+export function strayRecord(runId: string, findings: readonly Finding[]): Alongside {
+  return findingsRecord(runId, findings, '');
+}
+
+const notYetWritten = `
+WHERE NOT EXISTS (
+    SELECT 1 FROM ops.BackfillCheckpoint AS c
+    JOIN OPENJSON(@backfillCheckpoints)
+        WITH (runId uniqueidentifier '$.runId', source varchar(60) '$.source', rowsRead bigint '$.rowsRead') AS r
+        ON c.runId = r.runId AND c.source = r.source
+    WHERE c.source = '${usersSource}' AND c.rowsRead >= r.rowsRead
+)`;
+
+function findingsRecord(runId: string, findings: readonly Finding[], condition: string): Alongside {
   const found: Row[] = findings.map((one) => ({
     runId,
     ...one,
-    rowKey: one.rowKey.slice(0, 450),
-    why: one.why.slice(0, 400),
+    tableName: cut(one.tableName, 260),
+    rowKey: cut(one.rowKey, 450),
+    columnName: one.columnName === null ? null : cut(one.columnName, 260),
+    why: cut(one.why, 400),
     createdBy: author,
   }));
-  const texts = [updateRows(checkpointTable, 'backfillCheckpoints')];
-  const parameters: Record<string, string> = {
-    backfillCheckpoints: rowsJson(updatedColumns(checkpointTable), moved),
+  return {
+    text: `${insertRows(findingTable, 'backfillFindings').slice(0, -1)}${condition};`,
+    parameters: { backfillFindings: rowsJson(insertedColumns(findingTable), found) },
+    statements: 1,
   };
-  if (found.length > 0) {
-    texts.push(insertRows(findingTable, 'backfillFindings'));
-    parameters.backfillFindings = rowsJson(insertedColumns(findingTable), found);
-  }
-  return { text: texts.join('\n'), parameters, statements: texts.length };
+}
+
+/** To so many UTF-16 units, and never in the middle of a character. */
+function cut(text: string, length: number): string {
+  return text.length <= length ? text : text.slice(0, length).replace(/[\ud800-\udbff]$/, '');
 }
 
 /** With the run's next status, in the same transaction: at its end also when that was. Goes with the checkpoints, which name the run. */

@@ -1,0 +1,36 @@
+// What changes something runs alone, and stops when it no longer can be sure of that.
+import type sql from 'mssql';
+import { withDatabase } from '../database';
+import { withRunnerLock } from '../runner-lock';
+import { RunnerLockLost } from './errors';
+
+export const lockName = 'stepkeeper-backfill';
+
+export interface SoleRunnerOptions {
+  readonly waitSeconds: number;
+  /** Told when another runner is waited for. */
+  readonly print: (line: string) => void;
+}
+
+/** `requireLock` throws RunnerLockLost: the lock went with its session (a failover, a DBA's KILL). Throws AnotherRunner. */
+export async function asSoleRunner(
+  { waitSeconds, print }: SoleRunnerOptions,
+  work: (requireLock: () => Promise<void>) => Promise<void>,
+): Promise<void> {
+  const onWait = () => print(`Another backfill is at work in this database: waiting for it, ${waitSeconds} s at most`);
+  await withDatabase(
+    (session) =>
+      withRunnerLock(session, { name: lockName, waitSeconds, onWait }, () => work(() => requireLock(session))),
+    { max: 1, idleTimeoutMs: 2 ** 31 - 1 },
+  );
+}
+
+async function requireLock(session: sql.ConnectionPool): Promise<void> {
+  const mode = await session
+    .request()
+    .query<{ mode: string }>(`SELECT APPLOCK_MODE('public', '${lockName}', 'Session') AS mode;`)
+    .catch((error) => {
+      throw new RunnerLockLost(lockName, error);
+    });
+  if (mode.recordset[0]?.mode !== 'Exclusive') throw new RunnerLockLost(lockName);
+}

@@ -1,0 +1,23 @@
+// Ctrl-C and a polite kill: the page that is under way is finished first.
+
+export interface Stop {
+  /** Aborted by the first signal. A second one ends the process as ever: nothing is lost by it either. */
+  readonly signal: AbortSignal;
+  /** Signals do again what they did before. */
+  readonly forget: () => void;
+}
+
+const signals = ['SIGINT', 'SIGTERM'] as const;
+
+export function stopOnSignal(): Stop {
+  const controller = new AbortController();
+  const stop = () => {
+    forget();
+    controller.abort();
+  };
+  const forget = () => {
+    for (const signal of signals) process.off(signal, stop);
+  };
+  for (const signal of signals) process.on(signal, stop);
+  return { signal: controller.signal, forget };
+}
