@@ -1,6 +1,7 @@
 #!/usr/bin/env node
-// `npm run bench`: the writer, the edge, bulks, the whole way and the memory, measured side by side on one server.
+// `npm run bench`: the writer, the edge, bulks, the whole way, the memory and the backfill, measured side by side on one server.
 import { UsageError } from '../cli/usage';
+import { measureBackfill } from './backfill/measure';
 import { measureBulk } from './bulk/lines-accepted';
 import { type Databases, openDatabases } from './databases';
 import { measureHttp } from './http/accepting';
@@ -18,6 +19,9 @@ const measures: Readonly<Record<Part, (databases: Databases, commands: number) =
   bulk: async (databases, commands) => ({ bulk: await measureBulk(databases, planOf(commands).bulk) }),
   latency: async (databases, commands) => ({ latency: await measureLatency(databases, planOf(commands).latency) }),
   memory: async (databases, commands) => ({ memory: await measureMemory(databases, planOf(commands).memory) }),
+  backfill: async (databases, commands) => ({
+    backfill: await measureBackfill(databases, planOf(commands).backfill),
+  }),
 };
 
 async function main(args: readonly string[]): Promise<void> {

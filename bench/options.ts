@@ -12,7 +12,7 @@ export interface BenchOptions {
 export const help = `npm run bench -- [options]: what the writer and the edge can do on this machine
 
   --only PART,PART   of ${parts.join(', ')} (all)
-  --commands N       commands of the memory run (${fullCommands}); the other parts shrink with it
+  --commands N       commands of the memory run, users of the backfill (${fullCommands}); the other parts shrink with it
   --json             one JSON object on stdout and nothing else
   --help             this text
 

@@ -1,5 +1,5 @@
 // How much is run. A smaller plan says less, but goes the same way.
-export const parts = ['writer', 'http', 'bulk', 'latency', 'memory'] as const;
+export const parts = ['writer', 'http', 'bulk', 'latency', 'memory', 'backfill'] as const;
 export type Part = (typeof parts)[number];
 
 export interface Plan {
@@ -16,6 +16,8 @@ export interface Plan {
   readonly bulk: { readonly rounds: number; readonly seconds: number; readonly lines: number };
   readonly latency: { readonly commands: number; readonly perSecond: number };
   readonly memory: { readonly commands: number };
+  /** Of the existing database. */
+  readonly backfill: { readonly users: number };
 }
 
 export const fullCommands = 100_000;
@@ -35,5 +37,6 @@ export function planOf(commands: number): Plan {
     bulk: { rounds: atLeastOne(5), seconds: atLeastOne(4), lines: Math.min(10_000, commands) },
     latency: { commands: Math.min(1_200, commands), perSecond: 40 },
     memory: { commands },
+    backfill: { users: Math.max(500, commands) },
   };
 }

@@ -1,7 +1,7 @@
 // The report for people.
 import type { Report } from './report';
 
-export function printed({ server, writer, http, bulk, latencyMs, memoryMb, goals }: Report): string {
+export function printed({ server, writer, http, bulk, latencyMs, memoryMb, backfill, goals }: Report): string {
   const lines = [`On ${server}`];
   if (writer) {
     lines.push('', 'Writer, commands a second');
@@ -43,6 +43,16 @@ export function printed({ server, writer, http, bulk, latencyMs, memoryMb, goals
     const { start, end, peak, heap, commands } = memoryMb;
     lines.push('', `Memory of the writer over ${commands} commands, in MB: start, end, peak`);
     lines.push(`  process ${start}, ${end}, ${peak}`, `  heap in use ${heap.start}, ${heap.end}, ${heap.peak}`);
+  }
+  if (backfill) {
+    const { users, items, rss, heap } = backfill;
+    lines.push(
+      '',
+      `Backfill of ${users} users, ${items} items`,
+      row('items a second', backfill.itemsPerSecond, `${percent(backfill.vsBare)} of a bare copy of the same rows`),
+      row('users a second', backfill.usersPerSecond, `${percent(backfill.vsBareSections)} of one of the items alone`),
+      `  memory in MB: start, end, peak: process ${rss.start}, ${rss.end}, ${rss.peak}; heap ${heap.start}, ${heap.end}, ${heap.peak}`,
+    );
   }
   lines.push('', ...goals.map(({ goal, met }) => `${met ? 'met    ' : 'MISSED '} ${goal}`), '');
   return lines.join('\n');

@@ -1,4 +1,5 @@
 // The figures of a run as one object, and the goals that they are held to.
+import type { BackfillFigures } from './backfill/measure';
 import type { BulkFigures } from './bulk/lines-accepted';
 import type { HttpFigures } from './http/accepting';
 import type { LatencyFigures } from './latency/accepted-to-persisted';
@@ -13,6 +14,7 @@ export interface Figures {
   readonly bulk?: BulkFigures;
   readonly latency?: LatencyFigures;
   readonly memory?: MemoryFigures;
+  readonly backfill?: BackfillFigures;
 }
 
 export interface Goal {
@@ -29,10 +31,12 @@ export interface Report {
   readonly latencyMs?: LatencyFigures;
   /** Of the whole process, in MB; `heap` is what was in use after garbage collections. */
   readonly memoryMb?: Span & { readonly heap: Span; readonly commands: number };
+  readonly backfill?: BackfillFigures;
   readonly goals: readonly Goal[];
 }
 
-export function reportOf(server: string, { writer, http, bulk, latency, memory }: Figures): Report {
+export function reportOf(server: string, figures: Figures): Report {
+  const { writer, http, bulk, latency, memory, backfill } = figures;
   return {
     server,
     ...(writer ? { writer: roundedAll(writer) } : {}),
@@ -42,11 +46,12 @@ export function reportOf(server: string, { writer, http, bulk, latency, memory }
     ...(memory
       ? { memoryMb: { ...roundedAll(memory.rss), heap: roundedAll(memory.heap), commands: memory.commands } }
       : {}),
-    goals: goalsOf({ ...(writer ? { writer } : {}), ...(http ? { http } : {}), ...(memory ? { memory } : {}) }),
+    ...(backfill ? { backfill: roundedAll(backfill) } : {}),
+    goals: goalsOf(figures),
   };
 }
 
-function goalsOf({ writer, http, memory }: Figures): Goal[] {
+function goalsOf({ writer, http, memory, backfill }: Figures): Goal[] {
   const goals: Goal[] = [];
   if (writer) {
     goals.push(
@@ -58,11 +63,20 @@ function goalsOf({ writer, http, memory }: Figures): Goal[] {
   if (http)
     goals.push({ goal: 'steps are accepted at 70 % or more of what a bare function does', met: http.vsBare >= 0.7 });
   if (memory) goals.push({ goal: 'memory is flat', met: isFlat(memory) });
+  if (backfill) {
+    goals.push(
+      {
+        goal: 'a backfill with its audit rows is at least a third as fast as bare INSERT … SELECT of the same columns',
+        met: backfill.vsBare >= 1 / 3,
+      },
+      { goal: 'the memory of a backfill is flat', met: isFlat(backfill) },
+    );
+  }
   return goals;
 }
 
 /** What is in use grows by less than 5 MB, and the process by less than a tenth, which is how far collections differ. */
-function isFlat({ heap, rss }: MemoryFigures): boolean {
+function isFlat({ heap, rss }: Pick<MemoryFigures, 'heap' | 'rss'>): boolean {
   return heap.end - heap.start < 5 && rss.end < rss.start * 1.1;
 }
 
