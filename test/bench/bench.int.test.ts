@@ -35,8 +35,9 @@ test('prints one JSON object of the promised shape and nothing else', async () =
     bulk: { linesPerSecond: aNumber, putsPerSecond: aNumber, vsPuts: aNumber },
     latencyMs: { p50: aNumber, p95: aNumber, p99: aNumber },
     memoryMb: { start: aNumber, end: aNumber, peak: aNumber },
+    backfill: { users: 500, itemsPerSecond: aNumber, vsBare: aNumber, vsBareSections: aNumber },
   });
-  expect(report.goals).toHaveLength(5);
+  expect(report.goals).toHaveLength(7);
 }, 240_000);
 
 test('runs only the parts that it is asked for, and says for people what came of them', async () => {
