@@ -19,6 +19,8 @@ export interface Bringing {
 
 const pageSize = 500;
 const samplesWanted = 20;
+/** Users. The first pages load code, fill the caches that stay and take the process to its working size. */
+const warmUp = 10_000;
 const retryBudgetMs = 60_000;
 const chainKey = { id: 'bench', key: Buffer.alloc(32, 1) };
 
@@ -34,7 +36,7 @@ async function bring(connectionString: string, mappingFile: string, users: numbe
   let pausedMs = 0;
   const every = Math.max(pageSize, Math.ceil(users / samplesWanted / pageSize) * pageSize);
   const onPage = (read: number) => {
-    if (read % every !== 0) return;
+    if (read % every !== 0 || read < Math.min(warmUp, users / 2)) return;
     const begun = performance.now();
     gc();
     const { rss, heapUsed } = process.memoryUsage();
