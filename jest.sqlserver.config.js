@@ -12,7 +12,7 @@ module.exports = {
     {
       ...int,
       displayName: 'sqlserver',
-      testMatch: ['writer', 'reading', 'sections', 'migrate'].map(
+      testMatch: ['writer', 'reading', 'sections', 'migrate', 'backfill'].map(
         (part) => `<rootDir>/test/**/${part}/**/*.int.test.ts`,
       ),
     },

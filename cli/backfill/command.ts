@@ -106,6 +106,7 @@ async function run(pool: sql.ConnectionPool, options: BackfillOptions, working: 
 async function undo(pool: sql.ConnectionPool, options: BackfillOptions, working: Working, print: Print) {
   const chosen = await runOf(pool, options.run);
   if (chosen.status === 'undone') throw new RunInTheWay(chosen.runId, chosen.status);
+  print(`Run ${chosen.runId} is taken back${chosen.status === 'undoing' ? ', from where that was' : ''}.`);
   const begun = (await readCheckpoints(pool, chosen.runId)).find(({ source }) => source === undoSource)?.rowsRead ?? 0;
   const progress = new Progress({ total: await countBrought(pool, chosen.runId), unit: 'profiles', begun });
   const { isDone, told } = await goBack(chosen, {

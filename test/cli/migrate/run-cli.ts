@@ -20,9 +20,19 @@ const main = join(__dirname, '..', '..', '..', 'dist', 'cli', 'main.js');
 
 /** `stepkeeper migrate …` on a database; undefined: on none. */
 export function startMigrate(connectionString: string | undefined, ...args: string[]): Running {
+  return startCli(connectionString, ['migrate', ...args]);
+}
+
+/** `stepkeeper …` with these settings besides. */
+export function startCli(
+  connectionString: string | undefined,
+  args: readonly string[],
+  settings: Readonly<Record<string, string>> = {},
+): Running {
   const { SQL_CONNECTION_STRING: _, ...environment } = process.env;
-  const child = spawn(process.execPath, [main, 'migrate', ...args], {
-    env: { ...environment, ...(connectionString === undefined ? {} : { SQL_CONNECTION_STRING: connectionString }) },
+  const named = connectionString === undefined ? {} : { SQL_CONNECTION_STRING: connectionString };
+  const child = spawn(process.execPath, [main, ...args], {
+    env: { ...environment, ...named, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let [stdout, stderr] = ['', ''];

@@ -1,0 +1,84 @@
+// A run that is stopped, and two at once.
+
+import type { FreshDatabase } from '../../database/fresh-database';
+import { CutProxy } from '../../factories/cut-proxy';
+import { eventually } from '../../local/eventually';
+import { jobTracker } from './job-tracker';
+import { backfilled, jobTrackerMapping, runBackfill, startBackfill } from './run-cli';
+
+const users = 100;
+let database: FreshDatabase;
+
+beforeEach(async () => {
+  database = await jobTracker(users);
+});
+afterEach(async () => {
+  await database?.drop();
+});
+
+const run = (...args: string[]) => ['run', '--mapping', jobTrackerMapping, '--batch', '20', ...args];
+/** A page takes minutes: whatever ends it ends a wait. */
+const slowly = run('--rate', '1');
+
+async function usersRead(): Promise<number> {
+  const { recordset } = await database.pool
+    .request()
+    .query<{ read: number }>("SELECT rowsRead AS [read] FROM ops.BackfillCheckpoint WHERE source = 'profiles';");
+  return Number(recordset[0]?.read ?? 0);
+}
+
+test.each(['SIGINT', 'SIGTERM'] as const)('%s ends a run after its page, also while it waits', async (signal) => {
+  const stopped = startBackfill(database.connectionString, ...slowly);
+  await eventually('a page', async () => (await usersRead()) > 0);
+  stopped.process.kill(signal);
+  const { code, stdout } = await stopped.ended;
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/^Run .+ of job-tracker: running, from /m);
+  expect(stdout).toMatch(/^Stopped\. The same command goes on with it\.$/m);
+  expect(await usersRead()).toBe(20);
+  expect(await backfilled(database.connectionString, ...run())).toMatch(/goes on where it was\.[\s\S]+: done, from /);
+  expect(await usersRead()).toBe(users);
+  await backfilled(database.connectionString, 'verify', '--mapping', jobTrackerMapping);
+});
+
+test('of two runs at once one works; the other says so, or waits and then goes on', async () => {
+  const { connectionString } = database;
+  const first = startBackfill(connectionString, ...slowly);
+  await first.seen('begins.');
+  const impatient = await runBackfill(connectionString, ...run('--wait', '0'));
+  expect(impatient.code).toBe(1);
+  expect(impatient.stderr).toMatch(
+    /^Another runner has the lock stepkeeper-backfill of this database: nothing was done/,
+  );
+  const patient = startBackfill(connectionString, ...run('--wait', '60'));
+  await patient.seen('Another backfill is at work in this database: waiting for it, 60 s at most');
+  expect((await backfilled(connectionString, 'status')).split('\n')[1]).toMatch(/running/);
+  first.process.kill('SIGINT');
+  expect((await first.ended).code).toBe(0);
+  const { code, stdout } = await patient.ended;
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/goes on where it was\.[\s\S]+: done, from /);
+  expect(await usersRead()).toBe(users);
+});
+
+test('a connection that is lost in the middle ends the run with the way on, and the same command goes on', async () => {
+  const server = /Server=([^,;]+),(\d+)/.exec(database.connectionString);
+  const proxy = await CutProxy.to(server?.[1] ?? '', Number(server?.[2]));
+  try {
+    const through = database.connectionString.replace(/Server=[^;]+/, `Server=127.0.0.1,${proxy.port}`);
+    const cut = startBackfill(through, ...run('--rate', '100', '--patience', '1'));
+    await eventually('a page', async () => (await usersRead()) > 0);
+    proxy.cutAt = () => 'before';
+    const { code, stderr } = await cut.ended;
+    expect(code).toBe(1);
+    expect(stderr).toMatch(
+      /The same command goes on from there\.|The connection to the server was lost|cannot be reached/,
+    );
+    expect(await usersRead()).toBeLessThan(users);
+  } finally {
+    await proxy.close();
+  }
+  await backfilled(database.connectionString, ...run());
+  expect(await usersRead()).toBe(users);
+  await backfilled(database.connectionString, 'verify', '--mapping', jobTrackerMapping);
+});
