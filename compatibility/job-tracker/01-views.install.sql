@@ -64,7 +64,7 @@ FROM builder.ItemWrite AS w
 WHERE w.section IN ('addresses', 'education', 'certifications', 'work-experience', 'projects', 'career-aspirations');
 GO
 -- What the new tables hold, in the columns of dbo.UserProfiles: a row for each profile, whoever wrote it. Of several addresses it is the
--- primary one, else the first.
+-- primary one, else the first. OPENJSON may give text in a collation of its own, which does not mix with the old columns'.
 CREATE VIEW compat.WizardProfile AS
 SELECT
     p.profileId,
@@ -98,11 +98,11 @@ SELECT
         FOR JSON PATH, INCLUDE_NULL_VALUES
     ) AS nvarchar(max)) AS projectsJson,
     (
-        SELECT STRING_AGG(CAST(t.value AS nvarchar(max)), N', ') WITHIN GROUP (ORDER BY CAST(t.[key] AS int))
+        SELECT STRING_AGG(CAST(t.value AS nvarchar(max)) COLLATE DATABASE_DEFAULT, N', ') WITHIN GROUP (ORDER BY CAST(t.[key] AS int))
         FROM OPENJSON(w.targetTitles) AS t
     ) AS desiredTitles,
     CAST((
-        SELECT STRING_AGG(CAST(l.value AS nvarchar(max)), N', ') WITHIN GROUP (ORDER BY CAST(l.[key] AS int))
+        SELECT STRING_AGG(CAST(l.value AS nvarchar(max)) COLLATE DATABASE_DEFAULT, N', ') WITHIN GROUP (ORDER BY CAST(l.[key] AS int))
         FROM OPENJSON(w.locations) AS l
     ) AS nvarchar(1000)) AS desiredLocations,
     CAST(CASE
@@ -146,7 +146,8 @@ SELECT
         CASE w.workMode WHEN 'remote' THEN N'Remote' END
     ) AS nvarchar(400)) AS location,
     CAST(NULLIF(CONCAT_WS(NCHAR(10), w.summary, (
-        SELECT STRING_AGG(CAST(CONCAT(NCHAR(8226), N' ', h.value) AS nvarchar(max)), CHAR(10)) WITHIN GROUP (ORDER BY CAST(h.[key] AS int))
+        SELECT STRING_AGG(CAST(CONCAT(NCHAR(8226), N' ', h.value) AS nvarchar(max)) COLLATE DATABASE_DEFAULT, CHAR(10))
+            WITHIN GROUP (ORDER BY CAST(h.[key] AS int))
         FROM OPENJSON(w.highlights) AS h
     )), N'') AS nvarchar(max)) AS description,
     w.createdDate, w.createdBy, w.lastUpdated, w.updatedBy
@@ -179,17 +180,19 @@ SELECT
     CASE WHEN s.isAspirationsNew = 1 THEN n.careerGoals ELSE o.careerGoals END AS careerGoals,
     COALESCE(o.createdDate, p.createdDate) AS createdDate,
     COALESCE(o.createdBy, p.createdBy) AS createdBy,
-    CASE WHEN s.isAnyNew = 1 AND p.lastUpdated > COALESCE(o.lastUpdated, o.createdDate, p.createdDate) THEN p.lastUpdated ELSE o.lastUpdated END AS lastUpdated,
-    CASE WHEN s.isAnyNew = 1 AND p.lastUpdated > COALESCE(o.lastUpdated, o.createdDate, p.createdDate) THEN p.updatedBy ELSE o.updatedBy END AS updatedBy
+    CASE WHEN s.isAnyNew = 1 AND p.lastUpdated > COALESCE(o.lastUpdated, o.createdDate, p.createdDate)
+        THEN p.lastUpdated ELSE o.lastUpdated END AS lastUpdated,
+    CASE WHEN s.isAnyNew = 1 AND p.lastUpdated > COALESCE(o.lastUpdated, o.createdDate, p.createdDate)
+        THEN p.updatedBy ELSE o.updatedBy END AS updatedBy
 FROM dbo.Users AS u
 LEFT JOIN dbo.UserProfiles AS o ON o.userId = u.userId
 LEFT JOIN compat.LinkedProfile AS p ON p.userId = u.userId
 OUTER APPLY (
     SELECT MAX(1) AS isAnyNew,
-        MAX(CASE WHEN w.step = 'address' THEN 1 END) AS isAddressNew,
-        MAX(CASE WHEN w.step = 'education' THEN 1 END) AS isEducationNew,
-        MAX(CASE WHEN w.step = 'projects' THEN 1 END) AS isProjectsNew,
-        MAX(CASE WHEN w.step = 'aspirations' THEN 1 END) AS isAspirationsNew
+        MAX(CASE WHEN w.step = 'address' THEN 1 ELSE 0 END) AS isAddressNew,
+        MAX(CASE WHEN w.step = 'education' THEN 1 ELSE 0 END) AS isEducationNew,
+        MAX(CASE WHEN w.step = 'projects' THEN 1 ELSE 0 END) AS isProjectsNew,
+        MAX(CASE WHEN w.step = 'aspirations' THEN 1 ELSE 0 END) AS isAspirationsNew
     FROM compat.WrittenStep AS w
     WHERE w.profileId = p.profileId AND w.step IN ('address', 'education', 'projects', 'aspirations')
 ) AS s

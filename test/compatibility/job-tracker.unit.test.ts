@@ -1,5 +1,6 @@
 // What can be told of the job tracker's compatibility scripts by reading them: that no column is missing, and that all of it goes again.
 import { schemaBatches } from '../../brownfield/load/schema';
+import { wizardColumns } from '../brownfield/wizard-columns';
 import { batchesOf, readScript } from './scripts';
 
 const stages = ['01-views.install.sql', '02-new-tables-alone.install.sql'];
@@ -74,4 +75,28 @@ test('the way back drops whatever is made', async () => {
   expect(indexes).toHaveLength(1);
   for (const [, index, table] of indexes) expect(back).toContain(`DROP INDEX IF EXISTS ${index} ON ${table};`);
   expect(back).toContain('DROP SCHEMA IF EXISTS compat;');
+});
+
+describe('the copy back', () => {
+  const copied = [...wizardColumns.UserProfiles.filter((name) => name !== 'skills'), 'lastUpdated', 'updatedBy'];
+
+  test('writes and restores every column that the wizard has, and no other', async () => {
+    for (const [name, from] of [
+      ['03-copy-back.run.sql', 'n'],
+      ['03-copy-back.uninstall.sql', 'b'],
+    ] as const) {
+      const assigned = [...(await readScript(name)).matchAll(/^(?:SET| {3}) o\.(\w+) = (\w)\.(\w+),?$/gm)];
+      expect(assigned.map(([, column]) => column)).toEqual(copied);
+      for (const [, column, source, value] of assigned) expect([source, value]).toEqual([from, column]);
+    }
+  });
+
+  test('keeps what was there in columns of the same types', async () => {
+    const typesIn = (text: string) =>
+      [...text.matchAll(/^ +(\w+) {2,}(\w+(?:\([\w,]+\))?) /gm)].map(([, column, type]) => `${column} ${type}`);
+    const old = (await schemaBatches()).find((one) => one.includes('CREATE TABLE dbo.UserProfiles (')) ?? '';
+    const kept = typesIn(await readScript('03-copy-back.install.sql'));
+    const wanted = typesIn(old).filter((one) => copied.includes(one.split(' ')[0] ?? ''));
+    expect(kept).toEqual(['userProfileId int', ...wanted, 'copiedDate datetime2(3)']);
+  });
 });

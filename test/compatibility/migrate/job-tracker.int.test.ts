@@ -29,7 +29,6 @@ let database: FreshDatabase;
 beforeAll(async () => {
   database = await freshDatabase();
   await createTables(database.pool);
-  await load(database.pool, { users, seed });
 });
 afterAll(async () => {
   await database?.drop();
@@ -43,6 +42,7 @@ onServer('on a server that has views', () => {
   let before: Record<string, string>;
 
   beforeAll(async () => {
+    await load(database.pool, { users, seed });
     before = await checksums(database.pool);
     await bringAll();
     await run('01-views.install.sql');
