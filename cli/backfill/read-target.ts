@@ -3,7 +3,8 @@ import sql from 'mssql';
 import { sectionByName } from '../../shared/sections/all';
 import { fromRow } from '../../shared/sections/item';
 import type { Item, Section, StepName } from '../../shared/sections/section';
-import { sectionParameter, selectSection } from '../../shared/writer/load-statements';
+import { profileKey, sectionParameter, selectSection } from '../../shared/writer/load-statements';
+import { rowsJson } from '../../shared/writer/row';
 
 export interface TargetItem {
   readonly itemId: string;
@@ -86,7 +87,7 @@ async function itemRows(pool: sql.ConnectionPool, section: Section, profileIds: 
   const keys = profileIds.map((profileId) => ({ profileId }));
   const { recordset } = await pool
     .request()
-    .input(sectionParameter(section), sql.NVarChar(sql.MAX), JSON.stringify(keys))
+    .input(sectionParameter(section), sql.NVarChar(sql.MAX), rowsJson(profileKey, keys))
     .query<Columns>(selectSection(section));
   return recordset;
 }

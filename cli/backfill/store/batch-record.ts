@@ -4,6 +4,7 @@ import {
   insertRows,
   type Row,
   rowsJson,
+  rowsOf,
   updatedColumns,
   updateRows,
 } from '../../../shared/writer/row';
@@ -47,13 +48,13 @@ export function strayRecord(runId: string, findings: readonly Finding[]): Alongs
   return findingsRecord(runId, findings, '');
 }
 
+const writtenCheckpoints = rowsOf('backfillCheckpoints', updatedColumns(checkpointTable));
+
 const notYetWritten = `
 WHERE NOT EXISTS (
     SELECT 1 FROM ops.BackfillCheckpoint AS c
-    JOIN OPENJSON(@backfillCheckpoints)
-        WITH (runId uniqueidentifier '$.runId', source varchar(60) '$.source', rowsRead bigint '$.rowsRead') AS r
-        ON c.runId = r.runId AND c.source = r.source
-    WHERE c.source = '${usersSource}' AND c.rowsRead >= r.rowsRead
+    JOIN ${writtenCheckpoints} ON c.runId = j.runId AND c.source = j.source
+    WHERE c.source = '${usersSource}' AND c.rowsRead >= j.rowsRead
 )`;
 
 function findingsRecord(runId: string, findings: readonly Finding[], condition: string): Alongside {
@@ -84,7 +85,7 @@ export function withStatus(record: Alongside, status: RunStatus): Alongside {
   const text = `UPDATE r
 SET r.status = '${status}', r.finishedAt = ${isEnd ? 'SYSUTCDATETIME()' : 'NULL'}, r.updatedBy = N'${author}', r.lastUpdated = SYSUTCDATETIME()
 FROM ops.BackfillRun AS r
-WHERE r.runId IN (SELECT j.runId FROM OPENJSON(@backfillCheckpoints) WITH (runId uniqueidentifier '$.runId') AS j);`;
+WHERE r.runId IN (SELECT j.runId FROM ${writtenCheckpoints});`;
   return {
     text: `${record.text}\n${text}`,
     parameters: record.parameters,
