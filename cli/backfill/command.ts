@@ -23,7 +23,7 @@ import { asSoleRunner } from './sole-runner';
 import { undoSource } from './source-names';
 import { type Stop, stopOnSignal } from './stop-on-signal';
 import { readCheckpoints } from './store/runs';
-import { plannedLines, runLines, runsLines, verifiedLines } from './told';
+import { plannedLines, rejectedLines, runLines, runsLines, verifiedLines } from './told';
 import { countBrought, goBack } from './undo';
 import { verifyRun } from './verify';
 
@@ -100,6 +100,7 @@ async function run(pool: sql.ConnectionPool, options: BackfillOptions, working: 
   for (const line of runLines(await runOf(pool, chosen.runId), await readCheckpoints(pool, chosen.runId), []))
     print(line);
   tell(told, print);
+  for (const line of await rejectedLines(pool, chosen.runId)) print(line);
   if (!isDone) print('Stopped. The same command goes on with it.');
 }
 

@@ -19,6 +19,22 @@ ORDER BY COUNT(*) DESC, f.source, f.field, f.code;`);
   return recordset;
 }
 
+/** Of the profiles of a run that were not brought at all, by the code of their operation. */
+export async function countRejected(
+  pool: sql.ConnectionPool,
+  runId: string,
+): Promise<readonly { readonly code: string; readonly count: number }[]> {
+  const { recordset } = await pool
+    .request()
+    .input('runId', sql.UniqueIdentifier, runId)
+    .query<{ code: string; count: number }>(`SELECT o.errorCode AS code, COUNT(*) AS [count]
+FROM ops.Operation AS o
+WHERE o.bulkId = @runId AND o.status = 'rejected'
+GROUP BY o.errorCode
+ORDER BY o.errorCode;`);
+  return recordset;
+}
+
 const pageSize = 5_000;
 
 /** In the order in which they were found. */

@@ -2,7 +2,7 @@
 import type sql from 'mssql';
 import { runOf } from './choose-run';
 import { faults, type Verdict } from './compare';
-import { countFindings, type FindingCount } from './findings';
+import { countFindings, countRejected, type FindingCount } from './findings';
 import type { Planned, Reason } from './plan';
 import { type Checkpoint, type Run, readCheckpoints, readRuns } from './store/runs';
 import { type Cell, textTable } from './tables-text';
@@ -64,7 +64,20 @@ export async function runsLines(pool: sql.ConnectionPool, runId: string | undefi
 }
 
 async function detailOf(pool: sql.ConnectionPool, run: Run): Promise<string[]> {
-  return runLines(run, await readCheckpoints(pool, run.runId), await countFindings(pool, run.runId));
+  const findings = await countFindings(pool, run.runId);
+  return [
+    ...runLines(run, await readCheckpoints(pool, run.runId), findings),
+    ...(await rejectedLines(pool, run.runId)),
+  ];
+}
+
+/** Profiles that the run has not brought, by why; nothing where there is none. */
+export async function rejectedLines(pool: sql.ConnectionPool, runId: string): Promise<string[]> {
+  const codes = (await countRejected(pool, runId)).map(({ code, count }) => `${code} ${count.toLocaleString('en-US')}`);
+  if (codes.length === 0) return [];
+  return [
+    `Rejected: ${codes.join(', ')}. They are in ops.Operation by bulkId ${runId}, and those that the database refused in ops.RejectedMessage.`,
+  ];
 }
 
 const verdicts: readonly Verdict[] = ['same', 'own', 'erased', 'missing', 'different', 'unexpected'];

@@ -1,0 +1,98 @@
+// What a real server does to a backfill once in a while, on demand: a value that it refuses, a deadlock, no right, an answer that is lost.
+import type sql from 'mssql';
+import { load } from '../../brownfield/load/load';
+import { createTables } from '../../brownfield/load/schema';
+import { migrationsFolder } from '../../cli/migrate/command';
+import { migrateUp } from '../../cli/migrate/run';
+import { readSteps } from '../../cli/migrate/steps';
+import { type Fault, injectFault } from '../../local/sql-server/faults';
+import { type StandIn, startStandIn } from '../../local/stand-in-process';
+import { createPool } from '../../shared/sql/pool';
+import { rowCounts } from '../cli/backfill/rows-of';
+import { backfilled, jobTrackerMapping, runBackfill, startBackfill } from '../cli/backfill/run-cli';
+import { eventually } from './eventually';
+
+const users = 60;
+let server: StandIn;
+let pool: sql.ConnectionPool;
+let connectionString: string;
+
+beforeEach(async () => {
+  server = await startStandIn('sql-server/main.js', ['--port', '0', '--database', 'faults']);
+  connectionString = server.connectionString ?? '';
+  pool = createPool({ by: 'connection-string', connectionString });
+  await pool.connect();
+  await migrateUp(pool, await readSteps(migrationsFolder), () => undefined);
+  await createTables(pool);
+  await load(pool, { users, seed: 11 });
+});
+afterEach(async () => {
+  await pool?.close();
+  await server?.stop();
+});
+
+const run = ['run', '--mapping', jobTrackerMapping, '--batch', '20'];
+const verify = () => runBackfill(connectionString, 'verify', '--mapping', jobTrackerMapping);
+
+async function rows<T>(text: string): Promise<T[]> {
+  return (await pool.request().query<T>(text)).recordset;
+}
+
+test('a value that the database refuses costs its own profile alone: the run tells it, and verify misses it', async () => {
+  // Once for each half that holds it: 20, 10, 5, 3, 2 and 1 profiles; fewer where people have no profile.
+  await injectFault(server.process, {
+    kind: 'error',
+    number: 547,
+    times: 6,
+    matching: 'INSERT INTO profile.WorkExperience',
+  });
+  const stdout = await backfilled(connectionString, ...run);
+  expect(stdout).toMatch(/^Profiles: .*rejected 1/m);
+  expect(stdout).toMatch(/^Rejected: sql-547 1\. /m);
+  const [rejected, another] = await rows<{ profileId: string; code: string }>(
+    'SELECT profileId, code FROM ops.RejectedMessage;',
+  );
+  expect([rejected?.code, another]).toEqual(['sql-547', undefined]);
+  const { code, stdout: compared, stderr } = await verify();
+  expect(code).toBe(1);
+  expect(compared).toMatch(/^ {4}dbo\.\w+ \d+: missing$/m);
+  expect(stderr).toMatch(/items differ between source and target/);
+  await backfilled(connectionString, ...run, '--anew');
+  expect((await verify()).code).toBe(0);
+});
+
+const passing: readonly (readonly [string, Fault])[] = [
+  ['a deadlock while rows are read', { kind: 'error', number: 1205, times: 2, matching: 'FROM [dbo].[WorkHistory]' }],
+  [
+    'a deadlock while rows are written',
+    { kind: 'error', number: 1205, times: 2, matching: 'INSERT INTO audit.Change' },
+  ],
+  [
+    'a commit whose answer never arrives',
+    { kind: 'disconnect', when: 'after', times: 1, matching: 'COMMIT TRANSACTION' },
+  ],
+];
+
+test.each(passing)('%s is waited out: everything comes, and is told, once', async (_, fault) => {
+  const slow = startBackfill(connectionString, ...run, '--rate', '1');
+  await eventually('a page', async () => (await rows('SELECT * FROM profile.Profile;')).length > 0);
+  slow.process.kill('SIGKILL');
+  await slow.ended;
+  await injectFault(server.process, fault);
+  await backfilled(connectionString, ...run);
+  expect((await verify()).code).toBe(0);
+  const found = await rows('SELECT findingId FROM ops.BackfillFinding;');
+  const plan = await backfilled(connectionString, 'plan', '--mapping', jobTrackerMapping);
+  const planned = [...plan.matchAll(/^ +([\d,]+) {2}\S+ .*\.$/gm)].reduce((sum, [, count]) => sum + Number(count), 0);
+  expect(planned).toBeGreaterThan(0);
+  expect(found).toHaveLength(planned);
+});
+
+test('a login that may not write is told so, and nothing is changed', async () => {
+  const before = await rowCounts(pool);
+  await injectFault(server.process, { kind: 'error', number: 229, times: 1, matching: 'INSERT INTO ops.BackfillRun' });
+  const { code, stderr } = await runBackfill(connectionString, ...run);
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/error 229[\s\S]*The login lacks a right/);
+  expect(await rowCounts(pool)).toEqual(before);
+});
