@@ -66,3 +66,17 @@ describe('the pressure', () => {
     expect(unwatched(unseen)).toEqual(['the use of the log', 'blocking']);
   });
 });
+
+test('a stop ends a wait at once, whether for its turn or for the database', async () => {
+  const controller = new AbortController();
+  const reasons = ['the log is full', 'the log is full'];
+  const pace = new Pace({
+    rowsPerSecond: 1,
+    reasonToWait: async () => reasons[0],
+    onWait: () => controller.abort(),
+    stop: controller.signal,
+  });
+  await pace.turn();
+  pace.spend(100_000);
+  await expect(pace.turn()).resolves.toBeUndefined();
+});
