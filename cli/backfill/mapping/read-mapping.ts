@@ -1,5 +1,7 @@
 // From the text of a mapping file to a mapping that can be used, or to everything that is wrong with it.
+
 import { readJson } from '../parsers/json';
+import { undoSource, usersSource } from '../source-names';
 import { type Fault, MappingFaulty } from './errors';
 import { faultsOfIssues } from './issues';
 import type { Mapping } from './mapping';
@@ -37,11 +39,12 @@ function profilesOf({ profiles }: MappingGiven): Mapping['profiles'] {
   return { table: tableName(table), key, profileId, otherwise, ownerId };
 }
 
-/** The name of a source is in the ids of its items; `profiles` is what reports call the users' table. */
+/** The name of a source is in the ids of its items. Checkpoints and reports call the users' table and the way back by two names. */
 function takenNames({ sources }: MappingGiven): Fault[] {
   return sources.flatMap(({ name }, index) => {
     const path = `sources[${index}].name`;
-    if (name === 'profiles') return [{ path, what: 'This name is taken.', remedy: 'Give the source another one.' }];
+    if (name === usersSource || name === undoSource)
+      return [{ path, what: 'This name is taken.', remedy: 'Give the source another one.' }];
     const isFirst = sources.findIndex((other) => other.name === name) === index;
     return isFirst ? [] : [{ path, what: 'Another source has this name.', remedy: 'Give each its own.' }];
   });

@@ -165,6 +165,7 @@ test.each<[string, Changeable, string]>([
     'sources[0].section: Only the service itself writes resume-parsing.',
   ],
   ['a source of a name that is taken', { name: 'profiles' }, 'sources[0].name: This name is taken.'],
+  ['a source of the name of the way back', { name: 'undo' }, 'sources[0].name: This name is taken.'],
   ['an order by nothing', { order: 'city' }, 'sources[0].order: The source has no field city.'],
   [
     'lines without a pattern',
