@@ -88,11 +88,15 @@ class Statements {
   readonly #parameters: { [name: string]: string } = {};
   readonly #expectedRows: (number | null)[] = [];
 
+  /** Rows with long JSON by a statement of their own: all servers read it, but slowly. */
   add(table: Table, kind: ChangeKind, rows: readonly Row[]): void {
-    if (rows.length === 0) return;
     const parameter = `${table.name.replace('.', '_')}_${kind.suffix}`;
     const types = kind.columns(table);
-    this.addText(kind.write(table, parameter, holdsLongJson(types, rows)), parameter, types, rows);
+    const isLong = (row: Row) => holdsLongJson(types, [row]);
+    const long = rows.filter(isLong);
+    const short = long.length === 0 ? rows : rows.filter((row) => !isLong(row));
+    this.addText(kind.write(table, parameter, false), parameter, types, short);
+    this.addText(kind.write(table, `${parameter}_long`, true), `${parameter}_long`, types, long);
   }
 
   /** A statement over the rows in the parameter of that name; without rows there is no statement. */
