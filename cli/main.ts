@@ -20,9 +20,11 @@ ${auditUsage}
 The database is the one that SQL_CONNECTION_STRING names (or SQL_SERVER and SQL_DATABASE, by managed identity); AUDIT_CHAIN_KEY (and AUDIT_CHAIN_KEY_ID) is the key of the audit chain.`;
 
 // Whoever reads may go (`| head -1`): what is done goes on, and its exit code says how it ended.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-});
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+}
 
 const print = (line: string): void => {
   process.stdout.write(`${line}\n`);

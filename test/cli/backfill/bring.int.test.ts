@@ -139,10 +139,13 @@ test('a run that is done has nothing left', async () => {
   expect(await rowCounts(database.pool)).toEqual(counts);
 });
 
-test('who reads the report may go before its end', async () => {
+test('who reads may go before the end', async () => {
   const report = startBackfill(database.connectionString, 'report');
   report.process.stdout?.destroy();
   expect(await report.ended).toMatchObject({ code: 0, stderr: '' });
+  const plan = startBackfill(database.connectionString, 'plan', '--mapping', jobTrackerMapping);
+  plan.process.stderr?.destroy();
+  expect(await plan.ended).toMatchObject({ code: 0, stdout: expect.stringContaining('Nothing was written.') });
 });
 
 test('a report that cannot be written where it should says where', async () => {

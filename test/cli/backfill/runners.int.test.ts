@@ -1,5 +1,7 @@
 // A run that is stopped, and two at once.
 
+import { RunnerLockLost } from '../../../cli/backfill/errors';
+import { asSoleRunner } from '../../../cli/backfill/sole-runner';
 import type { FreshDatabase } from '../../database/fresh-database';
 import { CutProxy } from '../../factories/cut-proxy';
 import { eventually } from '../../local/eventually';
@@ -61,11 +63,36 @@ test('of two runs at once one works; the other says so, or waits and then goes o
   expect(await usersRead()).toBe(users);
 });
 
-test('a connection that is lost in the middle ends the run with the way on, and the same command goes on', async () => {
-  const server = /Server=([^,;]+),(\d+)/.exec(database.connectionString);
+async function proxyTo(connectionString: string): Promise<{ proxy: CutProxy; through: string }> {
+  const server = /Server=([^,;]+),(\d+)/.exec(connectionString);
   const proxy = await CutProxy.to(server?.[1] ?? '', Number(server?.[2]));
+  return { proxy, through: connectionString.replace(/Server=[^;]+/, `Server=127.0.0.1,${proxy.port}`) };
+}
+
+test('a runner whose lock went with its connection notices, and is let in again only from the start', async () => {
+  const { proxy, through } = await proxyTo(database.connectionString);
+  const server = process.env.SQL_CONNECTION_STRING;
+  process.env.SQL_CONNECTION_STRING = through;
   try {
-    const through = database.connectionString.replace(/Server=[^;]+/, `Server=127.0.0.1,${proxy.port}`);
+    await asSoleRunner({ waitSeconds: 0, print: () => undefined }, async (requireLock) => {
+      await requireLock();
+      proxy.cutAt = () => (proxy.cuts === 0 ? 'before' : undefined);
+      await expect(requireLock()).rejects.toThrow(RunnerLockLost);
+      await expect(requireLock()).rejects.toThrow(
+        /another runner may have begun.* The same command goes on from there\./,
+      );
+    });
+    expect(proxy.cuts).toBe(1);
+    await asSoleRunner({ waitSeconds: 0, print: () => undefined }, (requireLock) => requireLock());
+  } finally {
+    process.env.SQL_CONNECTION_STRING = server;
+    await proxy.close();
+  }
+});
+
+test('a connection that is lost in the middle ends the run with the way on, and the same command goes on', async () => {
+  const { proxy, through } = await proxyTo(database.connectionString);
+  try {
     const cut = startBackfill(through, ...run('--rate', '100', '--patience', '1'));
     await eventually('a page', async () => (await usersRead()) > 0);
     proxy.cutAt = () => 'before';
