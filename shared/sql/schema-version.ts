@@ -16,9 +16,10 @@ export class SchemaMismatch extends Error {
     const remedy =
       found < oldest
         ? 'Take the database up with "npx stepkeeper migrate up".'
-        : 'Deploy the version of the app that belongs to it, or take the database down with "npx stepkeeper migrate down".';
+        : 'Deploy the version of the app that belongs to it.';
+    const unseen = found === 0 ? ' (or its login may not read dbo.StepkeeperMigration)' : '';
     super(
-      `The database has the schema version ${found}; this version of the app runs with ${oldest} and ${newest}. ${remedy}`,
+      `The database has the schema version ${found}${unseen}; this version of the app runs with ${oldest} and ${newest}. ${remedy}`,
     );
     this.code = `found-${found}-runs-with-${oldest}-and-${newest}`;
   }
