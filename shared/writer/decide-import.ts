@@ -7,6 +7,7 @@ import type { Change } from '../audit/change';
 import type { ImportProfile } from '../commands/kinds';
 import { enteredSectionsOfStep, sectionByName } from '../sections/all';
 import type { Given, Section, StepName } from '../sections/section';
+import { draftCompleteness } from './decide-draft';
 import { type Decided, rejected, superseded } from './decided';
 import { itemGiven, removeItem, writeItem } from './item-rows';
 import type { Stamp } from './state';
@@ -46,34 +47,41 @@ export function standsAsBrought(workspace: Workspace, step: StepName, importId: 
   const names = enteredSectionsOfStep(step).map((section) => section.name);
   if ([...workspace.itemWrites.values()].some((write) => names.includes(write.section))) return false;
   const submitted = workspace.progress.get(step)?.submitted ?? null;
-  if (submitted !== null) return submitted.sessionId === importId;
+  if (submitted !== null) return submitted.sessionId === importId && isBroughtStamp(submitted);
   return names.every((name) => itemsOf(workspace, name).size === 0);
 }
 
 /** The step waits for the candidate's own submit: it is filled, not completed. */
 function bringStep(workspace: Workspace, command: ImportProfile, step: StepName): Change[] {
   const { acceptedAt, actor, operationId, payload } = command;
-  const brought = enteredSectionsOfStep(step);
-  const changes = brought.flatMap((section) =>
+  const changes = enteredSectionsOfStep(step).flatMap((section) =>
     bringSection(workspace, section, payload.sections[section.name] ?? [], actor.id),
   );
   if (changes.length === 0) return [];
   const progress = progressOf(workspace, step, acceptedAt);
-  const submitted: Stamp = {
-    acceptedAt: beforeAllTimes,
-    operationId,
-    sessionId: payload.importId,
-    revision: null,
-  };
-  const isFilled = brought.some((section) => itemsOf(workspace, section.name).size > 0);
   const next = {
     ...progress,
-    completeness: isFilled ? 100 : 0,
+    completeness: filledCompleteness(workspace, step),
     version: versionAfter(workspace, progress.version, 1),
-    submitted,
+    submitted: importStamp(payload.importId, operationId),
   };
   setProgress(workspace, step, next, acceptedAt, actor.id);
   return changes;
+}
+
+/** Of a step that nobody but imports has written. */
+export function filledCompleteness(workspace: Workspace, step: StepName): number {
+  const isFilled = enteredSectionsOfStep(step).some((section) => itemsOf(workspace, section.name).size > 0);
+  return isFilled ? 100 : draftCompleteness(workspace, step);
+}
+
+/** Clients choose the ids of their sessions, but not when their writes are accepted. */
+export function isBroughtStamp(submitted: Stamp | null): boolean {
+  return submitted?.acceptedAt === beforeAllTimes;
+}
+
+export function importStamp(importId: string, operationId: string): Stamp {
+  return { acceptedAt: beforeAllTimes, operationId, sessionId: importId, revision: null };
 }
 
 function bringSection(workspace: Workspace, section: Section, given: readonly Given[], actorId: string): Change[] {

@@ -10,6 +10,7 @@ import type { FieldError } from '../sections/field-error';
 import type { Given, Json, Section } from '../sections/section';
 import { validateItem } from '../sections/validate';
 import { type Decided, rejected, superseded } from './decided';
+import { notOnlyBrought, yieldFlag } from './imported-flag';
 import { flagFault, givenOf } from './item-limits';
 import { itemGiven, itemView, removeItem, writeItem } from './item-rows';
 import { arrangeAdded, itemWriteOf, noteItemWrite, positionOf } from './item-writes';
@@ -90,11 +91,13 @@ function patch(about: About, command: PatchItem): Decided {
 function write(about: About, command: PutItem | PatchItem, given: Given): Decided {
   const { workspace, section, itemId, row } = about;
   const item = itemGiven(section, given, row);
-  const fault = flagFault(section, itemId, item, itemsOf(workspace, section.name));
+  const fault = flagFault(section, itemId, item, notOnlyBrought(workspace, section));
   if (fault) return invalid([fault]);
+  const yielded = yieldFlag(workspace, section, itemId, item, command.actor.id);
   noteItemWrite(workspace, section, itemId, command);
   const position = row ? row.position : positionOf(workspace, section, itemId, command.actor.id);
   const changes = [
+    ...yielded,
     ...writeItem(workspace, section, itemId, { position, item }, command.actor.id),
     ...arrangeAdded(workspace, section, command.actor.id),
   ];

@@ -6,7 +6,7 @@ import type { UndoImport } from '../commands/kinds';
 import { enteredSectionsOfStep, sectionByName } from '../sections/all';
 import { completeItem } from '../sections/item';
 import type { StepName } from '../sections/section';
-import { standsAsBrought } from './decide-import';
+import { filledCompleteness, importStamp, standsAsBrought } from './decide-import';
 import { type Decided, rejected } from './decided';
 import { removeItem, writeItem } from './item-rows';
 import { type Undo, undoOf } from './undo';
@@ -34,12 +34,13 @@ function undoStep(workspace: Workspace, command: UndoImport, step: StepName, bro
   if (changes.length === 0) return [];
   const progress = progressOf(workspace, step, command.acceptedAt);
   const isFilled = enteredSectionsOfStep(step).some(({ name }) => itemsOf(workspace, name).size > 0);
+  const { importId, operationId } = command.payload;
   const next = {
     ...progress,
-    completeness: isFilled ? 100 : 0,
+    completeness: filledCompleteness(workspace, step),
     version: versionAfter(workspace, progress.version, 1),
-    // What a later run has brought is still the import's.
-    submitted: isFilled ? progress.submitted : null,
+    // What an earlier run has brought, or a later one, is still the import's.
+    submitted: isFilled ? (progress.submitted ?? importStamp(importId, operationId)) : null,
   };
   setProgress(workspace, step, next, command.acceptedAt, command.actor.id);
   return changes;

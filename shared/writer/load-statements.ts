@@ -13,11 +13,19 @@ export const stepKey: ColumnTypes = { ...profileKey, step: 'varchar(20)' };
 export const sessionKey: ColumnTypes = { ...profileKey, sessionId: 'uniqueidentifier' };
 export const sectionKey: ColumnTypes = { ...profileKey, section: 'varchar(40)' };
 
-/** The update of lockCount is the lock: every engine holds it until the transaction ends. A profile that is only locked is not made. */
+/**
+ * A profile that somebody else has made gets its owner with the first batch that names one. The update of lockCount is the lock: every engine
+ * holds it until the transaction ends. A profile that is only locked is not made.
+ */
 export const fixedStatements = `INSERT INTO profile.Profile (profileId, ownerId, createdBy, updatedBy)
 SELECT j.profileId, ${plainText('j.ownerId')}, ${plainText('j.createdBy')}, ${plainText('j.createdBy')}
 FROM ${rowsOf('profiles', newProfile)}
 WHERE NOT EXISTS (SELECT 1 FROM profile.Profile AS p WHERE p.profileId = j.profileId);
+UPDATE p
+SET p.ownerId = ${plainText('j.ownerId')}
+FROM profile.Profile AS p
+JOIN ${rowsOf('profiles', newProfile)} ON p.profileId = j.profileId
+WHERE p.ownerId IS NULL AND p.erasedAt IS NULL AND j.ownerId IS NOT NULL;
 UPDATE p
 SET p.lockCount = p.lockCount + 1
 FROM profile.Profile AS p

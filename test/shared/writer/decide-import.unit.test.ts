@@ -112,6 +112,32 @@ describe('an import', () => {
     expect(changes.map(({ after }) => after.isPrimary)).toEqual([true, false]);
   });
 
+  test('gives the flag up to an item that a person writes with it, also one that was accepted before', () => {
+    const address = { kind: 'home', line1: 'A', city: 'B', countryCode: 'DE', isPrimary: true };
+    const database = given(anImport({ addresses: [{ ...address, itemId: idOf(1) }] }, { number: 9 }));
+    const own = aPut({ number: 5, at: 5, payload: address });
+    const { told, changes } = when(database, { ...own, step: 'address', section: 'addresses' });
+    expect(told).toBe('applied');
+    expect(changes.map(({ action, itemId, after }) => [action, itemId, after.isPrimary])).toEqual([
+      ['update', idOf(1), false],
+      ['insert', own.itemId, true],
+    ]);
+  });
+
+  test('is told from a submit that takes its session for its own', () => {
+    const importId = anImport().payload.importId;
+    const database = given(aSubmit({ number: 1, sessionId: importId }));
+    expect(when(database, anImport(two, { number: 2 })).told).toBe('superseded');
+  });
+
+  test('leaves the completeness of a draft where nothing is left of what it brought', () => {
+    const database = given(aDraft({ number: 1 }), anImport(two, { number: 2 }));
+    const drafted = given(aDraft({ number: 1 }));
+    expect(stepOf(database)).toMatchObject({ completeness: 100 });
+    when(database, anUndo(2, { number: 3 }));
+    expect(stepOf(database)?.completeness).toBe(stepOf(drafted)?.completeness);
+  });
+
   test('is not reverted like an operation of a step', () => {
     const database = given(anImport(two, { number: 1 }));
     expect(when(database, aRevert(1, { number: 2 })).operation).toMatchObject({
@@ -166,6 +192,14 @@ describe('its undoing', () => {
     expect(database.profile(profileId).progress.get('education')).toMatchObject({ completeness: 100 });
     expect(when(database, anUndo(2, { number: 4 })).told).toBe('applied');
     expect([itemsOf('education'), itemsOf('certifications')]).toEqual([0, 0]);
+  });
+
+  test('of two runs, the earlier first, leaves what can still be brought anew', () => {
+    const database = given(anImport(two, { number: 1 }), anImport({ projects: [aProject(2)] }, { number: 2 }));
+    when(database, anUndo(1, { number: 3 }));
+    when(database, anUndo(2, { number: 4 }));
+    expect(when(database, anImport(two, { number: 5 })).told).toMatch(/^(applied|unchanged)$/);
+    expect(projects(database)).toEqual(two.projects);
   });
 
   test('of nothing is refused', () => {
