@@ -26,7 +26,8 @@ export interface FailedStatement {
 export type Aftermath =
   | { readonly kind: 'rolled-back' }
   | { readonly kind: 'unknown' }
-  | { readonly kind: 'indexes-stay'; readonly indexes: readonly string[] };
+  /** `perhaps`: the one that was being built when the connection was lost. */
+  | { readonly kind: 'indexes-stay'; readonly indexes: readonly string[]; readonly perhaps?: string };
 
 export class MigrationFailed extends Error {
   readonly step: string;
@@ -64,10 +65,19 @@ function aftermathWords(aftermath: Aftermath): string {
     case 'unknown':
       return 'while it was being committed: `migrate status` tells whether it counts as applied. It is there as a whole or not at all.';
     case 'indexes-stay':
-      return `and could not be cleared away: ${aftermath.indexes.join(', ')} stay. The next run finds them and builds the others.`;
+      return stayWords(aftermath.indexes, aftermath.perhaps);
     default:
       return aftermath satisfies never;
   }
+}
+
+function stayWords(indexes: readonly string[], perhaps: string | undefined): string {
+  const built =
+    indexes.length > 0
+      ? [`${indexes.join(', ')} ${indexes.length === 1 ? 'is built and stays' : 'are built and stay'}`]
+      : [];
+  const unknown = perhaps === undefined ? [] : [`${perhaps} may be there too: nobody heard whether it was built`];
+  return `and was not cleared away: ${[...built, ...unknown].join('; ')}. The next run finds what is there and builds the others.`;
 }
 
 /** Without the comments before it; a long statement is known by its beginning, and the file has the rest. */
