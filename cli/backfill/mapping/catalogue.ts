@@ -19,7 +19,7 @@ const families: ReadonlyMap<string, Family> = new Map(
     decimal: 'decimal numeric money smallmoney',
     guid: 'uniqueidentifier',
     text: 'char varchar nchar nvarchar text ntext xml',
-    time: 'date datetime datetime2 smalldatetime datetimeoffset',
+    time: 'date datetime datetime2 smalldatetime',
     bit: 'bit',
     float: 'float real',
   }).flatMap(([family, types]) => types.split(' ').map((type) => [type, family as Family] as const)),
@@ -87,7 +87,7 @@ export class TableOfCatalogue {
   }
 
   isKey(column: string, key: string): Family | undefined {
-    const family = this.holds(column, key, ['whole', 'guid', 'text', 'decimal']);
+    const family = this.holds(column, key, ['whole', 'guid', 'text']);
     if (['text', 'ntext', 'xml', 'money', 'smallmoney'].includes(this.columns?.get(column) ?? '')) {
       this.fault(key, `${this.name}.${column} is of a type that no key has.`, 'Name the column of the primary key.');
     }

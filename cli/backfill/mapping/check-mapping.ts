@@ -13,8 +13,6 @@ const castTypes: Readonly<Record<string, string>> = {
   nchar: 'nvarchar(850)',
   varchar: 'varchar(1700)',
   char: 'varchar(1700)',
-  decimal: 'decimal(38,0)',
-  numeric: 'decimal(38,0)',
 };
 
 /** Everything that keeps the mapping from being used with the database; nothing when it can be. */

@@ -71,10 +71,13 @@ function profileIdBy(by: ProfileIdBy, user: Row, userKey: string): string | null
   }
 }
 
-/** Exactly as it stands, for a subject has to be the token's letter by letter; the client alone writes a uniqueidentifier in capitals. */
+/**
+ * As it stands, for a subject has to be the token's letter by letter; a uniqueidentifier comes in small letters (shared/sql/pool.ts), and the
+ * blanks at the end are those of a char column.
+ */
 function idTextOf(value: unknown): string | null {
-  if (value === null || value === undefined || String(value).trim() === '') return null;
-  return inLowerCaseIfUuid(String(value));
+  const text = value === null || value === undefined ? '' : String(value).trimEnd();
+  return text === '' ? null : text;
 }
 
 function inLowerCaseIfUuid(text: string): string {
