@@ -79,7 +79,10 @@ function viewOf(step: StepName): JsonSchema {
   return object({
     step: { type: 'string', const: step },
     ...versions,
-    final: described(nullable(finalOf(step)), 'What was submitted; null as long as nothing was.'),
+    final: described(
+      nullable(finalOf(step)),
+      'What was submitted, or brought from an existing database (then the step is not completed); null as long as nothing was.',
+    ),
     draft: nullable(ref('Draft')),
     progress: ref('StepProgress'),
   });
