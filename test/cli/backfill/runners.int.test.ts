@@ -2,25 +2,25 @@
 
 import { RunnerLockLost } from '../../../cli/backfill/errors';
 import { asSoleRunner } from '../../../cli/backfill/sole-runner';
-import type { FreshDatabase } from '../../database/fresh-database';
 import { CutProxy } from '../../factories/cut-proxy';
 import { eventually } from '../../local/eventually';
-import { jobTracker } from './job-tracker';
-import { backfilled, jobTrackerMapping, runBackfill, startBackfill } from './run-cli';
+import { accountOf, type People, peopleWithJobs } from './people';
+import { backfilled, runBackfill, startBackfill } from './run-cli';
 
 const users = 100;
-let database: FreshDatabase;
+let database: People;
 
 beforeEach(async () => {
-  database = await jobTracker(users);
+  const people = Array.from({ length: users }, (_, index) => ({ key: String(index), account: accountOf(index) }));
+  database = await peopleWithJobs('int', people);
 });
 afterEach(async () => {
   await database?.drop();
 });
 
-const run = (...args: string[]) => ['run', '--mapping', jobTrackerMapping, '--batch', '20', ...args];
-/** A page takes minutes: whatever ends it ends a wait. */
-const slowly = run('--rate', '1');
+const run = (...args: string[]) => ['run', '--mapping', database.mappingFile, '--batch', '20', ...args];
+/** A page takes most of a minute: whatever ends it ends a wait. */
+const slowly = () => run('--rate', '1');
 
 async function usersRead(): Promise<number> {
   const { recordset } = await database.pool
@@ -30,22 +30,22 @@ async function usersRead(): Promise<number> {
 }
 
 test.each(['SIGINT', 'SIGTERM'] as const)('%s ends a run after its page, also while it waits', async (signal) => {
-  const stopped = startBackfill(database.connectionString, ...slowly);
+  const stopped = startBackfill(database.connectionString, ...slowly());
   await eventually('a page', async () => (await usersRead()) > 0);
   stopped.process.kill(signal);
   const { code, stdout } = await stopped.ended;
   expect(code).toBe(0);
-  expect(stdout).toMatch(/^Run .+ of job-tracker: running, from /m);
+  expect(stdout).toMatch(/^Run .+ of people: running, from /m);
   expect(stdout).toMatch(/^Stopped\. The same command goes on with it\.$/m);
   expect(await usersRead()).toBe(20);
   expect(await backfilled(database.connectionString, ...run())).toMatch(/goes on where it was\.[\s\S]+: done, from /);
   expect(await usersRead()).toBe(users);
-  await backfilled(database.connectionString, 'verify', '--mapping', jobTrackerMapping);
+  await backfilled(database.connectionString, 'verify', '--mapping', database.mappingFile);
 });
 
 test('of two runs at once one works; the other says so, or waits and then goes on', async () => {
   const { connectionString } = database;
-  const first = startBackfill(connectionString, ...slowly);
+  const first = startBackfill(connectionString, ...slowly());
   await first.seen('begins.');
   const impatient = await runBackfill(connectionString, ...run('--wait', '0'));
   expect(impatient.code).toBe(1);
@@ -93,7 +93,7 @@ test('a runner whose lock went with its connection notices, and is let in again 
 test('a connection that is lost in the middle ends the run with the way on, and the same command goes on', async () => {
   const { proxy, through } = await proxyTo(database.connectionString);
   try {
-    const cut = startBackfill(through, ...run('--rate', '100', '--patience', '1'));
+    const cut = startBackfill(through, ...run('--rate', '40', '--patience', '1'));
     await eventually('a page', async () => (await usersRead()) > 0);
     proxy.cutAt = () => 'before';
     const { code, stderr } = await cut.ended;
@@ -107,5 +107,5 @@ test('a connection that is lost in the middle ends the run with the way on, and 
   }
   await backfilled(database.connectionString, ...run());
   expect(await usersRead()).toBe(users);
-  await backfilled(database.connectionString, 'verify', '--mapping', jobTrackerMapping);
+  await backfilled(database.connectionString, 'verify', '--mapping', database.mappingFile);
 });

@@ -12,7 +12,7 @@ import { jobTracker } from './job-tracker';
 import { rowsOf } from './rows-of';
 import { backfilled, chainKeySettings, jobTrackerMapping, runBackfill, startBackfill } from './run-cli';
 
-const users = 120;
+const users = 80;
 const sectionTables = ['Address', 'Education', 'Certification', 'WorkExperience', 'Project', 'CareerAspiration'];
 let database: FreshDatabase;
 let runId: string;
