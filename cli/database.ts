@@ -13,6 +13,29 @@ export class NoDatabase extends Error {
   }
 }
 
+/** What SQL Server keeps for itself. A connection that names no database lands in the login's own, which mostly is master. */
+export const systemDatabases = ['master', 'model', 'msdb', 'tempdb'] as const;
+
+export class SystemDatabase extends Error {
+  constructor(readonly database: string) {
+    super(
+      `The connection is to ${database}, a system database: nothing was done. Say which database is meant with Database= in SQL_CONNECTION_STRING (or SQL_DATABASE).`,
+    );
+    this.name = 'SystemDatabase';
+  }
+}
+
+/** Throws SystemDatabase: for commands that make tables. */
+export async function requireUserDatabase(pool: sql.ConnectionPool): Promise<void> {
+  const name = await databaseName(pool);
+  if (systemDatabases.some((system) => system === name.toLowerCase())) throw new SystemDatabase(name);
+}
+
+export async function databaseName(pool: sql.ConnectionPool): Promise<string> {
+  const { recordset } = await pool.request().query<{ name: string }>('SELECT DB_NAME() AS name;');
+  return recordset[0]?.name ?? '';
+}
+
 /** Throws NoDatabase, or what the client throws when it cannot connect. */
 export async function withDatabase<T>(
   work: (pool: sql.ConnectionPool) => Promise<T>,

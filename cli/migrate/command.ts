@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type sql from 'mssql';
 import type { PoolOptions } from '../../shared/sql/pool';
-import { withDatabase } from '../database';
+import { requireUserDatabase, withDatabase } from '../database';
 import { withRunnerLock } from '../runner-lock';
 import { baseline } from './baseline';
 import { CheckFailed } from './errors';
@@ -108,7 +108,10 @@ async function asOnlyRunner(
 ): Promise<void> {
   const { waitSeconds } = options;
   const onWait = () => print(`Another runner is migrating this database: waiting for it, ${waitSeconds} s at most`);
-  await inSession(options, (pool) => withRunnerLock(pool, { name: lockName, waitSeconds, onWait }, () => work(pool)));
+  await inSession(options, async (pool) => {
+    await requireUserDatabase(pool);
+    await withRunnerLock(pool, { name: lockName, waitSeconds, onWait }, () => work(pool));
+  });
 }
 
 function counted(steps: number): string {

@@ -1,12 +1,13 @@
 // `migrate plan`: the T-SQL that a run would run, as one file for whoever reads it first, or runs it by hand.
 import { writeFile } from 'node:fs/promises';
 import type sql from 'mssql';
+import { databaseName } from '../database';
 import { PlanNotWritten } from './errors';
 import { appliedSteps } from './history';
 import type { MigrateOptions } from './options';
 import { type PlannedStep, plannedDown, plannedUp } from './planned';
 import { buildsOnline, lossesNow } from './run';
-import { scriptOf } from './script';
+import { type ScriptOptions, scriptOf } from './script';
 import { fittingSteps, standingWords } from './standing';
 import type { Step } from './steps';
 
@@ -22,9 +23,8 @@ export async function plan(
 ): Promise<void> {
   if (options.from !== undefined) {
     const remark = `For a database at step ${options.from} (${options.edition ?? 'any'} edition); made without one.`;
-    return tell(plannedFrom(steps, options.from, options, options.edition === 'enterprise'), steps, options.from, [
-      remark,
-    ]);
+    const planned = plannedFrom(steps, options.from, options, options.edition === 'enterprise');
+    return tell(planned, { steps, from: options.from, remarks: [remark] });
   }
   return withDatabase(async (pool) => {
     const from = fittingSteps(await appliedSteps(pool), steps).length;
@@ -33,13 +33,18 @@ export async function plan(
     const lost = losses.flatMap((one) =>
       one.losses.map(({ what, rows }) => `NOW LOST with ${one.step.name}: ${rows} ${what.replaceAll('\n', ' ')}`),
     );
-    await tell(planned, steps, from, [standingWords(steps[from - 1]), ...lost]);
+    const remarks = [standingWords(steps[from - 1]), ...lost];
+    await tell(planned, { steps, from, remarks, database: await databaseName(pool) });
   });
 
-  async function tell(planned: readonly PlannedStep[], all: readonly Step[], from: number, remarks: readonly string[]) {
+  async function tell(
+    planned: readonly PlannedStep[],
+    about: Pick<ScriptOptions, 'steps' | 'from' | 'remarks' | 'database'>,
+  ) {
+    const { remarks } = about;
     if (planned.length === 0) return print(`Nothing to ${options.down ? 'take back' : 'apply'}. ${remarks.join(' ')}`);
     const { lockTimeoutSeconds, allowDataLoss } = options;
-    const script = scriptOf(planned, { steps: all, from, lockTimeoutSeconds, allowDataLoss, remarks });
+    const script = scriptOf(planned, { ...about, lockTimeoutSeconds, allowDataLoss });
     if (options.out === undefined) return print(script.trimEnd());
     const { out } = options;
     await writeFile(out, script).catch((cause) => {

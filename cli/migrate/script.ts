@@ -1,5 +1,6 @@
 // The plan as one file of T-SQL for a DBA who runs it by hand, in sqlcmd or SSMS. Its guards do what the runner does besides: one runner
 // at a time, the right database, nothing more after an error. A batch that is a guard begins with "-- guard" or "IF @@ERROR".
+import { systemDatabases } from '../database';
 import { createHistory, historyStatement } from './history';
 import { lockName } from './lock';
 import { lossQueriesOf } from './losses';
@@ -14,6 +15,8 @@ export interface ScriptOptions {
   readonly from: number;
   readonly lockTimeoutSeconds: number;
   readonly allowDataLoss: boolean;
+  /** The one that it was planned against; undefined of a plan that was made without a database. */
+  readonly database?: string;
   /** Lines for the top of the file. */
   readonly remarks: readonly string[];
 }
@@ -47,7 +50,10 @@ function header(planned: readonly PlannedStep[], { from, remarks }: ScriptOption
   ].join('\n');
 }
 
-function opening(planned: readonly PlannedStep[], { steps, from, lockTimeoutSeconds }: ScriptOptions): string[] {
+function opening(
+  planned: readonly PlannedStep[],
+  { steps, from, lockTimeoutSeconds, database }: ScriptOptions,
+): string[] {
   const newest = steps[from - 1];
   const table = 'dbo.StepkeeperMigration';
   const isElsewhere = newest
@@ -56,6 +62,16 @@ function opening(planned: readonly PlannedStep[], { steps, from, lockTimeoutSeco
   const history = `IF OBJECT_ID(N'${table}', N'U') IS NULL\n${createHistory}`;
   return [
     [...session.map((option) => `SET ${option} ON;`), `SET LOCK_TIMEOUT ${lockTimeoutSeconds * 1000};`].join('\n'),
+    `-- guard: no database of the server's own
+IF DB_NAME() IN (${systemDatabases.map(literal).join(', ')})
+${stop('This is a system database: nothing was done. Run the file in the database that is meant (sqlcmd -d, or USE).')}`,
+    ...(database === undefined
+      ? []
+      : [
+          `-- guard: the database that the plan was made against
+IF DB_NAME() <> ${literal(database)}
+${stop(`This is not the database ${database}, against which the plan was made: nothing was done.`)}`,
+        ]),
     `-- guard: one runner at a time; the lock goes with this session
 DECLARE @granted int;
 EXEC @granted = sp_getapplock @Resource = N'${lockName}', @LockMode = 'Exclusive', @LockOwner = 'Session', @LockTimeout = 1;
@@ -63,7 +79,7 @@ IF @granted < 0
 ${stop('Another runner is migrating this database: nothing was done.')}`,
     afterError('The lock of the migrations'),
     ...(from === 0 && planned[0]?.direction === 'up' ? [history, afterError('the history table')] : []),
-    `-- guard: the database that this file was made for
+    `-- guard: the step that this file begins after
 IF ${isElsewhere}
 ${stop(`The database does not stand at step ${from}, for which this file was made: nothing was done.`)}`,
     // Of a database without the table, the guard itself fails.
@@ -122,6 +138,10 @@ function afterError(what: string, remark = 'Nothing further runs.'): string {
 
 function afterEnd(done: string, step: string): string {
   return `IF @@ERROR <> 0 OR @@TRANCOUNT <> 0\n${stop(`${step} was not committed. Nothing further runs.`)}\nELSE\n    PRINT N'${done}';`;
+}
+
+function literal(text: string): string {
+  return `N'${text.replaceAll("'", "''")}'`;
 }
 
 /** RAISERROR reads % as a format. */

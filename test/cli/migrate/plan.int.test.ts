@@ -31,11 +31,8 @@ afterEach(async () => {
 });
 
 /** As sqlcmd does: batch after batch, in one session. */
-async function byHand(script: string): Promise<void> {
-  const pool = await createPool(
-    { by: 'connection-string', connectionString: database.connectionString },
-    migratePool(0),
-  ).connect();
+async function byHand(script: string, connectionString = database.connectionString): Promise<void> {
+  const pool = await createPool({ by: 'connection-string', connectionString }, migratePool(0)).connect();
   try {
     const understands = await isProcedural(pool);
     for (const batch of script.split(/^GO$/m).map((part) => part.trim())) {
@@ -95,7 +92,7 @@ test('a file begins where the database stands, and runs nothing while it is made
   expect(await factsOf(database.pool, steps)).toEqual(await factsAfterUp(4));
 });
 
-test('without a database, from a step that is named, it is the same file but for its second line', async () => {
+test('without a database, from a step that is named, it is the same file but for its second line and the name of the database', async () => {
   await migrateUp(database.pool, steps, quietly, 3);
   const isEnterprise = await buildsOnline(database.pool);
   const offline = await runMigrate(
@@ -107,7 +104,13 @@ test('without a database, from a step that is named, it is the same file but for
     isEnterprise ? 'enterprise' : 'standard',
   );
   const online = await runMigrate(database.connectionString, 'plan');
-  const rest = (text: string) => text.split('\n').toSpliced(1, 1);
+  const rest = (text: string) =>
+    text
+      .replace(/^-- guard: the database that the plan was made against\n[\s\S]*?^GO\n/m, '')
+      .split('\n')
+      .toSpliced(1, 1);
+  expect(online.stdout).toMatch(/^IF DB_NAME\(\) <> N'stepkeeper_test_\w+'$/m);
+  expect(offline.stdout).not.toContain('IF DB_NAME() <>');
   expect(rest(offline.stdout)).toEqual(rest(online.stdout));
 });
 
@@ -128,6 +131,18 @@ test('a file for another step than the database stands at stops at its first gua
   const script = await planned();
   await migrateUp(database.pool, steps, quietly, 3);
   await expect(byHand(script)).rejects.toThrow('The database does not stand at step 2');
+});
+
+test('a file stops in another database than it was made against, also in one that looks the same', async () => {
+  if (!(await isProcedural(database.pool))) return;
+  const script = await planned();
+  const other = await emptyDatabase();
+  try {
+    await expect(byHand(script, other.connectionString)).rejects.toThrow('This is not the database stepkeeper_test_');
+    expect(await factsOf(other.pool, steps)).toEqual([]);
+  } finally {
+    await other.drop();
+  }
 });
 
 test('a way back that would lose rows stops in front of the step that would', async () => {

@@ -89,6 +89,16 @@ test('the file says what it does, holds the lock, and guards every statement and
   expect(script.trimEnd().endsWith("@LockOwner = 'Session';\nGO")).toBe(true);
 });
 
+test('the file stops in a system database, and in another than it was planned against', () => {
+  const planned = plannedUp(steps, 0, 1, false);
+  const anywhere = scriptOf(planned, options);
+  expect(anywhere).toMatch(/^IF DB_NAME\(\) IN \(N'master', N'model', N'msdb', N'tempdb'\)\nBEGIN .*NOEXEC ON; END$/m);
+  expect(anywhere).not.toContain('IF DB_NAME() <>');
+  const there = scriptOf(planned, { ...options, database: "o'jobs" });
+  expect(there).toMatch(/^IF DB_NAME\(\) <> N'o''jobs'\nBEGIN .*NOEXEC ON; END$/m);
+  expect(there.indexOf('DB_NAME() <>')).toBeLessThan(there.indexOf('sp_getapplock'));
+});
+
 test('no batch that can fail is followed by another before its error is looked at', () => {
   const scripts = [
     scriptOf(plannedUp(steps, 0, 3, true), options),
@@ -98,7 +108,7 @@ test('no batch that can fail is followed by another before its error is looked a
     const batches = script.split(/^GO$/m).map((batch) => batch.trim().replace(/^(--.*\n)+\n*/, ''));
     const end = batches.findIndex((batch) => batch.startsWith('SET NOEXEC OFF'));
     batches.slice(1, end).forEach((batch, at, all) => {
-      if (/^(IF @@ERROR|BEGIN TRANSACTION)/.test(batch)) return;
+      if (/^(IF @@ERROR|IF DB_NAME|BEGIN TRANSACTION)/.test(batch)) return;
       expect(all[at + 1]).toMatch(/^IF @@ERROR <> 0/);
     });
   }
