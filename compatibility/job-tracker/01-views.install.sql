@@ -47,21 +47,26 @@ WHERE NOT EXISTS (
 GO
 -- The steps that a person has written since: submitted, or an item of it written by itself (also when it was deleted). What a backfill
 -- brought carries a stamp of 1970 and does not count: until somebody writes, the row that it came from says the same, and says it whole.
+-- writtenDate: when the newest of these writes was accepted. A run of the backfill moves profile.Profile.lastUpdated, and not this.
 CREATE VIEW compat.WrittenStep AS
-SELECT s.profileId, s.step
-FROM builder.StepProgress AS s
-WHERE s.submittedAt > CAST('1970-01-01T00:00:00' AS datetime2(3))
-UNION
-SELECT w.profileId, CAST(CASE w.section
-        WHEN 'addresses' THEN 'address'
-        WHEN 'education' THEN 'education'
-        WHEN 'certifications' THEN 'education'
-        WHEN 'work-experience' THEN 'experience'
-        WHEN 'projects' THEN 'projects'
-        WHEN 'career-aspirations' THEN 'aspirations'
-    END AS varchar(20))
-FROM builder.ItemWrite AS w
-WHERE w.section IN ('addresses', 'education', 'certifications', 'work-experience', 'projects', 'career-aspirations');
+SELECT a.profileId, a.step, CAST(MAX(a.writtenDate) AS datetime2(3)) AS writtenDate
+FROM (
+    SELECT s.profileId, s.step, s.submittedAt AS writtenDate
+    FROM builder.StepProgress AS s
+    WHERE s.submittedAt > CAST('1970-01-01T00:00:00' AS datetime2(3))
+    UNION ALL
+    SELECT w.profileId, CAST(CASE w.section
+            WHEN 'addresses' THEN 'address'
+            WHEN 'education' THEN 'education'
+            WHEN 'certifications' THEN 'education'
+            WHEN 'work-experience' THEN 'experience'
+            WHEN 'projects' THEN 'projects'
+            WHEN 'career-aspirations' THEN 'aspirations'
+        END AS varchar(20)), w.acceptedAt
+    FROM builder.ItemWrite AS w
+    WHERE w.section IN ('addresses', 'education', 'certifications', 'work-experience', 'projects', 'career-aspirations')
+) AS a
+GROUP BY a.profileId, a.step;
 GO
 -- What the new tables hold, in the columns of dbo.UserProfiles: a row for each profile, whoever wrote it. Of several addresses it is the
 -- primary one, else the first. OPENJSON may give text in a collation of its own, which does not mix with the old columns'.
@@ -180,15 +185,15 @@ SELECT
     CASE WHEN s.isAspirationsNew = 1 THEN n.careerGoals ELSE o.careerGoals END AS careerGoals,
     COALESCE(o.createdDate, p.createdDate) AS createdDate,
     COALESCE(o.createdBy, p.createdBy) AS createdBy,
-    CASE WHEN s.isAnyNew = 1 AND p.lastUpdated > COALESCE(o.lastUpdated, o.createdDate, p.createdDate)
-        THEN p.lastUpdated ELSE o.lastUpdated END AS lastUpdated,
-    CASE WHEN s.isAnyNew = 1 AND p.lastUpdated > COALESCE(o.lastUpdated, o.createdDate, p.createdDate)
+    CASE WHEN s.writtenDate > COALESCE(o.lastUpdated, o.createdDate) OR o.userProfileId IS NULL
+        THEN s.writtenDate ELSE o.lastUpdated END AS lastUpdated,
+    CASE WHEN s.writtenDate > COALESCE(o.lastUpdated, o.createdDate) OR o.userProfileId IS NULL
         THEN p.updatedBy ELSE o.updatedBy END AS updatedBy
 FROM dbo.Users AS u
 LEFT JOIN dbo.UserProfiles AS o ON o.userId = u.userId
 LEFT JOIN compat.LinkedProfile AS p ON p.userId = u.userId
 OUTER APPLY (
-    SELECT MAX(1) AS isAnyNew,
+    SELECT MAX(1) AS isAnyNew, CAST(MAX(w.writtenDate) AS datetime2(3)) AS writtenDate,
         MAX(CASE WHEN w.step = 'address' THEN 1 ELSE 0 END) AS isAddressNew,
         MAX(CASE WHEN w.step = 'education' THEN 1 ELSE 0 END) AS isEducationNew,
         MAX(CASE WHEN w.step = 'projects' THEN 1 ELSE 0 END) AS isProjectsNew,

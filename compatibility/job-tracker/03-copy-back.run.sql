@@ -8,10 +8,11 @@ SET XACT_ABORT ON;
 SET LOCK_TIMEOUT 5000;
 BEGIN TRANSACTION;
 DECLARE @due TABLE (userProfileId int NOT NULL PRIMARY KEY);
--- The view says a later lastUpdated than the row where the wizard was written after it.
+-- The view says a later lastUpdated than the row where the wizard was written after it. The rows are locked until the commit: what an old
+-- page writes to one of them meanwhile comes after the copy, and is the newer one then.
 INSERT INTO @due (userProfileId)
 SELECT TOP (500) o.userProfileId
-FROM dbo.UserProfiles AS o
+FROM dbo.UserProfiles AS o WITH (UPDLOCK, ROWLOCK)
 JOIN compat.UserProfiles AS n ON n.userId = o.userId
 WHERE n.lastUpdated > COALESCE(o.lastUpdated, o.createdDate)
 ORDER BY o.userProfileId;
