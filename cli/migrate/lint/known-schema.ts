@@ -6,6 +6,14 @@ export class KnownSchema {
   readonly #columns = new Map<string, Map<string, ColumnDefinition>>();
   #made = new Set<string>();
 
+  /** `schemas`: those that any of the steps creates. */
+  constructor(readonly schemas: ReadonlySet<string>) {}
+
+  /** Spelled otherwise it is foreign too: on a server that minds case it is another schema, and `verify` cannot make it anew. */
+  isForeign(table: TableName): boolean {
+    return !this.schemas.has(table.schema);
+  }
+
   /** From here on, all tables that are there are live. */
   beginStep(): void {
     this.#made = new Set();

@@ -1,5 +1,5 @@
 // Holds all steps to the rules, before any of them meets a database.
-import type { Statement } from '../ddl/ddl';
+import { changesOf, type Statement } from '../ddl/ddl';
 import { TextNeverEnds } from '../ddl/errors';
 import { parseStatements } from '../ddl/statements';
 import { lineAt, tokensOf } from '../ddl/tokens';
@@ -34,8 +34,13 @@ interface Script {
 
 /** All findings, in the order of the steps and their lines, up before down. None: the steps may be released. */
 export function lintSteps(steps: readonly Step[]): Finding[] {
-  const schema = new KnownSchema();
+  const schema = new KnownSchema(new Set(steps.flatMap(createdSchemas)));
   return steps.flatMap((step) => lintStep(step, schema));
+}
+
+function createdSchemas(step: Step): string[] {
+  const changes = scriptOf(step, 'up').statements.flatMap(({ ddl }) => changesOf(ddl));
+  return changes.flatMap((change) => (change.kind === 'create-schema' ? [change.schema] : []));
 }
 
 function lintStep(step: Step, schema: KnownSchema): Finding[] {

@@ -2,6 +2,8 @@
 
 /** Remedies by rule. A table is live when the step itself has not made it: other code may read and write it meanwhile. */
 export const remedies = {
+  'foreign-table':
+    'Leave it to whoever owns the table: the steps change tables of the schemas that they create, spelled as there.',
   'drop-table': 'Drop it in a contract step, once no version of the code reads it, and say so in an allowance.',
   'drop-column': 'Drop it in a contract step, once no version of the code reads it, and say so in an allowance.',
   rename: 'Add the new name beside the old one, let the code move over, and drop the old one in a later step.',
@@ -32,6 +34,7 @@ export type Rule = keyof typeof remedies;
 
 /** What a down step is held to as well: what the runner must be able to read, and what must come back under its own name. */
 export const rulesOfDown: ReadonlySet<Rule> = new Set([
+  'foreign-table',
   'rename',
   'unnamed-constraint',
   'index-says-online',

@@ -1,5 +1,6 @@
 // Which rules one statement breaks by itself.
 import { type ColumnDefinition, type ConstraintDefinition, changesOf, type Ddl, type Statement } from '../ddl/ddl';
+import { touchedTables } from '../ddl/touched-tables';
 import { type KnownSchema, nameOf } from './known-schema';
 import type { Fault } from './rules';
 
@@ -21,6 +22,16 @@ export function faultsOf(statement: Statement, around: Surroundings): Fault[] {
     faults.push({
       rule: 'several-changes',
       what: 'One statement makes several changes: one of them that fails hides the others.',
+    });
+  const foreign = new Set(
+    touchedTables(statement)
+      .filter((table) => around.schema.isForeign(table))
+      .map(nameOf),
+  );
+  for (const table of foreign)
+    faults.push({
+      rule: 'foreign-table',
+      what: `${table} is in no schema that the steps create: other applications own it, and wait for what is done to it.`,
     });
   return [...faults, ...changesOf(statement.ddl).flatMap((change) => faultsOfChange(change, statement, around))];
 }

@@ -1,5 +1,8 @@
 // The migrations' T-SQL for other schemas: the same statements, with each of our schemas' names replaced.
+import { changesOf } from '../ddl/ddl';
+import { parseStatements } from '../ddl/statements';
 import { plainName, type Token, tokensOf } from '../ddl/tokens';
+import { touchedTables } from '../ddl/touched-tables';
 import { StepNotRepeatable } from './errors';
 
 /** As much of a step as making its schema needs. */
@@ -44,14 +47,35 @@ export function scratchBatches(step: UpStep, names: ReadonlyMap<string, string>)
       if (token.kind === 'string' || isWord(token, 'EXEC', 'EXECUTE')) refuseHidden(step, token, names);
       else if (!isName(token)) continue;
       else if (other !== undefined && (isQualifier || isWord(before, 'SCHEMA'))) replaced.set(token, `[${other}]`);
-      else if (isQualifier && isWord(before, ...beforeTables)) throw otherSchema(step, token);
+      else if (isQualifier && isWord(before, ...beforeTables)) throw otherSchema(step, token.text);
+      else if (isQualifier && names.has(plainName(words[index + 2] ?? token)) && words[index + 3]?.text === '.')
+        throw new StepNotRepeatable(step.name, `it names a table of the database ${token.text}`);
     }
+    refuseForeign(step, batch, names);
     return tokens.map((token) => replaced.get(token) ?? token.text).join('');
   });
 }
 
 /** After these words a name of two parts is a table's. */
 const beforeTables = ['TABLE', 'INTO', 'UPDATE', 'FROM', 'JOIN', 'REFERENCES'];
+
+/** What the statements change must lie in one of our schemas, and what cannot be told is not run. */
+function refuseForeign(step: UpStep, batch: string, names: ReadonlyMap<string, string>): void {
+  for (const statement of parseStatements(batch)) {
+    const foreign = touchedTables(statement).find(({ schema }) => !names.has(schema));
+    if (foreign) throw otherSchema(step, `${foreign.schema} (${foreign.name})`);
+    for (const change of changesOf(statement.ddl)) {
+      if ('schema' in change && !names.has(change.schema)) throw otherSchema(step, change.schema);
+      if (change.kind === 'other' && !isPlainSelect(statement.text))
+        throw new StepNotRepeatable(step.name, `what it does cannot be told (${change.word})`);
+    }
+  }
+}
+
+function isPlainSelect(text: string): boolean {
+  const words = wordsOf(text);
+  return isWord(words[0], 'SELECT') && !words.some((word) => isWord(word, 'INTO'));
+}
 
 function refuseHidden(step: UpStep, token: Token, names: ReadonlyMap<string, string>): void {
   if (token.kind !== 'string') throw new StepNotRepeatable(step.name, `it runs a procedure (${token.text})`);
@@ -60,11 +84,8 @@ function refuseHidden(step: UpStep, token: Token, names: ReadonlyMap<string, str
       throw new StepNotRepeatable(step.name, `it names a table of ${name} in a string (${token.text})`);
 }
 
-function otherSchema(step: UpStep, token: Token): StepNotRepeatable {
-  return new StepNotRepeatable(
-    step.name,
-    `it names a table of ${token.text}, which no migration creates in that spelling`,
-  );
+function otherSchema(step: UpStep, schema: string): StepNotRepeatable {
+  return new StepNotRepeatable(step.name, `it names a table of ${schema}, which no migration creates in that spelling`);
 }
 
 const isSpoken = (token: Token) => token.kind !== 'blank' && token.kind !== 'comment';

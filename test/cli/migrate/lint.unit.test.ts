@@ -33,44 +33,43 @@ describe('a way back', () => {
     found(up, down).map(({ rule, what }) => [rule, /^The (\S+ \S+)/.exec(what)?.[1]]);
 
   test.each([
-    ['CREATE TABLE dbo.N (a int);', 'table dbo.N'],
-    ['CREATE SCHEMA s;', 'schema s'],
-    ['ALTER TABLE dbo.T ADD d int NULL;', 'column dbo.T.d'],
-    ['CREATE INDEX i ON dbo.T (a);', 'index dbo.T.i'],
-    ['ALTER TABLE dbo.T WITH NOCHECK ADD CONSTRAINT k CHECK (a > 1);', 'constraint dbo.T.k'],
-    ['ALTER TABLE dbo.T DROP CONSTRAINT CK_T_a;', 'constraint dbo.T.CK_T_a'],
-    ['DROP INDEX i ON dbo.T;', 'index dbo.T.i'],
+    ['CREATE TABLE s.N (a int);', 'table s.N'],
+    ['CREATE SCHEMA r;', 'schema r'],
+    ['ALTER TABLE s.T ADD d int NULL;', 'column s.T.d'],
+    ['CREATE INDEX i ON s.T (a);', 'index s.T.i'],
+    ['ALTER TABLE s.T WITH NOCHECK ADD CONSTRAINT k CHECK (a > 1);', 'constraint s.T.k'],
+    ['ALTER TABLE s.T DROP CONSTRAINT CK_T_a;', 'constraint s.T.CK_T_a'],
+    ['DROP INDEX i ON s.T;', 'index s.T.i'],
   ])('that forgets what this did is refused: %s', (up, what) => {
-    expect(undone(up, 'DROP TABLE dbo.Other;')).toEqual([['down-does-not-undo', what]]);
+    expect(undone(up, 'DROP TABLE s.Other;')).toEqual([['down-does-not-undo', what]]);
   });
 
   test('drops the default of a column too, as the column cannot go before it', () => {
-    const up = 'ALTER TABLE dbo.T ADD d int NOT NULL CONSTRAINT DF_T_d DEFAULT (0);';
-    expect(undone(up, 'ALTER TABLE dbo.T DROP COLUMN d;')).toEqual([['down-does-not-undo', 'constraint dbo.T.DF_T_d']]);
+    const up = 'ALTER TABLE s.T ADD d int NOT NULL CONSTRAINT DF_T_d DEFAULT (0);';
+    expect(undone(up, 'ALTER TABLE s.T DROP COLUMN d;')).toEqual([['down-does-not-undo', 'constraint s.T.DF_T_d']]);
   });
 
   test('need not name what stands on a table that it drops', () => {
-    const up =
-      'CREATE TABLE dbo.N (a int); CREATE INDEX i ON dbo.N (a); ALTER TABLE dbo.N ADD CONSTRAINT k CHECK (a > 1);';
-    expect(undone(up, 'DROP TABLE DBO.n;')).toEqual([]);
+    const up = 'CREATE TABLE s.N (a int); CREATE INDEX i ON s.N (a); ALTER TABLE s.N ADD CONSTRAINT k CHECK (a > 1);';
+    expect(undone(up, 'DROP TABLE s.n;')).toEqual([]);
   });
 
   test('need not undo what the step itself took back', () => {
-    const up = 'CREATE TABLE dbo.N (a int); DROP TABLE dbo.N; ALTER TABLE dbo.T ADD d int NULL;';
-    expect(undone(up, 'ALTER TABLE dbo.T DROP COLUMN d;')).toEqual([]);
+    const up = 'CREATE TABLE s.N (a int); DROP TABLE s.N; ALTER TABLE s.T ADD d int NULL;';
+    expect(undone(up, 'ALTER TABLE s.T DROP COLUMN d;')).toEqual([]);
   });
 
   test('of a constraint that was replaced drops the new one and makes the old one', () => {
     const replace = (check: string) =>
-      `ALTER TABLE dbo.T DROP CONSTRAINT CK_T_a; ALTER TABLE dbo.T WITH NOCHECK ADD CONSTRAINT CK_T_a CHECK (${check});`;
+      `ALTER TABLE s.T DROP CONSTRAINT CK_T_a; ALTER TABLE s.T WITH NOCHECK ADD CONSTRAINT CK_T_a CHECK (${check});`;
     expect(undone(replace('a > 1'), replace('a > 0'))).toEqual([]);
-    expect(undone(replace('a > 1'), 'ALTER TABLE dbo.T DROP CONSTRAINT CK_T_a;')).toHaveLength(1);
+    expect(undone(replace('a > 1'), 'ALTER TABLE s.T DROP CONSTRAINT CK_T_a;')).toHaveLength(1);
   });
 });
 
 describe('an allowance', () => {
-  const up = 'ALTER TABLE dbo.T DROP COLUMN b;';
-  const down = 'ALTER TABLE dbo.T ADD b nvarchar(10) NULL;';
+  const up = 'ALTER TABLE s.T DROP COLUMN b;';
+  const down = 'ALTER TABLE s.T ADD b nvarchar(10) NULL;';
   const allow = (text: string) => rulesIn(`-- ${text}\n${up}`, down);
 
   test('with a reason lets a contract step drop a column', () => {
@@ -92,8 +91,8 @@ describe('an allowance', () => {
   });
 
   test('holds for its statement alone', () => {
-    const two = `-- lint: allow drop-column because nobody reads it\n${up}\nALTER TABLE dbo.T DROP COLUMN c;`;
-    expect(rulesIn(two, `${down} ALTER TABLE dbo.T ADD c char(2) NULL;`)).toEqual(['drop-column']);
+    const two = `-- lint: allow drop-column because nobody reads it\n${up}\nALTER TABLE s.T DROP COLUMN c;`;
+    expect(rulesIn(two, `${down} ALTER TABLE s.T ADD c char(2) NULL;`)).toEqual(['drop-column']);
   });
 
   test('that does not stand right before a statement is a finding', () => {
@@ -103,18 +102,18 @@ describe('an allowance', () => {
   });
 
   test('works in a way back and for its absence', () => {
-    const twice = '-- lint: allow several-changes because they are empty\nDROP TABLE dbo.N, dbo.M;';
-    const tables = 'CREATE TABLE dbo.N (a int); CREATE TABLE dbo.M (a int);';
+    const twice = '-- lint: allow several-changes because they are empty\nDROP TABLE s.N, s.M;';
+    const tables = 'CREATE TABLE s.N (a int); CREATE TABLE s.M (a int);';
     expect(rulesIn(tables, twice)).toEqual([]);
     expect(rulesIn(`-- lint: allow no-down because rows went\n${tables}`, '')).toEqual([]);
   });
 });
 
 test('a finding names its file, its line there, the rule, what it hurts and the remedy', () => {
-  const [made, broken] = stepsOf(liveTable, ['-- Why.\nDROP TABLE dbo.T;', 'CREATE TABLE dbo.T (a int);']);
+  const [made, broken] = stepsOf(liveTable, ['-- Why.\nDROP TABLE s.T;', 'CREATE TABLE s.T (a int);']);
   const steps = [made, broken && { ...broken, lines: { up: [5], down: [1] } }].filter((step) => step !== undefined);
   expect(formatFindings(lintSteps(steps))).toEqual([
-    '002-step.up.sql:6  drop-table: dbo.T is lost with its rows, and code that still reads it fails.',
+    '002-step.up.sql:6  drop-table: s.T is lost with its rows, and code that still reads it fails.',
     '    Drop it in a contract step, once no version of the code reads it, and say so in an allowance.',
   ]);
 });
@@ -125,7 +124,7 @@ test('each rule is told in docs/migrations.md', () => {
 });
 
 test('text that never ends is one finding, on the line where it begins', () => {
-  expect(found("CREATE TABLE dbo.N (a int);\nDROP TABLE '", 'DROP TABLE dbo.N;')).toEqual([
+  expect(found("CREATE TABLE s.N (a int);\nDROP TABLE '", 'DROP TABLE s.N;')).toEqual([
     expect.objectContaining({ rule: 'unreadable', file: '002-step.up.sql', line: 2 }),
   ]);
 });
