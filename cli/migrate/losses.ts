@@ -9,8 +9,10 @@ import type { PlannedStep } from './planned';
 export interface LossQuery {
   /** `rows of audit.Access`. */
   readonly what: string;
-  /** What FROM and WHERE of the rows are: `[audit].[Access] WITH (TABLOCK, HOLDLOCK) WHERE …`. */
+  /** What FROM and WHERE of the rows are: `[audit].[Access] WHERE …`. */
   readonly from: string;
+  /** The same for a count in the step's transaction, which holds the table: `[audit].[Access] WITH (TABLOCK, HOLDLOCK) WHERE …`. */
+  readonly fromHeld: string;
 }
 
 /** One for each thing that the step's statements would lose. */
@@ -18,10 +20,19 @@ export function lossQueriesOf({ statements }: PlannedStep): LossQuery[] {
   return lossesOf(statements.flatMap((statement) => parseStatements(statement.text))).map(lossQuery);
 }
 
-/** Those of which there is something. In a transaction, the tables are held from the count on: no row comes after it. */
-export async function countLosses(request: sql.Request, queries: readonly LossQuery[]): Promise<CountedLoss[]> {
+/**
+ * Those of which there is something. `held`: in a transaction, whose tables are held from the count on: no row comes after it. A count
+ * that is only told, or comes before, makes no writer wait for it to end.
+ */
+export async function countLosses(
+  request: sql.Request,
+  queries: readonly LossQuery[],
+  tables: 'held' | 'free',
+): Promise<CountedLoss[]> {
   if (queries.length === 0) return [];
-  const text = queries.map(({ from }) => `SELECT COUNT_BIG(*) AS lost FROM ${from};`).join('\n');
+  const text = queries
+    .map(({ from, fromHeld }) => `SELECT COUNT_BIG(*) AS lost FROM ${tables === 'held' ? fromHeld : from};`)
+    .join('\n');
   const sets = (await request.query(text)).recordsets as unknown as readonly (readonly { lost: string | number }[])[];
   return queries
     .map(({ what }, at) => ({ what, rows: Number(sets[at]?.[0]?.lost ?? 0) }))
@@ -30,16 +41,20 @@ export async function countLosses(request: sql.Request, queries: readonly LossQu
 
 function lossQuery(loss: Loss): LossQuery {
   const name = `${loss.table.schema}.${loss.table.name}`;
-  const table = `${quoted(loss.table)} WITH (TABLOCK, HOLDLOCK)`;
+  const query = (what: string, where = ''): LossQuery => ({
+    what,
+    from: `${quoted(loss.table)}${where && ` ${where}`}`,
+    fromHeld: `${quoted(loss.table)} WITH (TABLOCK, HOLDLOCK)${where && ` ${where}`}`,
+  });
   switch (loss.kind) {
     case 'rows':
-      return { what: `rows of ${name}`, from: table };
+      return query(`rows of ${name}`);
     case 'values':
-      return { what: `values of ${name}.${loss.column}`, from: `${table} WHERE [${loss.column}] IS NOT NULL` };
+      return query(`values of ${name}.${loss.column}`, `WHERE [${loss.column}] IS NOT NULL`);
     case 'deleted': {
       const where = conditionOf(loss.text);
-      if (where === undefined) return { what: `rows of ${name} at most (it deletes some of them)`, from: table };
-      return { what: `rows of ${name}${where && ` (${where})`}`, from: where ? `${table} ${where}` : table };
+      if (where === undefined) return query(`rows of ${name} at most (it deletes some of them)`);
+      return query(`rows of ${name}${where && ` (${where})`}`, where);
     }
     default:
       return loss satisfies never;

@@ -21,7 +21,7 @@ export async function runInTransaction(
     await transaction.begin();
     await requireLock(request());
     if (direction === 'down' && !allowDataLoss) {
-      const losses = await countLosses(request(), lossQueriesOf(planned));
+      const losses = await countLosses(request(), lossQueriesOf(planned), 'held');
       if (losses.length > 0) throw new MigrationWouldLose(step.name, losses, standing);
     }
     for (const statement of planned.statements) {

@@ -71,7 +71,7 @@ export async function lossesNow(
   for (const each of planned) {
     const losses = [];
     for (const query of lossQueriesOf(each))
-      losses.push(...(await countLosses(pool.request(), [query]).catch(notThere)));
+      losses.push(...(await countLosses(pool.request(), [query], 'free').catch(notThere)));
     if (losses.length > 0) found.push({ step: each.step, losses });
   }
   return found;

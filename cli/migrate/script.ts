@@ -104,8 +104,8 @@ function stepBatches(planned: PlannedStep, options: ScriptOptions): string[] {
     ];
   }
   const losses = direction === 'down' && !options.allowDataLoss ? lossQueriesOf(planned) : [];
-  const guards = losses.flatMap(({ what, from }) => [
-    `-- guard: ${onOneLine(what)}\nIF EXISTS (SELECT 1 FROM ${from})\n${stop(`${step.name} is not taken back: that would lose ${onOneLine(what)}. Make the plan with --allow-data-loss to take it back all the same.`)}`,
+  const guards = losses.flatMap(({ what, fromHeld }) => [
+    `-- guard: ${onOneLine(what)}\nIF EXISTS (SELECT 1 FROM ${fromHeld})\n${stop(`${step.name} is not taken back: that would lose ${onOneLine(what)}. Make the plan with --allow-data-loss to take it back all the same.`)}`,
     inTransaction(step.name),
   ]);
   return [

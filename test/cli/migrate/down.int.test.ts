@@ -1,4 +1,5 @@
 // The way back: what it would lose is counted and told, and goes only when that is asked for.
+import sql from 'mssql';
 import { migrationsFolder } from '../../../cli/migrate/command';
 import { MigrationWouldLose } from '../../../cli/migrate/errors';
 import { migrateDown, migrateUp } from '../../../cli/migrate/run';
@@ -71,6 +72,28 @@ test('the plan of the way back says what is lost now, and stops by itself where 
   );
   const allowed = await runMigrate(database.connectionString, 'plan', '--down', '--to', '6', '--allow-data-loss');
   expect(allowed.stdout).not.toContain('-- guard: values');
+});
+
+test('the count before the first step holds no table, that in a step holds its tables', async () => {
+  await migrateUp(database.pool, steps, quietly);
+  const texts: string[] = [];
+  const query = sql.Request.prototype.query;
+  const spy = jest.spyOn(sql.Request.prototype, 'query').mockImplementation(function (
+    this: sql.Request,
+    text: unknown,
+  ) {
+    texts.push(String(text));
+    return Reflect.apply(query, this, [text]);
+  });
+  try {
+    await migrateDown(database.pool, steps, quietly, 6);
+  } finally {
+    spy.mockRestore();
+  }
+  const counts = texts.filter((text) => text.includes('COUNT_BIG'));
+  const held = counts.filter((text) => text.includes('WITH (TABLOCK, HOLDLOCK)'));
+  expect([counts.length > held.length, held.length > 0]).toEqual([true, true]);
+  expect(counts.findIndex((text) => text.includes('TABLOCK'))).toBeGreaterThan(0);
 });
 
 test('rows that come while the step before is taken back are seen: that step stays, with them', async () => {

@@ -1,4 +1,5 @@
 // What is planned of the steps, and how an index statement is made an online one.
+import { lossQueriesOf } from '../../../cli/migrate/losses';
 import { editionBuildsOnline, indexBuildOf } from '../../../cli/migrate/online-index';
 import { plannedDown, plannedUp } from '../../../cli/migrate/planned';
 import { scriptOf } from '../../../cli/migrate/script';
@@ -131,4 +132,9 @@ test('a way back that would lose rows has a guard in front of its statements, un
   expect(scriptOf(back, { ...options, from: 1, allowDataLoss: true })).not.toContain(
     'IF EXISTS (SELECT 1 FROM [s].[A]',
   );
+});
+
+test('what a step would lose is counted without holding its table, but for the count in the step itself', () => {
+  const [query] = plannedDown(steps, 1, 0).flatMap(lossQueriesOf);
+  expect(query).toEqual({ what: 'rows of s.A', from: '[s].[A]', fromHeld: '[s].[A] WITH (TABLOCK, HOLDLOCK)' });
 });
