@@ -1,6 +1,7 @@
 // Builds the indexes of a step one by one while others write: outside of a transaction, whose locks would stay until the last is built.
 // The history row comes last, so a run that was killed in between is gone on with; the indexes that it built are found.
 import sql from 'mssql';
+import { sqlErrorNumber } from '../../shared/sql/faults';
 import { type Aftermath, MigrationFailed } from './errors';
 import { historyStatement, rememberStep } from './history';
 import type { IndexBuild } from './online-index';
@@ -9,7 +10,8 @@ import type { Surroundings } from './surroundings';
 
 /**
  * Throws MigrationFailed. The indexes that this run built are dropped again then, but for a session that lost its connection and with it
- * the lock: another runner may be at work by now, so it leaves what there is.
+ * the lock: another runner may be at work by now, so it leaves what there is. After a lock timeout they stay as well: others are at work,
+ * and what took hours is not thrown away for a lock that was not to be had for seconds.
  */
 export async function runOnline(
   pool: sql.ConnectionPool,
@@ -29,7 +31,7 @@ export async function runOnline(
         continue;
       }
       inFlight = index;
-      await pool.request().batch(statement.text);
+      await (index ? build(pool, statement.text) : pool.request().batch(statement.text));
       if (index) built.push(index);
       inFlight = undefined;
     }
@@ -37,7 +39,13 @@ export async function runOnline(
     await requireLock(pool.request());
     await rememberStep(pool.request(), step);
   } catch (error) {
-    throw new MigrationFailed(step.name, at, await cleared(pool, built, inFlight, requireLock), standing, error);
+    throw new MigrationFailed(
+      step.name,
+      at,
+      await left(pool, { built, inFlight, requireLock, error }),
+      standing,
+      error,
+    );
   }
 }
 
@@ -53,6 +61,32 @@ JOIN sys.tables AS t ON t.object_id = i.object_id
 JOIN sys.schemas AS s ON s.schema_id = t.schema_id
 WHERE s.name = @schema AND t.name = @table AND i.name = @index;`);
   return recordset.length > 0;
+}
+
+/** Short locks are needed at the begin and the end of an online build: one that is not to be had in time is asked for again. */
+async function build(pool: sql.ConnectionPool, text: string, triesLeft = 3): Promise<void> {
+  try {
+    await pool.request().batch(text);
+  } catch (error) {
+    if (triesLeft === 0 || !isLockTimeout(error)) throw error;
+    await build(pool, text, triesLeft - 1);
+  }
+}
+
+function isLockTimeout(error: unknown): boolean {
+  return sqlErrorNumber(error) === 1222;
+}
+
+interface Failure {
+  readonly built: readonly IndexBuild[];
+  readonly inFlight: IndexBuild | undefined;
+  readonly requireLock: Surroundings['requireLock'];
+  readonly error: unknown;
+}
+
+async function left(pool: sql.ConnectionPool, { built, inFlight, requireLock, error }: Failure): Promise<Aftermath> {
+  if (!isLockTimeout(error)) return cleared(pool, built, inFlight, requireLock);
+  return built.length === 0 ? { kind: 'rolled-back' } : { kind: 'indexes-stay', indexes: built.map(nameOf) };
 }
 
 /** Drops them, newest first, as far as it can and while the session has the lock. What was in flight when it was lost may be there. */

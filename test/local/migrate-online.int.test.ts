@@ -46,3 +46,24 @@ test.each(['before', 'after'] as const)(
     expect(next.stdout).toContain('1 step applied.');
   },
 );
+
+test('a lock that is not to be had in time is asked for again', async () => {
+  await injectFault(server.process, { kind: 'error', number: 1222, times: 3, matching: building(second) });
+  const { code, stdout } = await run('up', '--to', '8');
+  expect(code).toBe(0);
+  expect(stdout).toContain('1 step applied.');
+});
+
+test('a lock that is not to be had at all ends the run, and the indexes that are finished stay for the next one', async () => {
+  await injectFault(server.process, { kind: 'error', number: 1222, times: 4, matching: building(second) });
+  const { code, stderr } = await run('up', '--to', '8');
+  expect(code).toBe(1);
+  expect(stderr).toContain(
+    `008-indexes failed and was not cleared away: ${first} is built and stays. The next run finds`,
+  );
+  expect(stderr).toContain('--lock-timeout');
+  expect(await indexes()).toEqual([first]);
+  const next = await run('up', '--to', '8');
+  expect(next.stdout).toContain(`${first} is there already`);
+  expect(await indexes()).toEqual([second, first]);
+});
