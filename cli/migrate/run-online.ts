@@ -1,9 +1,10 @@
 // Builds the indexes of a step one by one while others write: outside of a transaction, whose locks would stay until the last is built.
 // The history row comes last, so a run that was killed in between is gone on with; the indexes that it built are found.
-import sql from 'mssql';
+import type sql from 'mssql';
 import { sqlErrorNumber } from '../../shared/sql/faults';
 import { type Aftermath, MigrationFailed } from './errors';
 import { historyStatement, rememberStep } from './history';
+import { isThere } from './index-shape';
 import type { IndexBuild } from './online-index';
 import type { PlannedStep } from './planned';
 import type { Surroundings } from './surroundings';
@@ -47,20 +48,6 @@ export async function runOnline(
       error,
     );
   }
-}
-
-async function isThere(pool: sql.ConnectionPool, { table, name }: IndexBuild): Promise<boolean> {
-  const { recordset } = await pool
-    .request()
-    .input('schema', sql.NVarChar(128), table.schema)
-    .input('table', sql.NVarChar(128), table.name)
-    .input('index', sql.NVarChar(128), name)
-    .query(`SELECT i.name
-FROM sys.indexes AS i
-JOIN sys.tables AS t ON t.object_id = i.object_id
-JOIN sys.schemas AS s ON s.schema_id = t.schema_id
-WHERE s.name = @schema AND t.name = @table AND i.name = @index;`);
-  return recordset.length > 0;
 }
 
 /** Short locks are needed at the begin and the end of an online build: one that is not to be had in time is asked for again. */

@@ -2,9 +2,9 @@
 // at a time, the right database, nothing more after an error. A batch that is a guard begins with "-- guard" or "IF @@ERROR".
 import { systemDatabases } from '../database';
 import { createHistory, historyStatement } from './history';
+import { isThereCondition } from './index-shape';
 import { lockName } from './lock';
 import { lossQueriesOf } from './losses';
-import type { IndexBuild } from './online-index';
 import type { PlannedStep } from './planned';
 import type { Step } from './steps';
 
@@ -93,7 +93,7 @@ function stepBatches(planned: PlannedStep, options: ScriptOptions): string[] {
   const done = `${step.name} is ${direction === 'up' ? 'applied' : 'taken back'}.`;
   if (mode === 'online') {
     const builds = planned.statements.flatMap(({ text, index }) => [
-      index ? `${ifMissing(index)}\n${text}` : text,
+      index ? `IF NOT ${isThereCondition(index)}\n${text}` : text,
       afterError(step.name, 'The indexes that were built before it stay, and the next run finds them.'),
     ]);
     return [
@@ -152,9 +152,4 @@ function stop(why: string): string {
 
 function onOneLine(text: string): string {
   return text.replaceAll(/\s*\n\s*/g, ' ');
-}
-
-function ifMissing({ table, name }: IndexBuild): string {
-  const [object, index] = [`[${table.schema}].[${table.name}]`, name].map((text) => text.replaceAll("'", "''"));
-  return `IF NOT EXISTS (SELECT 1 FROM sys.indexes WHERE object_id = OBJECT_ID(N'${object}') AND name = N'${index}')`;
 }

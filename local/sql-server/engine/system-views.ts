@@ -104,9 +104,9 @@ CREATE VIEW tsql.sys_indexes AS
 SELECT object_id::int4 AS object_id, name, index_id, CASE WHEN is_clustered THEN 1 ELSE 2 END AS type,
   CASE WHEN is_clustered THEN 'CLUSTERED' ELSE 'NONCLUSTERED' END AS type_desc, is_unique::int4::int2 AS is_unique,
   (contype IS NOT DISTINCT FROM 'p')::int4::int2 AS is_primary_key, (contype IS NOT DISTINCT FROM 'u')::int4::int2 AS is_unique_constraint,
-  0::int2 AS is_disabled, has_filter::int4::int2 AS has_filter, about ->> 'filter' AS filter_definition
+  0::int2 AS is_disabled, 0::int2 AS is_hypothetical, has_filter::int4::int2 AS has_filter, about ->> 'filter' AS filter_definition
 FROM tsql.all_indexes
-UNION ALL SELECT t.object_id, NULL, 0, 0, 'HEAP', 0::int2, 0::int2, 0::int2, 0::int2, 0::int2, NULL FROM tsql.sys_tables AS t
+UNION ALL SELECT t.object_id, NULL, 0, 0, 'HEAP', 0::int2, 0::int2, 0::int2, 0::int2, 0::int2, 0::int2, NULL FROM tsql.sys_tables AS t
 WHERE NOT EXISTS (SELECT 1 FROM tsql.all_indexes AS i WHERE i.object_id::int4 = t.object_id AND i.is_clustered);
 
 CREATE VIEW tsql.sys_index_columns AS

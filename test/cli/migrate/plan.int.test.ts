@@ -47,7 +47,7 @@ async function byHand(script: string, connectionString = database.connectionStri
 /** The local SQL Server has no procedural T-SQL. */
 function withoutGuards(batch: string): string {
   if (/^(-- guard|IF @@ERROR)/m.test(batch)) return '';
-  return batch.replace(/^IF (NOT EXISTS|OBJECT_ID).*$/m, '');
+  return batch.replace(/^IF (NOT EXISTS|OBJECT_ID).*(\n {4}AND .*)*$/m, '');
 }
 
 async function planned(...args: string[]): Promise<string> {

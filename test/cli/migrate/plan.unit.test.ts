@@ -1,4 +1,5 @@
 // What is planned of the steps, and how an index statement is made an online one.
+import { shapeOf } from '../../../cli/migrate/index-shape';
 import { lossQueriesOf } from '../../../cli/migrate/losses';
 import { editionBuildsOnline, indexBuildOf } from '../../../cli/migrate/online-index';
 import { plannedDown, plannedUp } from '../../../cli/migrate/planned';
@@ -118,8 +119,12 @@ test('no batch that can fail is followed by another before its error is looked a
 test('an index in the file is built online and only if it is missing, outside of a transaction', () => {
   const script = scriptOf(plannedUp(steps, 1, 2, true), { ...options, from: 1 });
   expect(script).toContain(
-    "IF NOT EXISTS (SELECT 1 FROM sys.indexes WHERE object_id = OBJECT_ID(N'[s].[A]') AND name = N'IX_A_b')\nCREATE INDEX IX_A_b ON s.A (b) WITH (ONLINE = ON);\nGO\n",
+    "IF NOT EXISTS (SELECT 1 FROM sys.indexes AS i WHERE i.object_id = OBJECT_ID(N'[s].[A]') AND i.name = N'IX_A_b'\n",
   );
+  expect(script).toContain(
+    "(k.key_ordinal = 1 AND k.is_descending_key = 0 AND COL_NAME(k.object_id, k.column_id) = N'b')",
+  );
+  expect(script).toContain('\nCREATE INDEX IX_A_b ON s.A (b) WITH (ONLINE = ON);\nGO\n');
   expect(script).not.toContain('BEGIN TRANSACTION');
 });
 
@@ -138,3 +143,17 @@ test('what a step would lose is counted without holding its table, but for the c
   const [query] = plannedDown(steps, 1, 0).flatMap(lossQueriesOf);
   expect(query).toEqual({ what: 'rows of s.A', from: '[s].[A]', fromHeld: '[s].[A] WITH (TABLOCK, HOLDLOCK)' });
 });
+
+test.each([
+  ['CREATE INDEX i ON s.A (b)', [false, false, ['b'], [], false]],
+  [
+    'CREATE UNIQUE NONCLUSTERED INDEX i ON [s].[A] ([b] DESC, c ASC) INCLUDE (e, [d])',
+    [true, false, ['b DESC', 'c'], ['d', 'e'], false],
+  ],
+  ['CREATE CLUSTERED INDEX i ON s.A (b) WHERE b IS NOT NULL WITH (ONLINE = ON);', [false, true, ['b'], [], true]],
+])(
+  'what an index is, is read from its statement: %s',
+  (statement, [isUnique, isClustered, keys, included, hasFilter]) => {
+    expect(shapeOf(statement)).toEqual({ isUnique, isClustered, keys, included, hasFilter });
+  },
+);

@@ -3,6 +3,7 @@
 import { migratePool, migrationsFolder } from '../../../cli/migrate/command';
 import { MigrationFailed, MigrationLockLost } from '../../../cli/migrate/errors';
 import { appliedSteps } from '../../../cli/migrate/history';
+import { OtherIndexThere } from '../../../cli/migrate/index-shape';
 import { buildsOnline, migrateUp } from '../../../cli/migrate/run';
 import { readSteps, type Step } from '../../../cli/migrate/steps';
 import { told } from '../../../cli/sql-errors';
@@ -156,6 +157,29 @@ describe('indexes that are built online', () => {
     await migrateUp(database.pool, all, quietly, 3, { onIndexThere: (name) => there.push(name) });
     expect(there).toEqual(['IX_Profile_owner']);
     expect((await appliedSteps(database.pool)).at(-1)?.name).toBe('003-other');
+  });
+
+  test.each([
+    ['of other columns', 'CREATE NONCLUSTERED INDEX IX_Profile_owner ON profile.Profile (ownerId, version);'],
+    ['in another order', 'CREATE NONCLUSTERED INDEX IX_Profile_owner ON profile.Profile (ownerId DESC);'],
+    [
+      'with more included',
+      'CREATE NONCLUSTERED INDEX IX_Profile_owner ON profile.Profile (ownerId) INCLUDE (version);',
+    ],
+    [
+      'for some rows',
+      'CREATE NONCLUSTERED INDEX IX_Profile_owner ON profile.Profile (ownerId) WHERE ownerId IS NOT NULL;',
+    ],
+    ['that is unique', 'CREATE UNIQUE NONCLUSTERED INDEX IX_Profile_owner ON profile.Profile (ownerId);'],
+  ])('are not taken for one of the same name %s: the difference is told', async (_, other) => {
+    if (!online) return;
+    await database.pool.request().batch(other);
+    const failure = await migrateUp(database.pool, withStep(3, good), quietly).catch((error) => error);
+    expect(failure.cause).toBeInstanceOf(OtherIndexThere);
+    expect(failure.message).toMatch(
+      /IX_Profile_owner ON profile\.Profile is there already and is another: the step makes \(ownerId\), there is/,
+    );
+    expect((await appliedSteps(database.pool)).length).toBe(2);
   });
 
   test('are left where they were when they were there before a run that fails', async () => {
