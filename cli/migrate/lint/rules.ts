@@ -6,6 +6,10 @@ export const remedies = {
     'Leave it to whoever owns the table: the steps change tables of the schemas that they create, spelled as there.',
   'drop-table': 'Drop it in a contract step, once no version of the code reads it, and say so in an allowance.',
   'drop-column': 'Drop it in a contract step, once no version of the code reads it, and say so in an allowance.',
+  'drop-key':
+    'Drop it in a contract step, once nothing counts on it, and say so in an allowance; one that replaces it is built before.',
+  'drop-index':
+    'Drop it in a contract step, once no query is planned with it (sys.dm_db_index_usage_stats), and say so in an allowance.',
   rename: 'Add the new name beside the old one, let the code move over, and drop the old one in a later step.',
   'alter-column':
     'Add a new column, bring the values over in batches (backfill), and drop the old one in a later step.',

@@ -42,9 +42,18 @@ function faultsOfChange(change: Ddl, statement: Statement, around: Surroundings)
   switch (change.kind) {
     case 'create-schema':
     case 'drop-schema':
-    case 'drop-constraint':
-    case 'drop-index':
       return [];
+    case 'drop-constraint': {
+      const kind = around.schema.keyKindOf(change.table, change.name);
+      const what = `${change.name} is a ${kind === 'unique' ? 'unique constraint' : 'primary key'} of ${table}: rows may repeat from then on, its index goes from queries, and a clustered one rewrites the table.`;
+      return live(isLive && kind !== undefined, 'drop-key', what);
+    }
+    case 'drop-index':
+      return live(
+        isLive,
+        'drop-index',
+        `${change.name} goes from every query that is planned with it; if it is unique, rows may repeat, and a clustered one rewrites ${table}.`,
+      );
     case 'create-table':
       return [...change.columns.flatMap((column) => column.constraints), ...change.constraints].flatMap(namelessness);
     case 'drop-table':

@@ -19,6 +19,13 @@ const refused: [Rule, up: string, down: string][] = [
   ['foreign-table', 'CREATE TABLE s.N (a int CONSTRAINT FK_N REFERENCES dbo.Users (userId));', dropNew],
   ['foreign-table', newTable, `${dropNew} DROP TABLE IF EXISTS dbo.Users;`],
   ['drop-column', 'ALTER TABLE [s].[t] DROP COLUMN [B];', 'ALTER TABLE s.T ADD b nvarchar(10) NULL;'],
+  ['drop-key', 'ALTER TABLE s.T DROP CONSTRAINT pk_t;', 'ALTER TABLE s.T ADD CONSTRAINT PK_T PRIMARY KEY (a);'],
+  ['drop-key', 'ALTER TABLE s.T DROP CONSTRAINT UQ_T_b;', 'ALTER TABLE s.T ADD CONSTRAINT UQ_T_b UNIQUE (b);'],
+  [
+    'drop-index',
+    'DROP INDEX i ON s.T; ALTER TABLE s.T ADD d int NULL;',
+    `${drop('COLUMN d')} CREATE INDEX i ON s.T (a);`,
+  ],
   ['rename', "EXEC sp_rename 's.T.a', 'b', 'COLUMN';", "EXEC sp_rename_back 's.T.a';"],
   ['alter-column', 'ALTER TABLE s.T ALTER COLUMN b nvarchar(5) NULL;', newTable],
   ['alter-column', 'ALTER TABLE s.T ALTER COLUMN b nvarchar(20) NOT NULL;', newTable],
@@ -93,6 +100,16 @@ const procedural = [
 ];
 
 const fine: [up: string, down: string][] = [
+  ['-- lint: allow drop-index because nothing reads by it\nDROP INDEX i ON s.T;', 'CREATE INDEX i ON s.T (a);'],
+  [
+    '-- lint: allow drop-key because IX_T_b took its place\nALTER TABLE s.T DROP CONSTRAINT UQ_T_b;',
+    'ALTER TABLE s.T ADD CONSTRAINT UQ_T_b UNIQUE (b);',
+  ],
+  [
+    '-- It is no key.\nALTER TABLE s.T DROP CONSTRAINT CK_T_a;',
+    'ALTER TABLE s.T WITH NOCHECK ADD CONSTRAINT CK_T_a CHECK (a > 0);',
+  ],
+  ['CREATE TABLE s.N (a int CONSTRAINT UQ_N UNIQUE); ALTER TABLE s.N DROP CONSTRAINT UQ_N;', dropNew],
   ['ALTER TABLE s.T ADD d int NULL;', drop('COLUMN d')],
   ['ALTER TABLE s.T ADD d AS (a + 1);', drop('COLUMN d')],
   ['ALTER TABLE s.T ADD d int NOT NULL CONSTRAINT DF_d DEFAULT (0);', `${drop('CONSTRAINT DF_d')} ${drop('COLUMN d')}`],
@@ -100,7 +117,6 @@ const fine: [up: string, down: string][] = [
   ['ALTER TABLE s.T WITH NOCHECK ADD CONSTRAINT k CHECK (a > 1);', drop('CONSTRAINT k')],
   ['ALTER TABLE s.T ADD CONSTRAINT DF_a DEFAULT (1) FOR a;', drop('CONSTRAINT DF_a')],
   ['CREATE INDEX i ON s.T (a);\nGO\nCREATE UNIQUE INDEX j ON s.T (b);', 'DROP INDEX j ON s.T; DROP INDEX i ON s.T;'],
-  ['DROP INDEX i ON s.T; ALTER TABLE s.T ADD d int NULL;', `${drop('COLUMN d')} CREATE INDEX i ON s.T (a);`],
   ['CREATE SCHEMA r; CREATE TABLE r.N (a int);', 'DROP TABLE r.N; DROP SCHEMA r;'],
   [
     `CREATE TABLE s.N (a int NULL); ALTER TABLE s.N ALTER COLUMN a bigint NOT NULL; ALTER TABLE s.N ADD b int NOT NULL;

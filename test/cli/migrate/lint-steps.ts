@@ -18,6 +18,6 @@ function batchesOf(text: string): string[] {
 
 /** A table of another step, and how it goes: what is done to it later is done to a live table. */
 export const liveTable = [
-  'CREATE SCHEMA s; CREATE TABLE s.T (a int NOT NULL, b nvarchar(10) NULL, c char(2) NULL, CONSTRAINT CK_T_a CHECK (a > 0));',
+  'CREATE SCHEMA s; CREATE TABLE s.T (a int NOT NULL CONSTRAINT PK_T PRIMARY KEY, b nvarchar(10) NULL CONSTRAINT UQ_T_b UNIQUE, c char(2) NULL, CONSTRAINT CK_T_a CHECK (a > 0));',
   'DROP TABLE s.T; DROP SCHEMA s;',
 ] as const;

@@ -39,7 +39,7 @@ describe('a way back', () => {
     ['CREATE INDEX i ON s.T (a);', 'index s.T.i'],
     ['ALTER TABLE s.T WITH NOCHECK ADD CONSTRAINT k CHECK (a > 1);', 'constraint s.T.k'],
     ['ALTER TABLE s.T DROP CONSTRAINT CK_T_a;', 'constraint s.T.CK_T_a'],
-    ['DROP INDEX i ON s.T;', 'index s.T.i'],
+    ['-- lint: allow drop-index because nothing reads by it\nDROP INDEX i ON s.T;', 'index s.T.i'],
   ])('that forgets what this did is refused: %s', (up, what) => {
     expect(undone(up, 'DROP TABLE s.Other;')).toEqual([['down-does-not-undo', what]]);
   });
