@@ -35,6 +35,10 @@ const known: readonly Known[] = [
     remedy: 'The firewall of the server does not let this machine in: add its address there.',
   },
   {
+    is: (thing) => numbered(40613, 40197, 40501)(thing) || worded(/not currently available/i)(thing),
+    remedy: 'The database is waking up, moving or busy on the side of Azure: try again in a minute.',
+  },
+  {
     is: (thing) => numbered(18456, 18452)(thing) || coded('ELOGIN')(thing),
     remedy:
       'Look at User Id= and Password= in SQL_CONNECTION_STRING; with a managed identity, at whether the database has a user for it (CREATE USER … FROM EXTERNAL PROVIDER).',
@@ -49,6 +53,21 @@ const known: readonly Known[] = [
     is: (thing) => numbered(1222)(thing) || worded(/lock timeout/i)(thing),
     remedy:
       'The statement waited for a table that another session holds, as long as --lock-timeout allows. See who it is (docs/migrations.md has the query), end that session or wait for a calmer hour, or allow more with --lock-timeout <seconds>.',
+  },
+  {
+    is: numbered(2714, 1913, 2759),
+    remedy:
+      'The name is taken by something that the history does not know of. See what it is (sys.objects, sys.indexes, sys.schemas): rename or drop it, or, if it is ours, adopt it with migrate baseline.',
+  },
+  {
+    is: numbered(3701),
+    remedy:
+      'What should be dropped is missing, or the login has no right to it: migrate verify tells what is there; dropping needs db_ddladmin.',
+  },
+  {
+    is: numbered(1712),
+    remedy:
+      'This edition builds no index online. Make the plan for it (migrate plan --from N --edition standard), or take ONLINE out of the statement.',
   },
   { is: numbered(1205), remedy: 'A deadlock with another session; running it again is all that is needed.' },
   {

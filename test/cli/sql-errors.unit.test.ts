@@ -49,6 +49,18 @@ const cases: [string, Error, RegExp][] = [
     /lacks a right/,
   ],
   ['a lock that is not to be had', failed(1222, 'Lock request time out period exceeded.'), /--lock-timeout/],
+  [
+    'a database that wakes up, in the words of a login that fails',
+    refused('ELOGIN', "Database 'jobs' on server 'x' is not currently available. Please retry the connection later."),
+    /try again in a minute/,
+  ],
+  ['a database that is moved', failed(40197, 'The service has encountered an error'), /waking up, moving or busy/],
+  ['a server that is busy', failed(40501, 'The service is currently busy.'), /try again in a minute/],
+  ['a name that an object has', failed(2714, 'There is already an object'), /The name is taken/],
+  ['a name that an index has', failed(1913, 'The operation failed because an index'), /The name is taken/],
+  ['a schema that could not be made', failed(2759, 'CREATE SCHEMA failed'), /The name is taken/],
+  ['what is not there to be dropped', failed(3701, 'Cannot drop the table'), /missing, or the login has no right/],
+  ['an edition without online builds', failed(1712, 'Online index operations'), /--edition standard/],
   ['a deadlock', failed(1205, 'Transaction was deadlocked'), /running it again/],
   ['a full log', failed(9002, 'The transaction log is full'), /makes room/],
 ];
@@ -63,6 +75,6 @@ test('the number of the server stands in front of its words', () => {
 });
 
 test('nothing is made up where nothing is known', () => {
-  expect(remedyOf(failed(2714, 'There is already an object'))).toBeUndefined();
+  expect(remedyOf(failed(8134, 'Divide by zero error'))).toBeUndefined();
   expect(told(new Error('a fault of ours'))).toBe('a fault of ours');
 });
