@@ -33,10 +33,6 @@ export async function appliedSteps(pool: sql.ConnectionPool): Promise<AppliedSte
   return result.recordset;
 }
 
-export async function ensureHistory(pool: sql.ConnectionPool): Promise<void> {
-  if (!(await hasHistory(pool))) await pool.request().batch(createHistory);
-}
-
 export async function rememberStep(request: sql.Request, step: Step): Promise<void> {
   await request
     .input('number', sql.Int, step.number)

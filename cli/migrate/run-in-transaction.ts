@@ -1,7 +1,7 @@
 // Runs a step and its history row in one transaction: all of it stays or nothing.
 import sql from 'mssql';
 import { type Aftermath, MigrationFailed, MigrationWouldLose } from './errors';
-import { forgetStep, historyStatement, rememberStep } from './history';
+import { createHistory, forgetStep, historyStatement, rememberStep } from './history';
 import { countLosses, lossQueriesOf } from './losses';
 import type { PlannedStep } from './planned';
 import type { Surroundings } from './surroundings';
@@ -10,7 +10,7 @@ import type { Surroundings } from './surroundings';
 export async function runInTransaction(
   pool: sql.ConnectionPool,
   planned: PlannedStep,
-  { standing, requireLock, allowDataLoss }: Surroundings,
+  { standing, requireLock, allowDataLoss, makesHistory }: Surroundings,
 ): Promise<void> {
   const { step, direction } = planned;
   const transaction = new sql.Transaction(pool);
@@ -23,6 +23,10 @@ export async function runInTransaction(
     if (direction === 'down' && !allowDataLoss) {
       const losses = await countLosses(request(), lossQueriesOf(planned), 'held');
       if (losses.length > 0) throw new MigrationWouldLose(step.name, losses, standing);
+    }
+    if (makesHistory) {
+      at = { text: createHistory, place: 'the table of the history' };
+      await request().batch(createHistory);
     }
     for (const statement of planned.statements) {
       at = statement;

@@ -3,7 +3,7 @@
 import type sql from 'mssql';
 import { sqlErrorNumber } from '../../shared/sql/faults';
 import { type Aftermath, MigrationFailed } from './errors';
-import { historyStatement, rememberStep } from './history';
+import { createHistory, historyStatement, rememberStep } from './history';
 import { isThere } from './index-shape';
 import type { IndexBuild } from './online-index';
 import type { PlannedStep } from './planned';
@@ -17,12 +17,17 @@ import type { Surroundings } from './surroundings';
 export async function runOnline(
   pool: sql.ConnectionPool,
   { step, statements }: PlannedStep,
-  { standing, requireLock, onIndexThere }: Surroundings,
+  { standing, requireLock, onIndexThere, makesHistory }: Surroundings,
 ): Promise<void> {
   const built: IndexBuild[] = [];
   let inFlight: IndexBuild | undefined;
   let at = { text: historyStatement(step, 'up'), place: 'its row of the history' };
   try {
+    if (makesHistory) {
+      at = { text: createHistory, place: 'the table of the history' };
+      await requireLock(pool.request());
+      await pool.request().batch(createHistory);
+    }
     for (const statement of statements) {
       const { index } = statement;
       at = statement;

@@ -2,7 +2,7 @@
 import type sql from 'mssql';
 import { sqlErrorNumber } from '../../shared/sql/faults';
 import { type CountedLoss, MigrationWouldLose } from './errors';
-import { appliedSteps, ensureHistory } from './history';
+import { appliedSteps, hasHistory } from './history';
 import { requireLock } from './lock';
 import { countLosses, lossQueriesOf } from './losses';
 import { editionBuildsOnline } from './online-index';
@@ -38,7 +38,6 @@ export async function migrateUp(
 ): Promise<number> {
   const applied = fittingSteps(await appliedSteps(pool), steps);
   const planned = plannedUp(steps, applied.length, to, await buildsOnline(pool));
-  if (planned.length > 0) await ensureHistory(pool);
   await runAll(pool, steps, planned, onStep, options);
   return planned.length;
 }
@@ -100,7 +99,8 @@ async function runAll(
   onStep: OnStep,
   options: RunOptions,
 ): Promise<void> {
-  for (const each of planned) {
+  const isFirstEver = planned.length > 0 && !(await hasHistory(pool));
+  for (const [at, each] of planned.entries()) {
     onStep(each.step, each.direction);
     const start = performance.now();
     const before = each.direction === 'up' ? each.step.number - 1 : each.step.number;
@@ -108,6 +108,7 @@ async function runAll(
       standing: standingWords(steps[before - 1]),
       requireLock: options.isLocked ? requireLock : async () => undefined,
       allowDataLoss: options.allowDataLoss ?? false,
+      makesHistory: isFirstEver && at === 0,
       onIndexThere: options.onIndexThere ?? (() => undefined),
     };
     if (each.mode === 'online') await runOnline(pool, each, surroundings);

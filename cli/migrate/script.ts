@@ -23,7 +23,8 @@ export interface ScriptOptions {
 
 /** Batches, each ended by a line that says GO. */
 export function scriptOf(planned: readonly PlannedStep[], options: ScriptOptions): string {
-  const batches = [...opening(planned, options), ...planned.flatMap((each) => stepBatches(each, options)), ...closing];
+  const steps = planned.flatMap((each, at) => stepBatches(each, options, options.from === 0 && at === 0));
+  const batches = [...opening(options), ...steps, ...closing];
   return `${header(planned, options)}\n${batches.map((batch) => `${batch}\nGO\n`).join('')}`;
 }
 
@@ -50,16 +51,12 @@ function header(planned: readonly PlannedStep[], { from, remarks }: ScriptOption
   ].join('\n');
 }
 
-function opening(
-  planned: readonly PlannedStep[],
-  { steps, from, lockTimeoutSeconds, database }: ScriptOptions,
-): string[] {
+function opening({ steps, from, lockTimeoutSeconds, database }: ScriptOptions): string[] {
   const newest = steps[from - 1];
-  const table = 'dbo.StepkeeperMigration';
   const isElsewhere = newest
-    ? `NOT EXISTS (SELECT 1 FROM ${table} WHERE number = ${from} AND checksum = '${newest.checksum}')\n   OR EXISTS (SELECT 1 FROM ${table} WHERE number > ${from})`
-    : `EXISTS (SELECT 1 FROM ${table})`;
-  const history = `IF OBJECT_ID(N'${table}', N'U') IS NULL\n${createHistory}`;
+    ? `IF NOT EXISTS (SELECT 1 FROM ${table} WHERE number = ${from} AND checksum = '${newest.checksum}')\n   OR EXISTS (SELECT 1 FROM ${table} WHERE number > ${from})`
+    : // A statement that names a missing table fails only where it is reached.
+      `IF OBJECT_ID(N'${table}', N'U') IS NOT NULL\n  IF EXISTS (SELECT 1 FROM ${table})`;
   return [
     [...session.map((option) => `SET ${option} ON;`), `SET LOCK_TIMEOUT ${lockTimeoutSeconds * 1000};`].join('\n'),
     `-- guard: no database of the server's own
@@ -78,16 +75,19 @@ EXEC @granted = sp_getapplock @Resource = N'${lockName}', @LockMode = 'Exclusive
 IF @granted < 0
 ${stop('Another runner is migrating this database: nothing was done.')}`,
     afterError('The lock of the migrations'),
-    ...(from === 0 && planned[0]?.direction === 'up' ? [history, afterError('the history table')] : []),
     `-- guard: the step that this file begins after
-IF ${isElsewhere}
+${isElsewhere}
 ${stop(`The database does not stand at step ${from}, for which this file was made: nothing was done.`)}`,
     // Of a database without the table, the guard itself fails.
     afterError('The look at the history'),
   ];
 }
 
-function stepBatches(planned: PlannedStep, options: ScriptOptions): string[] {
+const table = 'dbo.StepkeeperMigration';
+const historyIfMissing = `IF OBJECT_ID(N'${table}', N'U') IS NULL\n${createHistory}`;
+
+/** `isFirst`: the history's table is made with it. */
+function stepBatches(planned: PlannedStep, options: ScriptOptions, isFirst: boolean): string[] {
   const { step, direction, mode } = planned;
   const remember = historyStatement(step, direction);
   const done = `${step.name} is ${direction === 'up' ? 'applied' : 'taken back'}.`;
@@ -97,6 +97,7 @@ function stepBatches(planned: PlannedStep, options: ScriptOptions): string[] {
       afterError(step.name, 'The indexes that were built before it stay, and the next run finds them.'),
     ]);
     return [
+      ...(isFirst ? [historyIfMissing, afterError('The table of the history')] : []),
       `-- ${step.name}: index after index, while others write\n${builds[0]}`,
       ...builds.slice(1),
       remember,
@@ -111,6 +112,7 @@ function stepBatches(planned: PlannedStep, options: ScriptOptions): string[] {
   return [
     `-- ${step.name}, ${direction}\nBEGIN TRANSACTION;`,
     ...guards,
+    ...(isFirst ? [historyIfMissing, inTransaction(step.name)] : []),
     ...planned.statements.flatMap(({ text }) => [text, inTransaction(step.name)]),
     remember,
     inTransaction(step.name),

@@ -7,5 +7,7 @@ export interface Surroundings {
   /** Throws when the session does not hold the lock that it should. */
   readonly requireLock: (request: sql.Request) => Promise<void>;
   readonly allowDataLoss: boolean;
+  /** Whether the history's table is made with the step: it is the first that the database has ever had. */
+  readonly makesHistory: boolean;
   readonly onIndexThere: (name: string) => void;
 }

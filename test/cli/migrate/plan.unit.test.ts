@@ -82,7 +82,8 @@ test('the file says what it does, holds the lock, and guards every statement and
   );
   const batches = script.split(/^GO$/m).map((batch) => batch.trim());
   const at = batches.indexOf('CREATE TABLE s.A (b int);');
-  expect(batches[at - 1]).toBe('-- 001-step, up\nBEGIN TRANSACTION;');
+  expect(batches[at - 3]).toBe('-- 001-step, up\nBEGIN TRANSACTION;');
+  expect(batches[at - 2]).toMatch(/^IF OBJECT_ID\(N'dbo\.StepkeeperMigration', N'U'\) IS NULL\nCREATE TABLE/);
   expect(batches[at + 1]).toMatch(/^IF @@ERROR <> 0 OR @@TRANCOUNT = 0\nBEGIN .*ROLLBACK.*SET NOEXEC ON; END$/);
   expect(batches[at + 2]).toMatch(/^INSERT INTO dbo\.StepkeeperMigration/);
   expect(batches[at + 4]).toBe('COMMIT TRANSACTION;');

@@ -2,9 +2,9 @@
 
 import { migratePool, migrationsFolder } from '../../../cli/migrate/command';
 import { MigrationFailed, MigrationLockLost } from '../../../cli/migrate/errors';
-import { appliedSteps } from '../../../cli/migrate/history';
+import { appliedSteps, hasHistory } from '../../../cli/migrate/history';
 import { OtherIndexThere } from '../../../cli/migrate/index-shape';
-import { buildsOnline, migrateUp } from '../../../cli/migrate/run';
+import { buildsOnline, migrateDown, migrateUp } from '../../../cli/migrate/run';
 import { readSteps, type Step } from '../../../cli/migrate/steps';
 import { told } from '../../../cli/sql-errors';
 import { createPool } from '../../../shared/sql/pool';
@@ -71,6 +71,18 @@ test.each(failures)('a statement that fails in %s leaves the schema as it was', 
   expect(await factsOf(database.pool, steps)).toEqual(before);
   const { recordset } = await database.pool.request().query('SELECT profileId FROM profile.Profile;');
   expect(recordset).toEqual([]);
+});
+
+test('a first step that fails leaves not even the table of the history', async () => {
+  const [first] = steps;
+  if (!first) throw new Error('there are no steps');
+  const broken = { ...first, up: [...first.up, 'DROP TABLE profile.Missing;'] };
+  await expect(migrateUp(database.pool, [broken], quietly)).rejects.toThrow(/nothing of it stays/);
+  expect(await hasHistory(database.pool)).toBe(false);
+  expect(await migrateUp(database.pool, steps, quietly, 1)).toBe(1);
+  await migrateDown(database.pool, steps, quietly, 0);
+  expect(await hasHistory(database.pool)).toBe(true);
+  expect(await migrateUp(database.pool, steps, quietly, 1)).toBe(1);
 });
 
 test('after a failure the corrected step goes on from where the database stands', async () => {
