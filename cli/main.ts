@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// The ops commands. Exit code 0: done. 1: it failed and says why. 2: it was typed wrong.
+// The ops commands. Exit code 0: done. 1: it failed and says why. 2: it was typed wrong. 130: it was stopped by a signal.
 import { asError } from '../shared/errors';
 import type { ChainKey } from '../shared/writer/chain-changes';
 import { audit, auditUsage } from './audit/command';

@@ -10,7 +10,7 @@ import { withDatabase } from '../database';
 import { Progress } from '../progress';
 import { serverWords } from '../sql-errors';
 import { chooseRun, runOf } from './choose-run';
-import { RunInTheWay, SourceAndTargetDiffer } from './errors';
+import { NewerRunStands, RunInTheWay, SourceAndTargetDiffer } from './errors';
 import { readFindings } from './findings';
 import { type OpenMapping, openMapping } from './open-mapping';
 import { type BackfillOptions, readOptions } from './options';
@@ -22,7 +22,7 @@ import { goOn, type Told, usersRead } from './run';
 import { asSoleRunner } from './sole-runner';
 import { undoSource } from './source-names';
 import { type Stop, stopOnSignal } from './stop-on-signal';
-import { readCheckpoints } from './store/runs';
+import { readCheckpoints, readRuns } from './store/runs';
 import { plannedLines, rejectedLines, runLines, runsLines, verifiedLines } from './told';
 import { countBrought, goBack } from './undo';
 import { verifyRun } from './verify';
@@ -101,12 +101,22 @@ async function run(pool: sql.ConnectionPool, options: BackfillOptions, working: 
     print(line);
   tell(told, print);
   for (const line of await rejectedLines(pool, chosen.runId)) print(line);
-  if (!isDone) print('Stopped. The same command goes on with it.');
+  if (!isDone) return stopped(print);
+  const behind = (await countUsers(reader)) - usersRead(await readCheckpoints(pool, chosen.runId));
+  if (behind > 0) print(`${behind} users came in behind the run, under keys that it had passed: --anew brings them.`);
+}
+
+/** 130 is how a shell tells that a signal ended a command: what is joined to it by && does not follow. */
+function stopped(print: Print): void {
+  print('Stopped. The same command goes on with it.');
+  process.exitCode = 130;
 }
 
 async function undo(pool: sql.ConnectionPool, options: BackfillOptions, working: Working, print: Print) {
   const chosen = await runOf(pool, options.run);
   if (chosen.status === 'undone') throw new RunInTheWay(chosen.runId, chosen.status);
+  const newer = (await readRuns(pool, chosen.mapping)).find((one) => one.status !== 'undone');
+  if (newer && newer.runId !== chosen.runId) throw new NewerRunStands(chosen.runId, newer.runId);
   print(`Run ${chosen.runId} is taken back${chosen.status === 'undoing' ? ', from where that was' : ''}.`);
   const begun = (await readCheckpoints(pool, chosen.runId)).find(({ source }) => source === undoSource)?.rowsRead ?? 0;
   const progress = new Progress({ total: await countBrought(pool, chosen.runId), unit: 'profiles', begun });
@@ -118,7 +128,8 @@ async function undo(pool: sql.ConnectionPool, options: BackfillOptions, working:
     onPage: (profiles) => progress.at(profiles),
   }).finally(() => progress.end());
   tell(told, print);
-  print(isDone ? `Run ${chosen.runId} is undone.` : 'Stopped. The same command goes on with it.');
+  if (!isDone) return stopped(print);
+  print(`Run ${chosen.runId} is undone.`);
 }
 
 async function verify(pool: sql.ConnectionPool, options: BackfillOptions, print: Print): Promise<void> {

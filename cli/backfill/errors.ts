@@ -42,6 +42,35 @@ export class NoSuchRun extends Error {
   }
 }
 
+/** A page that comes too late: the lock of its runner was lost, and another one has gone on. */
+export class RunTakenOver extends Error {
+  constructor(runId: string, cause: unknown) {
+    super(`Another runner has gone on with the run ${runId}, or taken it back: nothing of this page was written.`, {
+      cause,
+    });
+    this.name = 'RunTakenOver';
+  }
+}
+
+export class KeyNotUnique extends Error {
+  constructor(table: string, key: string) {
+    super(
+      `${table}.${key} does not tell its rows apart: two rows of a page have the same, or one has none, or it does not grow from page to page as the mapping's text. Name the column of the primary key.`,
+    );
+    this.name = 'KeyNotUnique';
+  }
+}
+
+/** Only the newest run of a mapping can be taken back: an older one has been built upon. */
+export class NewerRunStands extends Error {
+  constructor(runId: string, newer: string) {
+    super(
+      `The run ${newer} came after ${runId} and stands on it. Take that back first: npx stepkeeper backfill undo --run ${newer}`,
+    );
+    this.name = 'NewerRunStands';
+  }
+}
+
 export class RunInTheWay extends Error {
   constructor(runId: string, status: string) {
     const remedy =

@@ -87,7 +87,7 @@ export function readOptions(args: readonly string[]): BackfillOptions {
     action,
     mapping: values.mapping ?? '',
     anew: values.anew ?? false,
-    batch: whole('batch', values.batch, 500, 1, 5_000),
+    batch: whole('batch', values.batch, 500, 1, 1_000),
     rate: values.rate === undefined ? undefined : whole('rate', values.rate, 0, 1, 10_000_000),
     maxLogPercent: whole('max-log-percent', values['max-log-percent'], 70, 1, 100),
     maxBlocked: whole('max-blocked', values['max-blocked'], 5, 0, 10_000),

@@ -29,18 +29,23 @@ export class Pace {
     this.#due = now();
   }
 
-  /** Resolves when the next batch may begin, or at once when it is stopped. Time that went by without need is not made up for. */
-  async turn(): Promise<void> {
+  /**
+   * Resolves when the next batch may begin, or at once when it is stopped, with how long that took in milliseconds. Time that went by without
+   * need is not made up for.
+   */
+  async turn(): Promise<number> {
+    const begun = this.#now();
     const early = this.#due - this.#now();
     if (early > 0) await this.#sleep(early);
     this.#due = Math.max(this.#due, this.#now());
     let reason = await this.options.reasonToWait();
-    if (reason === undefined) return;
+    if (reason === undefined) return this.#now() - begun;
     for (; reason !== undefined && !this.options.stop?.aborted; reason = await this.options.reasonToWait()) {
       this.options.onWait(reason);
       await this.#sleep(lookAgainMs);
     }
     this.options.onWait(undefined);
+    return this.#now() - begun;
   }
 
   /** Notes what a batch has read. */

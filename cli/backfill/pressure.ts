@@ -18,8 +18,13 @@ export interface PressureLimits {
  * https://learn.microsoft.com/sql/relational-databases/system-dynamic-management-views/sys-dm-db-log-space-usage-transact-sql
  */
 const logUse = 'SELECT used_log_space_in_percent AS measured FROM sys.dm_db_log_space_usage;';
-const blockedRequests = `SELECT COUNT(*) AS measured FROM sys.dm_exec_requests
-WHERE blocking_session_id <> 0 AND database_id = DB_ID();`;
+/** Without the right the view shows the own session alone, and no error: then it is as good as not there. */
+const blockedRequests = `SELECT CASE
+        WHEN HAS_PERMS_BY_NAME(NULL, NULL, 'VIEW SERVER STATE') = 1
+            OR HAS_PERMS_BY_NAME(NULL, NULL, 'VIEW SERVER PERFORMANCE STATE') = 1
+            OR (SERVERPROPERTY('EngineEdition') = 5 AND HAS_PERMS_BY_NAME(DB_NAME(), 'DATABASE', 'VIEW DATABASE STATE') = 1)
+        THEN (SELECT COUNT(*) FROM sys.dm_exec_requests WHERE blocking_session_id <> 0 AND database_id = DB_ID())
+    END AS measured;`;
 
 export async function readPressure(pool: sql.ConnectionPool): Promise<Pressure> {
   return { logPercent: await measured(pool, logUse), blocked: await measured(pool, blockedRequests) };
@@ -28,8 +33,9 @@ export async function readPressure(pool: sql.ConnectionPool): Promise<Pressure> 
 /** A server that does not show it does not stop a run: what cannot be watched is told once, at its start. */
 async function measured(pool: sql.ConnectionPool, statement: string): Promise<number | undefined> {
   try {
-    const { recordset } = await pool.request().query<{ measured: number }>(statement);
-    return recordset[0] && Number(recordset[0].measured);
+    const { recordset } = await pool.request().query<{ measured: number | null }>(statement);
+    const found = recordset[0]?.measured ?? null;
+    return found === null ? undefined : Number(found);
   } catch {
     return undefined;
   }

@@ -3,9 +3,10 @@ import { setImmediate } from 'node:timers/promises';
 import sql from 'mssql';
 import { connected } from '../../shared/sql/pool';
 import { retryWhilePassing } from '../../shared/sql/retry';
+import { KeyNotUnique } from './errors';
 import { type BroughtProfile, keyTextOf, type Row } from './mapping/brought';
 import { mapUser } from './mapping/map-user';
-import type { Mapping } from './mapping/mapping';
+import { type Mapping, nameOf, type TableName } from './mapping/mapping';
 import { type Statements, userKeyColumn } from './mapping/statements';
 import { usersSource } from './source-names';
 
@@ -51,14 +52,24 @@ export async function readRows(reader: PageReader, after: string | null): Promis
   const last = users.at(-1);
   if (!last) return undefined;
   const lastKey = keyTextOf(last[mapping.profiles.key]);
+  requireKeys(mapping.profiles.table, mapping.profiles.key, users);
+  if (lastKey === after) throw new KeyNotUnique(nameOf(mapping.profiles.table), mapping.profiles.key);
   const byUser = new Map<string, Map<string, Row[]>>();
   const rowsRead = new Map([[usersSource, users.length]]);
   for (const { source, rows } of statements.sources) {
     const found = await rowsOf(reader, after === null ? rows.first : rows.next, { after, upTo: lastKey });
     rowsRead.set(source.name, found.length);
+    requireKeys(source.table, source.key, found);
     for (const row of found) rowsOfUser(byUser, keyTextOf(row[userKeyColumn]), source.name).push(row);
   }
   return { users, lastKey, byUser, rowsRead };
+}
+
+/** Throws KeyNotUnique: of two rows with one key the second would take the place of the first, and pages would skip rows. */
+function requireKeys(table: TableName, key: string, rows: readonly Row[]): void {
+  const keys = new Set(rows.map((row) => row[key]));
+  const texts = new Set([...keys].map(keyTextOf));
+  if (keys.has(null) || texts.size < rows.length) throw new KeyNotUnique(nameOf(table), key);
 }
 
 /** How many users are mapped before whatever else waits has its turn: some milliseconds. */

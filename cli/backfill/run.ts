@@ -4,9 +4,11 @@ import type sql from 'mssql';
 import { connected } from '../../shared/sql/pool';
 import { retryWhilePassing } from '../../shared/sql/retry';
 import { type ApplyOptions, applyCommands } from '../../shared/writer/apply-messages';
+import { UnexpectedRowCount } from '../../shared/writer/save';
+import { RunTakenOver } from './errors';
 import { importCommand } from './import-commands';
 import type { Pace } from './pace';
-import { mapRows, type Page, type PageReader, readRows, readStrays } from './read-pages';
+import { mapRows, type Page, type PageReader, readPage, readRows, readStrays } from './read-pages';
 import { usersSource } from './source-names';
 import { batchRecord, strayRecord, withStatus } from './store/batch-record';
 import { type Checkpoint, type Run, readCheckpoints } from './store/runs';
@@ -39,10 +41,11 @@ export async function goOn(run: Run, tools: RunTools): Promise<{ readonly isDone
   const first = await readRows(reader, keyOf(checkpoints));
   let mapped = first && ahead(mapRows(reader.mapping, first));
   while (mapped) {
-    const page = await mapped;
-    await pace.turn();
+    const waitedMs = await pace.turn();
     if (tools.stop.aborted) return { isDone: false, told };
     await tools.requireLock();
+    const page = waitedMs < staleMs ? await mapped : await readPage(reader, keyOf(checkpoints));
+    if (!page) break;
     // The next page is read before this one is written, and mapped while it is.
     const next = await readRows(reader, page.lastKey);
     mapped = next && ahead(mapRows(reader.mapping, next));
@@ -55,6 +58,9 @@ export async function goOn(run: Run, tools: RunTools): Promise<{ readonly isDone
   await tools.requireLock();
   return { isDone: await patiently(tools.writer, () => end(run, checkpoints, tools)), told };
 }
+
+/** What was read so long ago is read again, for the old application goes on writing. */
+const staleMs = 5_000;
 
 /** Somebody will await it, but perhaps not at once: a failure until then is no unhandled one. */
 function ahead<T>(promise: Promise<T>): Promise<T> {
@@ -73,8 +79,17 @@ async function writePage(run: Run, page: Page, before: readonly Checkpoint[], { 
   const commands = sorted.brought.map((one) => importCommand(run, one, lines.get(one.userKey) ?? line));
   const findings = [...page.profiles.flatMap((one) => one.unreadable), ...sorted.taken].map(findingOf);
   const checkpoints = checkpointsAfter(before, page, sorted.brought, findings);
-  const counts = await applyCommands(commands, batchRecord(run.runId, checkpoints, findings), writer);
+  const counts = await asLongAsItIsOurs(run, () =>
+    applyCommands(commands, batchRecord(run, checkpoints, findings), writer),
+  );
   return { checkpoints, counts };
+}
+
+/** Throws RunTakenOver where somebody else has gone on with the run, or taken it back: nothing of the page is written then. */
+export function asLongAsItIsOurs<T>({ runId }: Run, work: () => Promise<T>): Promise<T> {
+  return work().catch((error) => {
+    throw error instanceof UnexpectedRowCount ? new RunTakenOver(runId, error) : error;
+  });
 }
 
 export function usersRead(checkpoints: readonly Checkpoint[]): number {
@@ -102,7 +117,7 @@ async function end(run: Run, checkpoints: readonly Checkpoint[], tools: RunTools
     await applyCommands([], strayRecord(run.runId, findings), writer);
   }
   const counted = withStrays(checkpoints, strays);
-  await applyCommands([], withStatus(batchRecord(run.runId, counted, []), 'done'), writer);
+  await asLongAsItIsOurs(run, () => applyCommands([], withStatus(batchRecord(run, counted, []), 'done'), writer));
   return true;
 }
 

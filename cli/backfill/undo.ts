@@ -4,7 +4,7 @@ import sql from 'mssql';
 import { connected } from '../../shared/sql/pool';
 import { type ApplyOptions, applyCommands } from '../../shared/writer/apply-messages';
 import { undoCommand } from './import-commands';
-import { patiently, type Told } from './run';
+import { asLongAsItIsOurs, patiently, type Told } from './run';
 import { undoSource } from './source-names';
 import { batchRecord, withStatus } from './store/batch-record';
 import { type Checkpoint, type Run, readCheckpoints, startUndo } from './store/runs';
@@ -25,6 +25,7 @@ export async function goBack(run: Run, tools: UndoTools): Promise<{ readonly isD
   const { pool } = tools.writer;
   await startUndo(pool, run.runId, undoSource);
   const told: Record<string, number> = {};
+  const undoing = { ...run, status: 'undoing' as const };
   let checkpoint = await checkpointOf(pool, run);
   for (;;) {
     const after = Number(checkpoint.lastKey ?? 0);
@@ -39,11 +40,13 @@ export async function goBack(run: Run, tools: UndoTools): Promise<{ readonly isD
       rowsRead: checkpoint.rowsRead + brought.length,
     };
     const commands = brought.map((one) => undoCommand(run, one, new Date()));
-    const counts = await applyCommands(commands, batchRecord(run.runId, [checkpoint], []), tools.writer);
+    const record = batchRecord(undoing, [checkpoint], []);
+    const counts = await asLongAsItIsOurs(run, () => applyCommands(commands, record, tools.writer));
     for (const [outcome, count] of Object.entries(counts)) told[outcome] = (told[outcome] ?? 0) + count;
     tools.onPage(checkpoint.rowsRead);
   }
-  await applyCommands([], withStatus(batchRecord(run.runId, [checkpoint], []), 'undone'), tools.writer);
+  const end = withStatus(batchRecord(undoing, [checkpoint], []), 'undone');
+  await asLongAsItIsOurs(run, () => applyCommands([], end, tools.writer));
   return { isDone: true, told };
 }
 

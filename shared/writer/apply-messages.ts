@@ -28,13 +28,13 @@ export interface Applied {
  */
 export async function applyMessages(messages: readonly Message[], options: ApplyOptions): Promise<Applied> {
   const { commands, unreadable } = sortMessages(messages);
-  const counts = await writeOrHalve(commands, unreadable, writeWith(options));
+  const counts = await writeOrHalve(commands, unreadable, writeWith(options), applyInnocent);
   return { messages: messages.length, unreadable: unreadable.length, counts };
 }
 
 /**
  * The same for commands that came by no queue. What goes alongside is written with the last of them, so that where it stands, all of
- * them do.
+ * them do; where it touches other rows than it has to, nothing of its part is written. Throws UnexpectedRowCount then.
  */
 export async function applyCommands(
   commands: readonly Command[],
@@ -44,12 +44,13 @@ export async function applyCommands(
   const received = commands.map((command) => ({ command, message: messageOf(command) }));
   const write = writeWith(options);
   let written = 0;
-  return writeOrHalve(received, [], async (part, rejections) => {
+  const writePart: Write = async (part, rejections) => {
     const isLast = written + part.length === received.length;
     const counts = await write(part, rejections, isLast ? alongside : undefined);
     written += part.length;
     return counts;
-  });
+  };
+  return writeOrHalve(received, [], writePart, (_commands, _rejections, _write, error) => Promise.reject(error));
 }
 
 function messageOf(command: Command): Message {
@@ -75,19 +76,28 @@ async function writeOrHalve(
   commands: readonly ReceivedCommand[],
   rejections: readonly Rejection[],
   write: Write,
+  onDefect: OnDefect,
 ): Promise<Counts> {
   try {
     return await write(commands, rejections);
   } catch (error) {
     const [only] = commands;
     if (!only) throw error;
-    if (!isDueToData(error)) return applyInnocent(commands, rejections, write, error);
+    if (!isDueToData(error)) return onDefect(commands, rejections, write, error);
     if (commands.length === 1) return write([{ ...only, refusal: refusalOf(error) }], rejections);
     const [first, second] = halvesOf(commands);
-    const counts = await writeOrHalve(first, rejections, write);
-    return added(counts, await writeOrHalve(second, [], write));
+    const counts = await writeOrHalve(first, rejections, write, onDefect);
+    return added(counts, await writeOrHalve(second, [], write, onDefect));
   }
 }
+
+/** What is done about an error that lies not in the data: always it is thrown in the end. */
+type OnDefect = (
+  commands: readonly ReceivedCommand[],
+  rejections: readonly Rejection[],
+  write: Write,
+  error: unknown,
+) => Promise<never>;
 
 /**
  * A defect is ours, so nothing is rejected for it; but it may strike one command alone. Whatever half it spares is applied, and

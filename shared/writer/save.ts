@@ -24,9 +24,10 @@ export interface SaveBatch extends Batch {
   readonly expectedRows: readonly (number | null)[];
 }
 
-/** Statements of somebody else that are to stand or fall with the batch, a row count each. */
+/** Statements of somebody else that are to stand or fall with the batch. */
 export interface Alongside extends Batch {
-  readonly statements: number;
+  /** How many rows each has to touch; null where any number is right. */
+  readonly expectedRows: readonly (number | null)[];
 }
 
 /** The database did not do what was decided under the lock: a defect, and the transaction must not be committed. */
@@ -118,10 +119,10 @@ class Statements {
     for (const text of erasureStatements) this.addText(text, 'erased', erasureTypes, rows, null);
   }
 
-  addAlongside({ text, parameters, statements }: Alongside): void {
+  addAlongside({ text, parameters, expectedRows }: Alongside): void {
     this.#texts.push(text);
     Object.assign(this.#parameters, parameters);
-    this.#expectedRows.push(...Array.from({ length: statements }, () => null));
+    this.#expectedRows.push(...expectedRows);
   }
 
   batch(): SaveBatch | undefined {

@@ -10,7 +10,7 @@ import {
 } from '../../../shared/writer/row';
 import type { Alongside } from '../../../shared/writer/save';
 import { usersSource } from '../source-names';
-import { author, type Checkpoint, type RunStatus } from './runs';
+import { author, type Checkpoint, type Run, type RunStatus } from './runs';
 import { checkpointTable, findingTable } from './tables';
 
 /** One thing that could not be read. It holds no value of anybody. */
@@ -30,16 +30,16 @@ export interface Finding {
  * come in only where the users' checkpoint has not got that far.
  */
 export function batchRecord(
-  runId: string,
+  { runId, status }: Pick<Run, 'runId' | 'status'>,
   checkpoints: readonly Checkpoint[],
   findings: readonly Finding[],
 ): Alongside {
   const moved: Row[] = checkpoints.map((one) => ({ runId, ...one, updatedBy: author }));
   const found = findings.length === 0 ? undefined : findingsRecord(runId, findings, notYetWritten);
   return {
-    text: [...(found ? [found.text] : []), updateRows(checkpointTable, 'backfillCheckpoints')].join('\n'),
+    text: [...(found ? [found.text] : []), moveCheckpoints, stillInStatus(status)].join('\n'),
     parameters: { ...found?.parameters, backfillCheckpoints: rowsJson(updatedColumns(checkpointTable), moved) },
-    statements: found ? 2 : 1,
+    expectedRows: [...(found?.expectedRows ?? []), checkpoints.length, 1],
   };
 }
 
@@ -49,6 +49,18 @@ export function strayRecord(runId: string, findings: readonly Finding[]): Alongs
 }
 
 const writtenCheckpoints = rowsOf('backfillCheckpoints', updatedColumns(checkpointTable));
+
+/** Never back: a runner that was taken for dead and has not noticed touches fewer rows than it has to. */
+const moveCheckpoints = `${updateRows(checkpointTable, 'backfillCheckpoints').slice(0, -1)}
+WHERE t.rowsRead <= j.rowsRead;`;
+
+/** The same for one whose run has been taken back meanwhile. */
+function stillInStatus(status: RunStatus): string {
+  return `UPDATE r
+SET r.lastUpdated = SYSUTCDATETIME()
+FROM ops.BackfillRun AS r
+WHERE r.status = '${status}' AND r.runId IN (SELECT j.runId FROM ${writtenCheckpoints});`;
+}
 
 const notYetWritten = `
 WHERE NOT EXISTS (
@@ -70,7 +82,7 @@ function findingsRecord(runId: string, findings: readonly Finding[], condition: 
   return {
     text: `${insertRows(findingTable, 'backfillFindings').slice(0, -1)}${condition};`,
     parameters: { backfillFindings: rowsJson(insertedColumns(findingTable), found) },
-    statements: 1,
+    expectedRows: [null],
   };
 }
 
@@ -89,6 +101,6 @@ WHERE r.runId IN (SELECT j.runId FROM ${writtenCheckpoints});`;
   return {
     text: `${record.text}\n${text}`,
     parameters: record.parameters,
-    statements: record.statements + 1,
+    expectedRows: [...record.expectedRows, 1],
   };
 }

@@ -42,7 +42,7 @@ test.each<[string, readonly string[], string]>([
   ['an undo without run', ['undo'], 'backfill undo wants --run ID'],
   ['an option of another action', ['verify', ...mapping, '--anew'], 'backfill verify takes no --anew'],
   ['a run that is no UUID', ['undo', '--run', '7'], '--run wants a UUID, not 7'],
-  ['a batch of none', ['run', ...mapping, '--batch', '0'], '--batch wants a whole number from 1 to 5000, not 0'],
+  ['a batch of none', ['run', ...mapping, '--batch', '0'], '--batch wants a whole number from 1 to 1000, not 0'],
   ['half a user', ['plan', ...mapping, '--users', '0.5'], '--users wants a whole number'],
   ['a rate in words', ['run', ...mapping, '--rate', 'fast'], '--rate wants a whole number'],
   ['more than all of the log', ['run', ...mapping, '--max-log-percent', '101'], 'from 1 to 100, not 101'],

@@ -138,9 +138,21 @@ describe('with a run', () => {
     await backfilled(database.connectionString, 'run', '--mapping', changed, '--anew');
   });
 
+  test('a run on which a newer one stands is not taken back', async () => {
+    const { recordset } = await database.pool
+      .request()
+      .query<{ runId: string }>('SELECT runId FROM ops.BackfillRun ORDER BY startedAt;');
+    const [older, newer] = recordset;
+    const { code, stderr } = await runBackfill(database.connectionString, 'undo', '--run', String(older?.runId));
+    expect(code).toBe(1);
+    expect(stderr).toContain(`The run ${newer?.runId} came after ${older?.runId} and stands on it.`);
+  });
+
   test('a schema that is older than the command needs is refused', async () => {
     const steps = await readSteps(migrationsFolder);
-    const { recordset } = await database.pool.request().query<{ runId: string }>('SELECT runId FROM ops.BackfillRun;');
+    const { recordset } = await database.pool
+      .request()
+      .query<{ runId: string }>('SELECT runId FROM ops.BackfillRun ORDER BY startedAt DESC;');
     for (const { runId } of recordset) await backfilled(database.connectionString, 'undo', '--run', runId);
     await migrateDown(database.pool, steps, () => undefined, 8, { allowDataLoss: true });
     try {

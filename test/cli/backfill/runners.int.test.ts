@@ -1,6 +1,11 @@
 // A run that is stopped, and two at once.
 
-import { RunnerLockLost } from '../../../cli/backfill/errors';
+import { readFile, writeFile } from 'node:fs/promises';
+import { chooseRun } from '../../../cli/backfill/choose-run';
+import { RunnerLockLost, RunTakenOver } from '../../../cli/backfill/errors';
+import { openMapping } from '../../../cli/backfill/open-mapping';
+import { Pace } from '../../../cli/backfill/pace';
+import { goOn } from '../../../cli/backfill/run';
 import { asSoleRunner } from '../../../cli/backfill/sole-runner';
 import { CutProxy } from '../../factories/cut-proxy';
 import { eventually } from '../../local/eventually';
@@ -34,7 +39,7 @@ test.each(['SIGINT', 'SIGTERM'] as const)('%s ends a run after its page, also wh
   await eventually('a page', async () => (await usersRead()) > 0);
   stopped.process.kill(signal);
   const { code, stdout } = await stopped.ended;
-  expect(code).toBe(0);
+  expect(code).toBe(130);
   expect(stdout).toMatch(/^Run .+ of people: running, from /m);
   expect(stdout).toMatch(/^Stopped\. The same command goes on with it\.$/m);
   expect(await usersRead()).toBe(20);
@@ -56,7 +61,7 @@ test('of two runs at once one works; the other says so, or waits and then goes o
   await patient.seen('Another backfill is at work in this database: waiting for it, 60 s at most');
   expect((await backfilled(connectionString, 'status')).split('\n')[1]).toMatch(/running/);
   first.process.kill('SIGINT');
-  expect((await first.ended).code).toBe(0);
+  expect((await first.ended).code).toBe(130);
   const { code, stdout } = await patient.ended;
   expect(code).toBe(0);
   expect(stdout).toMatch(/goes on where it was\.[\s\S]+: done, from /);
@@ -108,4 +113,66 @@ test('a connection that is lost in the middle ends the run with the way on, and 
   await backfilled(database.connectionString, ...run());
   expect(await usersRead()).toBe(users);
   await backfilled(database.connectionString, 'verify', '--mapping', database.mappingFile);
+});
+
+/** Goes on in this process. `requireLock` is asked before each page. */
+async function goingOn(pace: Pace, requireLock: (runId: string) => Promise<void>) {
+  const { pool } = database;
+  const { mapping, mappingHash, statements } = await openMapping(pool, database.mappingFile);
+  const { run: chosen } = await chooseRun(pool, { mapping, mappingHash, statements }, false);
+  const retryBudgetMs = 1_000;
+  return goOn(chosen, {
+    reader: { pool, mapping, statements, size: 20, retryBudgetMs },
+    writer: { pool, chainKey: { id: '1', key: Buffer.alloc(32, 7) }, retryBudgetMs },
+    pace,
+    stop: new AbortController().signal,
+    requireLock: () => requireLock(chosen.runId),
+    onPage: () => undefined,
+  });
+}
+
+const paced = { rowsPerSecond: undefined, onWait: () => undefined };
+
+test.each([
+  ['taken back', "UPDATE ops.BackfillRun SET status = 'undoing' WHERE runId = "],
+  ['gone on with', 'UPDATE ops.BackfillCheckpoint SET rowsRead = 60 WHERE runId = '],
+])('a runner writes nothing more of a run that another has %s meanwhile', async (_how, statement) => {
+  const { pool } = database;
+  let pages = 0;
+  const overtaken = goingOn(new Pace({ ...paced, reasonToWait: async () => undefined }), async (runId) => {
+    pages += 1;
+    if (pages === 2) await pool.request().query(`${statement}'${runId}';`);
+  });
+  await expect(overtaken).rejects.toThrow(RunTakenOver);
+  const { recordset } = await pool.request().query('SELECT profileId FROM profile.Profile;');
+  expect(recordset).toHaveLength(20);
+});
+
+test('what was read before a long wait is read again', async () => {
+  let [time, turns] = [0, 0];
+  const pace = new Pace({
+    ...paced,
+    reasonToWait: async () => {
+      turns += 1;
+      return turns === 2 ? 'the log is full' : undefined;
+    },
+    now: () => time,
+    sleep: async () => {
+      time += 60_000;
+      await database.addJob('25');
+    },
+  });
+  expect((await goingOn(pace, async () => undefined)).isDone).toBe(true);
+  await backfilled(database.connectionString, 'verify', '--mapping', database.mappingFile);
+});
+
+test('a key that two rows have is refused, with the table and what to name instead', async () => {
+  const { mappingFile } = database;
+  const text = await readFile(mappingFile, 'utf8');
+  await writeFile(mappingFile, text.replace('"key":"jobId"', '"key":"employer"'));
+  await database.addJob('3');
+  await database.addJob('3');
+  const { code, stderr } = await runBackfill(database.connectionString, ...run());
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/^dbo\.Job\.employer does not tell its rows apart: .*primary key\./m);
 });

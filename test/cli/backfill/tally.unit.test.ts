@@ -66,7 +66,7 @@ describe('a finding', () => {
 
   test('is cut to its columns, and never in the middle of a character', () => {
     const long = { ...findingOf(anUnreadable()), columnName: `${'c'.repeat(259)}😀`, rowKey: 'k'.repeat(900) };
-    for (const record of [batchRecord(run.runId, begun, [long]), strayRecord(run.runId, [long])]) {
+    for (const record of [batchRecord(run, begun, [long]), strayRecord(run.runId, [long])]) {
       const [row] = JSON.parse(record.parameters.backfillFindings ?? '[]');
       expect(Object.values(row)).toEqual(expect.arrayContaining(['c'.repeat(259), 'k'.repeat(450)]));
     }
