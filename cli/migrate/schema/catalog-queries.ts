@@ -20,7 +20,12 @@ export interface ColumnRow extends OfTable {
   readonly scale: number;
   readonly isNullable: boolean;
   readonly isIdentity: boolean;
+  /** As the driver gives a bigint. */
+  readonly seed: string | number | null;
+  readonly increment: string | number | null;
   readonly isComputed: boolean;
+  readonly computedAs: string | null;
+  readonly isPersisted: boolean | null;
   /** Null of what is no text. Not compared in SQL: the two names may have collations of their own that do not compare. */
   readonly collation: string | null;
   readonly databaseCollation: string | null;
@@ -62,11 +67,17 @@ export interface IndexRow extends OfTable {
   readonly isPrimaryKey: boolean;
   readonly isUniqueConstraint: boolean;
   readonly isDisabled: boolean;
+  readonly ignoresDuplicates: boolean;
   readonly hasFilter: boolean;
   readonly filter: string | null;
   readonly columnName: string;
   readonly isDescending: boolean;
   readonly isIncluded: boolean;
+}
+
+export interface TriggerRow extends OfTable {
+  readonly name: string;
+  readonly isDisabled: boolean;
 }
 
 export interface CatalogRows {
@@ -77,17 +88,22 @@ export interface CatalogRows {
   readonly checks: readonly CheckRow[];
   readonly foreignKeys: readonly ForeignKeyRow[];
   readonly indexes: readonly IndexRow[];
+  readonly triggers: readonly TriggerRow[];
 }
 
 const tables = (parent: string) => `JOIN sys.tables AS t ON t.object_id = ${parent}
 JOIN sys.schemas AS s ON s.schema_id = t.schema_id`;
 
 const columns = `SELECT s.name AS schemaName, t.name AS tableName, c.name AS name, y.name AS type, c.max_length AS length,
-    c.[precision] AS [precision], c.scale AS scale, c.is_nullable AS isNullable, c.is_identity AS isIdentity, c.is_computed AS isComputed,
+    c.[precision] AS [precision], c.scale AS scale, c.is_nullable AS isNullable, c.is_identity AS isIdentity,
+    CAST(n.seed_value AS bigint) AS seed, CAST(n.increment_value AS bigint) AS increment, c.is_computed AS isComputed,
+    m.definition AS computedAs, m.is_persisted AS isPersisted,
     c.collation_name AS collation, d.collation_name AS databaseCollation
 FROM sys.columns AS c
 ${tables('c.object_id')}
 JOIN sys.types AS y ON y.user_type_id = c.user_type_id
+LEFT JOIN sys.identity_columns AS n ON n.object_id = c.object_id AND n.column_id = c.column_id
+LEFT JOIN sys.computed_columns AS m ON m.object_id = c.object_id AND m.column_id = c.column_id
 LEFT JOIN sys.databases AS d ON d.name = DB_NAME()`;
 
 const defaults = `SELECT s.name AS schemaName, t.name AS tableName, c.name AS columnName, d.name AS name, d.definition AS definition
@@ -111,14 +127,20 @@ JOIN sys.tables AS rt ON rt.object_id = p.referenced_object_id
 JOIN sys.schemas AS rs ON rs.schema_id = rt.schema_id
 JOIN sys.columns AS rc ON rc.object_id = p.referenced_object_id AND rc.column_id = p.referenced_column_id`;
 
-/** Heaps and their like have no columns here, so they are left out. */
+/** Heaps and their like have no columns here, so they are left out; so is the column that an index is partitioned by alone. */
 const indexes = `SELECT s.name AS schemaName, t.name AS tableName, i.name AS name, i.type_desc AS type, i.is_unique AS isUnique,
-    i.is_primary_key AS isPrimaryKey, i.is_unique_constraint AS isUniqueConstraint, i.is_disabled AS isDisabled, i.has_filter AS hasFilter,
+    i.is_primary_key AS isPrimaryKey, i.is_unique_constraint AS isUniqueConstraint, i.is_disabled AS isDisabled,
+    i.ignore_dup_key AS ignoresDuplicates, i.has_filter AS hasFilter,
     i.filter_definition AS filter, c.name AS columnName, k.is_descending_key AS isDescending, k.is_included_column AS isIncluded
 FROM sys.indexes AS i
 ${tables('i.object_id')}
 JOIN sys.index_columns AS k ON k.object_id = i.object_id AND k.index_id = i.index_id
+    AND NOT (k.key_ordinal = 0 AND k.is_included_column = 0 AND k.partition_ordinal > 0)
 JOIN sys.columns AS c ON c.object_id = k.object_id AND c.column_id = k.column_id`;
+
+const triggers = `SELECT s.name AS schemaName, t.name AS tableName, r.name AS name, r.is_disabled AS isDisabled
+FROM sys.triggers AS r
+${tables('r.parent_id')}`;
 
 /** Reads the rows of the schemas; a schema that is not there has none. */
 export async function readCatalog(newRequest: NewRequest, schemas: readonly string[]): Promise<CatalogRows> {
@@ -137,5 +159,6 @@ export async function readCatalog(newRequest: NewRequest, schemas: readonly stri
     checks: await read(checks, 's.name, t.name, k.name'),
     foreignKeys: await read(foreignKeys, 's.name, t.name, f.name, p.constraint_column_id'),
     indexes: await read(indexes, 's.name, t.name, i.name, k.key_ordinal, k.index_column_id'),
+    triggers: await read(triggers, 's.name, t.name, r.name'),
   };
 }

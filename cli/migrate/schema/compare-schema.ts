@@ -9,7 +9,7 @@ export type Difference =
 
 export interface Comparison {
   readonly differences: readonly Difference[];
-  /** What a DBA may do to live tables without harm: more indexes, and rows looked at that a check was added without. */
+  /** What a DBA may do to live tables without harm: more indexes, triggers, and rows looked at that a check was added without. */
   readonly notes: readonly Difference[];
 }
 
@@ -49,6 +49,7 @@ function isHarmless(difference: Difference): boolean {
     case 'missing':
       return false;
     case 'unexpected':
+      if (difference.fact.kind === 'trigger') return true;
       return difference.fact.kind === 'index' && !difference.fact.value.startsWith('unique ');
     case 'different':
       return difference.expected.value === `${difference.found.value}${notTrusted}`;

@@ -10,7 +10,8 @@ export type FactKind =
   | 'primary key'
   | 'unique'
   | 'foreign key'
-  | 'index';
+  | 'index'
+  | 'trigger';
 
 export interface SchemaFact {
   readonly kind: FactKind;

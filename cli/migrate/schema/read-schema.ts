@@ -67,6 +67,9 @@ function factsOf(rows: CatalogRows, { schemas, given }: Naming): SchemaFact[] {
       return fact('foreign key', row, { name: row.name, named: ` ${row.name}`, unnamed: ` ${from} ${to}`, value });
     }),
     ...groups(rows.indexes, (row) => `${tableOf(row)} ${row.name}`).map((columns) => indexFact(columns, fact, isOurs)),
+    ...rows.triggers.map((row) =>
+      fact('trigger', row, { named: ` ${row.name}`, value: row.isDisabled ? 'disabled' : '' }),
+    ),
   ];
 }
 
@@ -85,11 +88,22 @@ function columnValue(row: ColumnRow): string {
   const parts = [
     typeName(row),
     row.isNullable ? 'null' : 'not null',
-    row.isIdentity ? 'identity' : '',
-    row.isComputed ? 'computed' : '',
+    row.isIdentity ? identityWords(row) : '',
+    row.isComputed ? `computed as ${computedAs(row)}${row.isPersisted ? ' persisted' : ''}` : '',
     row.collation === null || row.collation === row.databaseCollation ? '' : `collate ${row.collation}`,
   ];
   return parts.filter((part) => part !== '').join(' ');
+}
+
+function computedAs({ tableName, name, computedAs: definition }: ColumnRow): string {
+  if (definition === null) throw new DefinitionHidden(`${tableName}.${name}`);
+  return definition;
+}
+
+/** One that begins at 1 and counts by 1 is called by the word alone. */
+function identityWords({ seed, increment }: ColumnRow): string {
+  const usual = Number(seed ?? 1) === 1 && Number(increment ?? 1) === 1;
+  return usual ? 'identity' : `identity(${seed},${increment})`;
 }
 
 /** An index is always named by whoever makes it, so its name counts; that of a key may be the server's. */
@@ -103,7 +117,7 @@ function indexFact(
   const included = columns.filter((column) => column.isIncluded).map(({ columnName }) => columnName);
   const key = `(${keys.map((column) => `${column.columnName}${column.isDescending ? ' desc' : ''}`).join(', ')})`;
   const how = `${row.type.toLowerCase()} ${key}`;
-  const disabled = row.isDisabled ? ' disabled' : '';
+  const disabled = `${row.ignoresDuplicates ? ' ignores duplicates' : ''}${row.isDisabled ? ' disabled' : ''}`;
   if (row.isPrimaryKey) {
     const value = `${isOurs(row.name) ? row.name : 'unnamed'} ${how}${disabled}`;
     return fact('primary key', row, { name: row.name, named: '', unnamed: '', value });

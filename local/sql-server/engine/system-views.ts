@@ -44,7 +44,19 @@ SELECT c.object_id::int4 AS object_id, c.column_name::text AS name, c.column_id,
   CASE y.name WHEN 'decimal' THEN coalesce(split_part(c.size, ',', 2)::int4, 0) WHEN 'datetime2' THEN c.size::int4 ELSE y.scale END AS scale,
   CASE WHEN y.is_text THEN '${collation}' END AS collation_name, c.nullable::int4::int2 AS is_nullable,
   c.is_identity::int4::int2 AS is_identity, 0::int2 AS is_computed, coalesce(c.default_id, 0)::int4 AS default_object_id
-FROM tsql.all_columns AS c JOIN tsql.type_sizes AS y ON y.name = c.type_name;`;
+FROM tsql.all_columns AS c JOIN tsql.type_sizes AS y ON y.name = c.type_name;
+
+CREATE VIEW tsql.sys_identity_columns AS
+SELECT c.object_id::int4 AS object_id, c.column_name::text AS name, c.column_id, q.seqstart AS seed_value, q.seqincrement AS increment_value
+FROM tsql.all_columns AS c
+JOIN pg_depend AS d ON d.refobjid = c.object_id AND d.refobjsubid = c.column_id AND d.classid = 'pg_class'::regclass AND d.deptype = 'i'
+JOIN pg_sequence AS q ON q.seqrelid = d.objid WHERE c.is_identity;
+
+-- There are no computed columns and no triggers here.
+CREATE VIEW tsql.sys_computed_columns AS
+SELECT 0::int4 AS object_id, 0::int4 AS column_id, ''::text AS name, ''::text AS definition, 0::int2 AS is_persisted WHERE false;
+CREATE VIEW tsql.sys_triggers AS
+SELECT ''::text AS name, 0::int4 AS object_id, 0::int4 AS parent_id, 0::int2 AS is_disabled WHERE false;`;
 
 const constraints = `
 CREATE VIEW tsql.sys_default_constraints AS
@@ -104,9 +116,9 @@ CREATE VIEW tsql.sys_indexes AS
 SELECT object_id::int4 AS object_id, name, index_id, CASE WHEN is_clustered THEN 1 ELSE 2 END AS type,
   CASE WHEN is_clustered THEN 'CLUSTERED' ELSE 'NONCLUSTERED' END AS type_desc, is_unique::int4::int2 AS is_unique,
   (contype IS NOT DISTINCT FROM 'p')::int4::int2 AS is_primary_key, (contype IS NOT DISTINCT FROM 'u')::int4::int2 AS is_unique_constraint,
-  0::int2 AS is_disabled, 0::int2 AS is_hypothetical, has_filter::int4::int2 AS has_filter, about ->> 'filter' AS filter_definition
+  0::int2 AS is_disabled, 0::int2 AS is_hypothetical, 0::int2 AS ignore_dup_key, has_filter::int4::int2 AS has_filter, about ->> 'filter' AS filter_definition
 FROM tsql.all_indexes
-UNION ALL SELECT t.object_id, NULL, 0, 0, 'HEAP', 0::int2, 0::int2, 0::int2, 0::int2, 0::int2, 0::int2, NULL FROM tsql.sys_tables AS t
+UNION ALL SELECT t.object_id, NULL, 0, 0, 'HEAP', 0::int2, 0::int2, 0::int2, 0::int2, 0::int2, 0::int2, 0::int2, NULL FROM tsql.sys_tables AS t
 WHERE NOT EXISTS (SELECT 1 FROM tsql.all_indexes AS i WHERE i.object_id::int4 = t.object_id AND i.is_clustered);
 
 CREATE VIEW tsql.sys_index_columns AS
@@ -114,7 +126,7 @@ SELECT i.object_id::int4 AS object_id, i.index_id, part.place::int4 AS index_col
   CASE WHEN part.place <= i.indnkeyatts THEN part.place ELSE 0 END::int4 AS key_ordinal,
   (part.place <= i.indnkeyatts AND (coalesce(part.option, 0) & 1 = 1
     OR coalesce((i.about -> 'descending')::jsonb ? a.attname::text, false)))::int4::int2 AS is_descending_key,
-  (part.place > i.indnkeyatts)::int4::int2 AS is_included_column
+  (part.place > i.indnkeyatts)::int4::int2 AS is_included_column, 0::int4 AS partition_ordinal
 FROM tsql.all_indexes AS i
 CROSS JOIN LATERAL unnest(i.indkey::int2[], i.indoption::int2[]) WITH ORDINALITY AS part(column_id, option, place)
 JOIN pg_attribute AS a ON a.attrelid = i.object_id AND a.attnum = part.column_id;`;

@@ -55,6 +55,14 @@ test('a plain index more is a note, a unique one is not', () => {
   });
 });
 
+test('a trigger that somebody has put on one of our tables is a note', () => {
+  const trigger = fact('trigger', 'ops.Job TR_Job');
+  expect(compareSchema(schema, [...schema, trigger])).toEqual({
+    differences: [],
+    notes: [{ kind: 'unexpected', fact: trigger }],
+  });
+});
+
 test('a check that all rows were looked at for later is a note; one that is no longer trusted or disabled is not', () => {
   const check = 'check ops.Job CK_Job_note';
   const trusted = changed(check, '= (len(note) > 1)');

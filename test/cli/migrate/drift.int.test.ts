@@ -256,3 +256,15 @@ test('a default more is found', async () => {
     expect.stringMatching(/^unexpected default profile\.address\.line2 unnamed = .*'none'.* \[df_address_\w+\]$/),
   ]);
 });
+
+test('an identity that counts otherwise is found', async () => {
+  const table = (identity: string) =>
+    `CREATE TABLE seeds.A (id int IDENTITY${identity} NOT NULL, CONSTRAINT PK_A PRIMARY KEY (id));`;
+  const step = { name: '001-seeds', up: ['CREATE SCHEMA seeds;', table('(1,1)')] };
+  for (const batch of ['CREATE SCHEMA seeds;', table('(5,2)')]) await database.pool.request().batch(batch);
+  const { differences } = await verifySchema(database.pool, [step], 1);
+  for (const batch of ['DROP TABLE seeds.A;', 'DROP SCHEMA seeds;']) await database.pool.request().batch(batch);
+  expect(told(differences)).toEqual([
+    'different column seeds.a.id: int not null identity | int not null identity(5,2)',
+  ]);
+});
