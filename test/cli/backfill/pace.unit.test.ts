@@ -78,5 +78,5 @@ test('a stop ends a wait at once, whether for its turn or for the database', asy
   });
   await pace.turn();
   pace.spend(100_000);
-  await expect(pace.turn()).resolves.toBeUndefined();
+  await expect(pace.turn()).resolves.toBeLessThan(5_000);
 });
