@@ -1,5 +1,6 @@
 // Fills the tables batch by batch: at any time no more than one batch of users is in memory.
 import sql from 'mssql';
+import { inTransaction } from '../../shared/sql/transaction';
 import { LoadFailed } from '../errors';
 import { generateBatch } from '../generate/batch';
 import { referenceRows } from '../generate/reference';
@@ -47,11 +48,9 @@ async function insertAll(
   typeOf: ColumnType,
   usersBefore: number,
 ): Promise<number> {
-  const transaction = new sql.Transaction(pool);
-  await transaction.begin();
   let inserted = 0;
-  let name = '';
-  try {
+  let name: string | undefined;
+  await inTransaction(pool, async (transaction) => {
     for (const table of tables) {
       const rowsOfTable = rows.get(table.name) ?? [];
       if (rowsOfTable.length === 0) continue;
@@ -60,10 +59,8 @@ async function insertAll(
       await new sql.Request(transaction).input('rows', sql.NVarChar(sql.MAX), insert.rows).query(insert.statement);
       inserted += rowsOfTable.length;
     }
-    await transaction.commit();
-  } catch (error) {
-    await transaction.rollback().catch(() => undefined);
-    throw new LoadFailed(name, usersBefore, error);
-  }
+  }).catch((error) => {
+    throw name === undefined ? error : new LoadFailed(name, usersBefore, error);
+  });
   return inserted;
 }

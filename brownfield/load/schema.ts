@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sql from 'mssql';
+import { inTransaction } from '../../shared/sql/transaction';
 import { NotTheFixture, TablesExist } from '../errors';
 import { tables } from './tables';
 
@@ -15,7 +16,7 @@ export const schemaFolder =
 export async function createTables(pool: sql.ConnectionPool): Promise<void> {
   const found = await existing(pool);
   if (found.length > 0) throw new TablesExist(found);
-  await inTransaction(pool, await schemaBatches());
+  await runAll(pool, await schemaBatches());
 }
 
 /** Returns whether there was something to drop. Throws NotTheFixture when only some of them are there. */
@@ -24,7 +25,7 @@ export async function dropTables(pool: sql.ConnectionPool): Promise<boolean> {
   if (found.length === 0) return false;
   const missing = tables.map(({ name }) => name).filter((name) => !found.includes(name));
   if (missing.length > 0) throw new NotTheFixture(found, missing);
-  await inTransaction(
+  await runAll(
     pool,
     tables.toReversed().map(({ name }) => `DROP TABLE dbo.${name};`),
   );
@@ -48,15 +49,8 @@ async function existing(pool: sql.ConnectionPool): Promise<string[]> {
   return recordset.map(({ name }) => name).filter((name) => ours.has(name));
 }
 
-async function inTransaction(pool: sql.ConnectionPool, batches: readonly string[]): Promise<void> {
-  const transaction = new sql.Transaction(pool);
-  await transaction.begin();
-  try {
+async function runAll(pool: sql.ConnectionPool, batches: readonly string[]): Promise<void> {
+  await inTransaction(pool, async (transaction) => {
     for (const batch of batches) await new sql.Request(transaction).batch(batch);
-    await transaction.commit();
-  } catch (error) {
-    // The error that matters is the batch's; XACT_ABORT may have rolled back already.
-    await transaction.rollback().catch(() => undefined);
-    throw error;
-  }
+  });
 }

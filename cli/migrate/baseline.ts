@@ -1,5 +1,6 @@
 // `migrate baseline`: adopts a database whose tables are there already, made by hand or from a plan: it enters them in the history.
 import sql from 'mssql';
+import { inTransaction } from '../../shared/sql/transaction';
 import { BaselineRefused } from './errors';
 import { appliedSteps, createHistory, hasHistory, rememberStep } from './history';
 import { requireLock } from './lock';
@@ -34,16 +35,10 @@ export async function baseline(
 
 async function enter(pool: sql.ConnectionPool, adopted: readonly Step[]): Promise<void> {
   const isThere = await hasHistory(pool);
-  const transaction = new sql.Transaction(pool);
-  const request = () => new sql.Request(transaction);
-  await transaction.begin();
-  try {
+  await inTransaction(pool, async (transaction) => {
+    const request = () => new sql.Request(transaction);
     await requireLock(request());
     if (!isThere) await request().batch(createHistory);
     for (const step of adopted) await rememberStep(request(), step);
-    await transaction.commit();
-  } catch (error) {
-    await transaction.rollback().catch(() => undefined);
-    throw error;
-  }
+  });
 }

@@ -1,5 +1,6 @@
 // The runs of a backfill: one row each, and what they have read so far.
 import sql from 'mssql';
+import { inTransaction } from '../../../shared/sql/transaction';
 import { insertedColumns, insertRows, type Row, rowsJson } from '../../../shared/writer/row';
 import { checkpointTable, runTable } from './tables';
 
@@ -71,16 +72,10 @@ export async function startRun(
     ...{ runId, ...one, lastKey: null, rowsRead: 0, itemsBrought: 0, itemsLeftOut: 0 },
     ...authors,
   }));
-  const transaction = new sql.Transaction(pool);
-  await transaction.begin();
-  try {
+  await inTransaction(pool, async (transaction) => {
     await inserted(transaction, runTable, [{ ...run, status: 'running', ...authors }]);
     await inserted(transaction, checkpointTable, checkpoints);
-    await transaction.commit();
-  } catch (error) {
-    await transaction.rollback().catch(() => undefined);
-    throw error;
-  }
+  });
 }
 
 async function inserted(transaction: sql.Transaction, table: typeof runTable, rows: readonly Row[]): Promise<void> {
@@ -91,10 +86,8 @@ async function inserted(transaction: sql.Transaction, table: typeof runTable, ro
 
 /** Marks the run as one that is taken back, with a checkpoint of that; again without effect where it is. */
 export async function startUndo(pool: sql.ConnectionPool, runId: string, source: string): Promise<void> {
-  const transaction = new sql.Transaction(pool);
-  await transaction.begin();
-  try {
-    await new sql.Request(transaction)
+  await inTransaction(pool, (transaction) =>
+    new sql.Request(transaction)
       .input('runId', sql.UniqueIdentifier, runId)
       .input('source', sql.VarChar(60), source)
       .input('author', sql.NVarChar(200), author)
@@ -105,12 +98,8 @@ INSERT INTO ops.BackfillCheckpoint (runId, source, tableName, createdBy, updated
 SELECT r.runId, @source, N'ops.Operation', @author, @author
 FROM ops.BackfillRun AS r
 WHERE r.runId = @runId
-    AND NOT EXISTS (SELECT 1 FROM ops.BackfillCheckpoint AS c WHERE c.runId = r.runId AND c.source = @source);`);
-    await transaction.commit();
-  } catch (error) {
-    await transaction.rollback().catch(() => undefined);
-    throw error;
-  }
+    AND NOT EXISTS (SELECT 1 FROM ops.BackfillCheckpoint AS c WHERE c.runId = r.runId AND c.source = @source);`),
+  );
 }
 
 export async function readCheckpoints(pool: sql.ConnectionPool, runId: string): Promise<readonly Checkpoint[]> {
