@@ -58,6 +58,17 @@ export async function withRunnerLock<T>(
   }
 }
 
+/**
+ * Whether the request's session holds the lock still: a pool makes a lost connection anew, and the new session is another, without it.
+ * https://learn.microsoft.com/sql/t-sql/functions/applock-mode-transact-sql
+ */
+export async function holdsLock(request: sql.Request, name: string): Promise<boolean> {
+  const { recordset } = await request
+    .input('name', sql.NVarChar(255), name)
+    .query<{ mode: string }>(`SELECT APPLOCK_MODE('public', @name, 'Session') AS mode;`);
+  return recordset[0]?.mode === 'Exclusive';
+}
+
 /** The client takes settings of one request, which its types do not know. */
 const TimedRequest = sql.Request as unknown as new (
   pool: sql.ConnectionPool,

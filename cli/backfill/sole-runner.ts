@@ -1,7 +1,7 @@
 // What changes something runs alone, and stops when it no longer can be sure of that.
 import type sql from 'mssql';
 import { withDatabase } from '../database';
-import { withRunnerLock } from '../runner-lock';
+import { holdsLock, withRunnerLock } from '../runner-lock';
 import { RunnerLockLost } from './errors';
 
 export const lockName = 'stepkeeper-backfill';
@@ -26,11 +26,8 @@ export async function asSoleRunner(
 }
 
 async function requireLock(session: sql.ConnectionPool): Promise<void> {
-  const mode = await session
-    .request()
-    .query<{ mode: string }>(`SELECT APPLOCK_MODE('public', '${lockName}', 'Session') AS mode;`)
-    .catch((error) => {
-      throw new RunnerLockLost(lockName, error);
-    });
-  if (mode.recordset[0]?.mode !== 'Exclusive') throw new RunnerLockLost(lockName);
+  const isHeld = await holdsLock(session.request(), lockName).catch((error) => {
+    throw new RunnerLockLost(lockName, error);
+  });
+  if (!isHeld) throw new RunnerLockLost(lockName);
 }
