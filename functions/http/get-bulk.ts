@@ -1,5 +1,6 @@
 // GET of a bulk: what became of its commands. Counts and codes only, nothing of what was written.
 import { bulkIdIn, bulkIdText } from '../../shared/bulk/bulk-id';
+import { type OutcomeStatus, outcomeStatuses } from '../../shared/commands/outcome-statuses';
 import { positionOf } from '../../shared/http/cursor';
 import type { CallerCall, Handle } from '../../shared/http/guarded';
 import { limitOf, nextPage } from '../../shared/http/page-query';
@@ -10,8 +11,6 @@ export interface GetBulkTools {
   readonly readBulk: (query: BulkQuery) => Promise<StoredBulk>;
 }
 
-const outcomes = ['applied', 'unchanged', 'superseded', 'conflict', 'rejected'] as const;
-
 export function getBulk({ readBulk }: GetBulkTools): Handle<CallerCall> {
   return async ({ request }) => {
     const bulk = bulkIdIn(request.params.bulkId);
@@ -21,7 +20,7 @@ export function getBulk({ readBulk }: GetBulkTools): Handle<CallerCall> {
     const after = line === undefined || operationNumber === undefined ? {} : { after: { line, operationNumber } };
     const stored = await readBulk({ bulkId: bulk.id, limit: limitOf(limit), ...after });
     const counts = countsOf(stored);
-    const known = outcomes.reduce((sum, outcome) => sum + counts[outcome], 0);
+    const known = outcomeStatuses.reduce((sum, status) => sum + counts[status], 0);
     // A bulk that was sent again under the same key has what was accepted each time.
     const accepted = Math.max(bulk.accepted, known);
     const { next } = stored;
@@ -38,7 +37,7 @@ export function getBulk({ readBulk }: GetBulkTools): Handle<CallerCall> {
 }
 
 /** A line that was sent again with other content under the same key counts as the conflict that it is. */
-function countsOf({ counts, reused }: StoredBulk): { [outcome in (typeof outcomes)[number]]: number } {
+function countsOf({ counts, reused }: StoredBulk): { [status in OutcomeStatus]: number } {
   const of = (status: string) => (counts.get(status) ?? 0) - (reused.get(status) ?? 0);
   const conflicts = [...reused.values()].reduce((sum, one) => sum + one, 0);
   return {

@@ -1,5 +1,6 @@
 // GET of a profile's operations: what became of its writes, newest first.
 import type { HttpRequest } from '@azure/functions';
+import { type OutcomeStatus, outcomeStatuses } from '../../shared/commands/outcome-statuses';
 import { positionOf } from '../../shared/http/cursor';
 import type { Handle, ProfileCall } from '../../shared/http/guarded';
 import { operationView } from '../../shared/http/operation-view';
@@ -7,7 +8,6 @@ import { limitOf, nextPage } from '../../shared/http/page-query';
 import { malformedQuery } from '../../shared/http/problem';
 import { choiceOf, readQuery } from '../../shared/http/query';
 import type { OperationsPage, OperationsQuery } from '../../shared/reading/list-operations';
-import { outcomeStatuses } from '../../shared/reading/read-operations';
 
 export interface ListOperationsTools {
   readonly listOperations: (query: OperationsQuery) => Promise<OperationsPage>;
@@ -37,7 +37,7 @@ function queryOf(request: HttpRequest, profileId: string): OperationsQuery {
 }
 
 /** An empty list would say that nothing is pending: the queue alone knows. Throws 400. */
-function statusOf(given: string): (typeof outcomeStatuses)[number] {
+function statusOf(given: string): OutcomeStatus {
   if (given === 'pending') {
     throw malformedQuery(
       'status',

@@ -9,9 +9,6 @@ export interface OperationKey {
   readonly operationId: string;
 }
 
-/** What can become of an operation: see shared/writer/outcome.ts. */
-export const outcomeStatuses = ['applied', 'unchanged', 'superseded', 'conflict', 'rejected'] as const;
-
 export interface StoredOperation extends OperationKey {
   readonly kind: string;
   readonly step: string | null;

@@ -1,9 +1,9 @@
 // The parameters of queries: pages, filters, instants.
 import { sources } from '../../commands/envelope';
+import { outcomeStatuses } from '../../commands/outcome-statuses';
 import { historyFields } from '../../http/history-query';
 import { stepNames } from '../../sections/section';
 import { auditedEntities } from '../audited-entities';
-import { outcomes } from '../schemas/operation-schemas';
 import { type Parameters, uuid } from './parameter';
 
 const text = { type: 'string', minLength: 1 } as const;
@@ -59,7 +59,7 @@ export const queryParameters = {
   },
   status: {
     description: 'Only operations of this outcome.',
-    schema: { type: 'string', enum: outcomes },
+    schema: { type: 'string', enum: outcomeStatuses },
     example: 'conflict',
   },
   diffFrom: {

@@ -1,9 +1,9 @@
 // Bulks: a line of one, what was accepted, and what became of it.
 import { maxLines } from '../../bulk/limits';
 import { lineErrorCodes } from '../../bulk/line-error';
+import { outcomeStatuses } from '../../commands/outcome-statuses';
 import { type JsonSchema, stepNames } from '../../sections/section';
 import { itemSections } from '../operations/items';
-import { outcomes } from './operation-schemas';
 import {
   anyObject,
   closed,
@@ -70,7 +70,7 @@ export const note: Properties = { note: described(text, 'Said where not every re
 const failure = object({
   line: count,
   operationId: uuid,
-  status: oneOfWords(outcomes),
+  status: oneOfWords(outcomeStatuses),
   code: nullable(text),
 });
 
@@ -78,7 +78,7 @@ const bulk = object({
   bulkId: text,
   accepted: count,
   done: described(flag, 'Whether every accepted line has an outcome.'),
-  outcomes: object(Object.fromEntries(['pending', ...outcomes].map((outcome) => [outcome, count]))),
+  outcomes: object(Object.fromEntries(['pending', ...outcomeStatuses].map((outcome) => [outcome, count]))),
   failures: listOf(failure, 'What was neither applied nor unchanged, a page at a time, in the order of the lines.'),
   nextCursor: nullable(text),
   next: nullable(text),

@@ -1,9 +1,8 @@
 // What becomes of a write.
+import { outcomeStatuses } from '../../commands/outcome-statuses';
 import { type JsonSchema, stepNames } from '../../sections/section';
 import { pageOf } from './page-schema';
 import { count, described, instant, nullable, object, oneOfWords, ref, text, uuid } from './schema';
-
-export const outcomes = ['applied', 'unchanged', 'superseded', 'conflict', 'rejected'] as const;
 
 const error = object(
   {
@@ -27,7 +26,7 @@ const operation = object(
     operationId: uuid,
     kind: described(text, 'What was asked for, for example `submit-step`.'),
     step: nullable(oneOfWords(stepNames)),
-    status: oneOfWords(outcomes),
+    status: oneOfWords(outcomeStatuses),
     version: nullable(
       described(count, 'Of the step after the operation, or of its draft; null where none came of it.'),
     ),
