@@ -3,6 +3,7 @@ import { createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import type sql from 'mssql';
 import { importIdOf } from '../../shared/commands/identifiers';
+import { retryWhilePassing } from '../../shared/sql/retry';
 import { requireSchema } from '../../shared/sql/schema-version';
 import type { ApplyOptions } from '../../shared/writer/apply-messages';
 import type { ChainKey } from '../../shared/writer/chain-changes';
@@ -19,6 +20,7 @@ import { planRun } from './plan';
 import { readPressure, reasonToWait, unwatched } from './pressure';
 import { countUsers, type PageReader } from './read-pages';
 import { goOn, type Told, usersRead } from './run';
+import { backfillPool } from './session';
 import { asSoleRunner } from './sole-runner';
 import { undoSource } from './source-names';
 import { type Stop, stopOnSignal } from './stop-on-signal';
@@ -34,15 +36,15 @@ export async function backfill(args: readonly string[], chainKey: () => ChainKey
   const options = readOptions(args);
   switch (options.action) {
     case 'plan':
-      return withPool((pool) => plan(pool, options, print));
+      return withPool(options, (pool) => plan(pool, options, print));
     case 'run':
       return working(options, print, (pool, tools) => run(pool, options, { ...tools, chainKey: chainKey() }, print));
     case 'status':
-      return withPool((pool) => status(pool, options.run, print));
+      return withPool(options, (pool) => status(pool, options.run, print));
     case 'report':
-      return withPool((pool) => report(pool, options, print));
+      return withPool(options, (pool) => report(pool, options, print));
     case 'verify':
-      return withPool((pool) => verify(pool, options, print));
+      return withPool(options, (pool) => verify(pool, options, print));
     case 'undo':
       return working(options, print, (pool, tools) => undo(pool, options, { ...tools, chainKey: chainKey() }, print));
     default:
@@ -52,7 +54,7 @@ export async function backfill(args: readonly string[], chainKey: () => ChainKey
 
 async function plan(pool: sql.ConnectionPool, options: BackfillOptions, print: Print): Promise<void> {
   const reader = await readerOf(pool, options);
-  const total = Math.min(await countUsers(reader), options.users ?? Number.POSITIVE_INFINITY);
+  const total = Math.min(await usersOf(reader), options.users ?? Number.POSITIVE_INFINITY);
   const progress = new Progress({ total, unit: 'users' });
   const planned = await planRun({ reader, users: options.users, onPage: (users) => progress.at(users) }).finally(() =>
     progress.end(),
@@ -80,7 +82,7 @@ async function run(pool: sql.ConnectionPool, options: BackfillOptions, working: 
   print(isNew ? `Run ${chosen.runId} begins.` : `Run ${chosen.runId} goes on where it was.`);
   for (const what of unwatched(await readPressure(pool))) print(`It cannot watch ${what}: the login may not see it.`);
   const begun = usersRead(await readCheckpoints(pool, chosen.runId));
-  const progress = new Progress({ total: await countUsers(reader), unit: 'users', begun });
+  const progress = new Progress({ total: await usersOf(reader), unit: 'users', begun });
   const pace = new Pace({
     rowsPerSecond: options.rate,
     reasonToWait: async () =>
@@ -102,7 +104,7 @@ async function run(pool: sql.ConnectionPool, options: BackfillOptions, working: 
   tell(told, print);
   for (const line of await rejectedLines(pool, chosen.runId)) print(line);
   if (!isDone) return stopped(print);
-  const behind = (await countUsers(reader)) - usersRead(await readCheckpoints(pool, chosen.runId));
+  const behind = (await usersOf(reader)) - usersRead(await readCheckpoints(pool, chosen.runId));
   if (behind > 0) print(`${behind} users came in behind the run, under keys that it had passed: --anew brings them.`);
 }
 
@@ -134,7 +136,7 @@ async function undo(pool: sql.ConnectionPool, options: BackfillOptions, working:
 
 async function verify(pool: sql.ConnectionPool, options: BackfillOptions, print: Print): Promise<void> {
   const reader = await readerOf(pool, options);
-  const progress = new Progress({ total: await countUsers(reader), unit: 'users' });
+  const progress = new Progress({ total: await usersOf(reader), unit: 'users' });
   const verified = await verifyRun({
     reader,
     pool,
@@ -169,6 +171,11 @@ async function report(pool: sql.ConnectionPool, { run: runId, out }: BackfillOpt
   print(`${lines} findings written to ${out}`);
 }
 
+/** Waited for like a page: it meets the locks of the old application. */
+function usersOf(reader: PageReader): Promise<number> {
+  return retryWhilePassing(() => countUsers(reader), { deadline: Date.now() + (reader.retryBudgetMs ?? 0) });
+}
+
 async function readerOf(pool: sql.ConnectionPool, options: BackfillOptions): Promise<PageReader> {
   return readerFrom(pool, await openMapping(pool, options.mapping), options);
 }
@@ -196,26 +203,20 @@ function tell(told: Told, print: Print): void {
   if (counts.length > 0) print(`Profiles: ${counts.join(', ')}`);
 }
 
-/** Statements over whole tables may take long. */
-const statementTimeoutMs = 600_000;
-
-function withPool(work: (pool: sql.ConnectionPool) => Promise<void>): Promise<void> {
-  return withDatabase(
-    async (pool) => {
-      await requireSchema(pool);
-      await work(pool);
-    },
-    { max: 4, requestTimeoutMs: statementTimeoutMs },
-  );
+function withPool(options: BackfillOptions, work: (pool: sql.ConnectionPool) => Promise<void>): Promise<void> {
+  return withDatabase(async (pool) => {
+    await requireSchema(pool);
+    await work(pool);
+  }, backfillPool(options));
 }
 
 function working(
-  { waitSeconds }: BackfillOptions,
+  options: BackfillOptions,
   print: Print,
   work: (pool: sql.ConnectionPool, tools: Omit<Working, 'chainKey'>) => Promise<void>,
 ): Promise<void> {
-  return asSoleRunner({ waitSeconds, print }, async (requireLock) => {
+  return asSoleRunner({ waitSeconds: options.waitSeconds, print }, async (requireLock) => {
     const stop = stopOnSignal();
-    await withPool((pool) => work(pool, { stop, requireLock })).finally(stop.forget);
+    await withPool(options, (pool) => work(pool, { stop, requireLock })).finally(stop.forget);
   });
 }

@@ -5,12 +5,12 @@ import { UsageError } from '../usage';
 
 /** Which options each action takes. */
 const actions = {
-  plan: ['mapping', 'users', 'samples', 'batch', 'patience'],
-  run: ['mapping', 'anew', 'batch', 'rate', 'max-log-percent', 'max-blocked', 'wait', 'patience'],
+  plan: ['mapping', 'users', 'samples', 'batch', 'lock-timeout', 'patience'],
+  run: ['mapping', 'anew', 'batch', 'rate', 'max-log-percent', 'max-blocked', 'wait', 'lock-timeout', 'patience'],
   status: ['run'],
   report: ['run', 'out'],
-  verify: ['mapping', 'batch', 'patience'],
-  undo: ['run', 'batch', 'wait', 'patience'],
+  verify: ['mapping', 'batch', 'lock-timeout', 'patience'],
+  undo: ['run', 'batch', 'wait', 'lock-timeout', 'patience'],
 } as const;
 
 export type Action = keyof typeof actions;
@@ -28,12 +28,20 @@ export interface BackfillOptions {
   readonly waitSeconds: number;
   /** How long a database that is away, busy or in a deadlock is tried again. */
   readonly patienceSeconds: number;
+  /** How long a statement waits for a lock of somebody else; undefined where it waits as long as that takes, holding nobody up. */
+  readonly lockTimeoutSeconds: number | undefined;
   readonly run: string | undefined;
   readonly out: string | undefined;
   /** Of a plan: how many users it reads at most; undefined for all. */
   readonly users: number | undefined;
   readonly samples: boolean;
 }
+
+/**
+ * Shorter than that of migrations (30): a page that waits holds what it has locked, and statements of the app that want it are cancelled
+ * after 20 s (shared/sql/pool.ts).
+ */
+const lockTimeoutSeconds = 5;
 
 export const backfillUsage = `backfill plan --mapping FILE    read the existing tables as a run would and tell what would come of them; nothing is written
     --users N                   of the first N users alone    --samples  show values that will not fit, on the terminal
@@ -48,7 +56,8 @@ backfill report [--run ID]      what could not be read, a line of JSON each: tab
 backfill verify --mapping FILE  compare source and target, item by item
 backfill undo --run ID          take back what a run brought, and nothing that somebody has written since
     --wait S                    run, undo: seconds that another runner is waited for (60; 0: not at all)
-    --patience S                seconds that a lost connection or a deadlock is tried again (120); not for status and report`;
+    --lock-timeout S            seconds that a page waits for a lock of somebody else (5), then it is rolled back and tried again
+    --patience S                seconds that a lost connection, a lock or a deadlock is tried again (120); both not for status and report`;
 
 /** Throws UsageError, or what parseArgs throws. */
 export function readOptions(args: readonly string[]): BackfillOptions {
@@ -63,6 +72,7 @@ export function readOptions(args: readonly string[]): BackfillOptions {
       'max-log-percent': text,
       'max-blocked': text,
       wait: text,
+      'lock-timeout': text,
       patience: text,
       run: text,
       out: text,
@@ -92,6 +102,9 @@ export function readOptions(args: readonly string[]): BackfillOptions {
     maxLogPercent: whole('max-log-percent', values['max-log-percent'], 70, 1, 100),
     maxBlocked: whole('max-blocked', values['max-blocked'], 5, 0, 10_000),
     waitSeconds: whole('wait', values.wait, 60, 0, 86_400),
+    lockTimeoutSeconds: taken.includes('lock-timeout')
+      ? whole('lock-timeout', values['lock-timeout'], lockTimeoutSeconds, 1, 86_400)
+      : undefined,
     patienceSeconds: whole('patience', values.patience, 120, 0, 86_400),
     run: values.run?.toLowerCase(),
     out: values.out,

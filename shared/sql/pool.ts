@@ -3,6 +3,9 @@ import { DefaultAzureCredential } from '@azure/identity';
 import sql from 'mssql';
 import type { SqlAccess } from '../config';
 
+/** Of the client below mssql, as mssql hands it out. */
+type Connection = Parameters<NonNullable<sql.config['beforeConnect']>>[0];
+
 export interface PoolOptions {
   /** Most connections at a time; a writer needs one per batch, reads one each. */
   readonly max?: number;
@@ -10,6 +13,8 @@ export interface PoolOptions {
   readonly requestTimeoutMs?: number;
   /** Milliseconds after which a connection that nobody uses is closed. */
   readonly idleTimeoutMs?: number;
+  /** SET options of every session beside the client's own: `DEADLOCK_PRIORITY LOW`. */
+  readonly sessionOptions?: readonly string[];
   /** What has to hold of the database before anything is asked of it; what it throws, every use throws until it holds. */
   readonly requirement?: (pool: sql.ConnectionPool) => Promise<void>;
 }
@@ -19,8 +24,10 @@ export interface PoolOptions {
  * database is away. Every session has XACT_ABORT ON, so that an error ends the whole transaction, and GUIDs in lower case.
  */
 export function createPool(access: SqlAccess, options: PoolOptions = {}): sql.ConnectionPool {
+  const { sessionOptions } = options;
   const pool = new sql.ConnectionPool({
     ...serverOf(access),
+    ...(sessionOptions && { beforeConnect: (connection) => setInSession(connection, sessionOptions) }),
     connectionTimeout: 10_000,
     requestTimeout: options.requestTimeoutMs ?? 20_000,
     validateConnection: 'socket',
@@ -35,6 +42,16 @@ export function createPool(access: SqlAccess, options: PoolOptions = {}): sql.Co
   pool.on('error', () => undefined);
   if (options.requirement) requirements.set(pool, { check: options.requirement, met: undefined });
   return pool;
+}
+
+/**
+ * Sends the options with those that the client sets itself right after its login, and after each reset of the session, so that they hold for
+ * every batch and transaction. In a batch with parameters (sp_executesql) they would end with it:
+ * https://learn.microsoft.com/sql/t-sql/statements/set-statements-transact-sql
+ */
+export function setInSession(connection: Pick<Connection, 'getInitialSql'>, options: readonly string[]): void {
+  const ofClient = connection.getInitialSql.bind(connection);
+  connection.getInitialSql = () => [ofClient(), ...options.map((option) => `set ${option}`)].join('\n');
 }
 
 interface Requirement {

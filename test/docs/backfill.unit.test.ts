@@ -20,11 +20,16 @@ test('the table of options has those of the usage, and no other', () => {
 });
 
 test('the defaults that it tells are those that the command has', () => {
-  const { batch, maxLogPercent, maxBlocked, waitSeconds, patienceSeconds } = readOptions(['run', '--mapping', 'file']);
+  const { batch, maxLogPercent, maxBlocked, waitSeconds, patienceSeconds, lockTimeoutSeconds } = readOptions([
+    'run',
+    '--mapping',
+    'file',
+  ]);
   const rows = tableUnder('option').join('\n');
   expect(rows).toContain(`which is a transaction: ${batch},`);
   expect(rows).toContain(`(#pace-and-pressure): ${maxLogPercent} and ${maxBlocked} |`);
   expect(rows).toContain(`is waited for: ${waitSeconds} s`);
+  expect(rows).toContain(`of somebody else: ${lockTimeoutSeconds} s`);
   expect(rows).toContain(`is tried again: ${patienceSeconds} s`);
 });
 

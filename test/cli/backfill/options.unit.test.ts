@@ -16,16 +16,24 @@ test('a run has defaults that are told', () => {
     maxBlocked: 5,
     waitSeconds: 60,
     patienceSeconds: 120,
+    lockTimeoutSeconds: 5,
   });
-  for (const told of ['(500)', '(70)', '(5)', '(60;', '(120)']) expect(backfillUsage).toContain(told);
+  for (const told of ['(500)', '(70)', '(5)', '(60;', '(120)', 'somebody else (5)'])
+    expect(backfillUsage).toContain(told);
 });
 
 test('every option is in the usage', () => {
   const known = [...backfillUsage.matchAll(/--[a-z-]+/g)].map(([name]) => name);
   const args = ['--mapping', 'm', '--batch', '1', '--rate', '2', '--max-log-percent', '3', '--max-blocked', '0'];
-  const all = readOptions(['run', ...args, '--anew', '--wait', '0', '--patience', '0']);
+  const all = readOptions(['run', ...args, '--anew', '--wait', '0', '--patience', '0', '--lock-timeout', '9']);
   expect(all).toMatchObject({ batch: 1, rate: 2, maxLogPercent: 3, maxBlocked: 0, waitSeconds: 0, patienceSeconds: 0 });
+  expect(all.lockTimeoutSeconds).toBe(9);
   expect(known).toEqual(expect.arrayContaining(args.filter((word) => word.startsWith('--'))));
+});
+
+test('what reads our own tables alone waits for a lock as long as it takes', () => {
+  expect(readOptions(['status']).lockTimeoutSeconds).toBeUndefined();
+  expect(readOptions(['verify', ...mapping]).lockTimeoutSeconds).toBe(5);
 });
 
 test('a run is named in any case, and kept in small letters', () => {
@@ -44,6 +52,7 @@ test.each<[string, readonly string[], string]>([
   ['a run that is no UUID', ['undo', '--run', '7'], '--run wants a UUID, not 7'],
   ['a batch of none', ['run', ...mapping, '--batch', '0'], '--batch wants a whole number from 1 to 1000, not 0'],
   ['half a user', ['plan', ...mapping, '--users', '0.5'], '--users wants a whole number'],
+  ['a wait for no lock', ['run', ...mapping, '--lock-timeout', '0'], '--lock-timeout wants a whole number from 1'],
   ['a rate in words', ['run', ...mapping, '--rate', 'fast'], '--rate wants a whole number'],
   ['more than all of the log', ['run', ...mapping, '--max-log-percent', '101'], 'from 1 to 100, not 101'],
 ])('%s is typed wrong', (_, args, said) => {
