@@ -48,7 +48,7 @@ export function standsAsBrought(workspace: Workspace, step: StepName, importId: 
   if ([...workspace.itemWrites.values()].some((write) => names.includes(write.section))) return false;
   const submitted = workspace.progress.get(step)?.submitted ?? null;
   if (submitted !== null) return submitted.sessionId === importId && isBroughtStamp(submitted);
-  return names.every((name) => itemsOf(workspace, name).size === 0);
+  return !isFilled(workspace, step);
 }
 
 /** The step waits for the candidate's own submit: it is filled, not completed. */
@@ -71,8 +71,12 @@ function bringStep(workspace: Workspace, command: ImportProfile, step: StepName)
 
 /** Of a step that nobody but imports has written. */
 export function filledCompleteness(workspace: Workspace, step: StepName): number {
-  const isFilled = enteredSectionsOfStep(step).some((section) => itemsOf(workspace, section.name).size > 0);
-  return isFilled ? 100 : draftCompleteness(workspace, step);
+  return isFilled(workspace, step) ? 100 : draftCompleteness(workspace, step);
+}
+
+/** Whether any section that candidates enter in the step has an item. */
+export function isFilled(workspace: Workspace, step: StepName): boolean {
+  return enteredSectionsOfStep(step).some(({ name }) => itemsOf(workspace, name).size > 0);
 }
 
 /** Clients choose the ids of their sessions, but not when their writes are accepted. */

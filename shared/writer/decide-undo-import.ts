@@ -3,14 +3,14 @@
 // Unlike a revert it is never a conflict. What was changed stays, and stays as it is; the rest goes. Its audit rows say which.
 import type { Change } from '../audit/change';
 import type { UndoImport } from '../commands/kinds';
-import { enteredSectionsOfStep, sectionByName } from '../sections/all';
+import { sectionByName } from '../sections/all';
 import { completeItem } from '../sections/item';
 import type { StepName } from '../sections/section';
-import { filledCompleteness, importStamp, standsAsBrought } from './decide-import';
+import { filledCompleteness, importStamp, isFilled, standsAsBrought } from './decide-import';
 import { type Decided, rejected } from './decided';
 import { removeItem, writeItem } from './item-rows';
 import { type Undo, undoOf } from './undo';
-import { itemsOf, progressOf, setProgress, versionAfter, type Workspace } from './workspace';
+import { progressOf, setProgress, versionAfter, type Workspace } from './workspace';
 
 export function decideUndoImport(workspace: Workspace, command: UndoImport): Decided {
   const target = workspace.recorded.get(command.payload.operationId);
@@ -33,14 +33,13 @@ function undoStep(workspace: Workspace, command: UndoImport, step: StepName, bro
   const changes = undos.flatMap(({ change, undo }) => (undo.asLeft ? undone(workspace, command, change, undo) : []));
   if (changes.length === 0) return [];
   const progress = progressOf(workspace, step, command.acceptedAt);
-  const isFilled = enteredSectionsOfStep(step).some(({ name }) => itemsOf(workspace, name).size > 0);
   const { importId, operationId } = command.payload;
   const next = {
     ...progress,
     completeness: filledCompleteness(workspace, step),
     version: versionAfter(workspace, progress.version, 1),
     // What an earlier run has brought, or a later one, is still the import's.
-    submitted: isFilled ? (progress.submitted ?? importStamp(importId, operationId)) : null,
+    submitted: isFilled(workspace, step) ? (progress.submitted ?? importStamp(importId, operationId)) : null,
   };
   setProgress(workspace, step, next, command.acceptedAt, command.actor.id);
   return changes;

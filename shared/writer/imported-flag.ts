@@ -8,9 +8,10 @@ import { itemWriteOf } from './item-writes';
 import type { StoredItem } from './state';
 import { itemsOf, type Workspace } from './workspace';
 
-/** The items of the list but those that nobody has written since an import brought them. */
+/** The items of the list but those that nobody has written since an import brought them; where there is no such flag, simply all. */
 export function notOnlyBrought(workspace: Workspace, section: Section): ReadonlyMap<string, StoredItem> {
   const items = itemsOf(workspace, section.name);
+  if (section.onlyOne === undefined) return items;
   return new Map([...items].filter(([itemId]) => !isOnlyBrought(workspace, section, itemId)));
 }
 
