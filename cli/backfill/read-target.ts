@@ -4,7 +4,7 @@ import { sectionByName } from '../../shared/sections/all';
 import { fromRow } from '../../shared/sections/item';
 import type { Item, Section, StepName } from '../../shared/sections/section';
 import { profileKey, sectionParameter, selectSection } from '../../shared/writer/load-statements';
-import { rowsJson } from '../../shared/writer/row';
+import { rowsJson, rowsOf } from '../../shared/writer/row';
 
 export interface TargetItem {
   readonly itemId: string;
@@ -34,23 +34,23 @@ export async function readTargets(
   importId: string,
 ): Promise<ReadonlyMap<string, TargetProfile>> {
   const profiles = new Map<string, Found>();
-  for (const row of await rowsOf(pool, selectProfiles, profileIds)) {
+  for (const row of await select(pool, selectProfiles, profileIds)) {
     const isErased = row.erasedAt !== null;
     profiles.set(idOf(row.profileId), { items: new Map(), ownSteps: new Set(), isErased });
   }
   const brought = new Map<string, Set<string>>();
-  for (const row of await rowsOf(pool, selectSubmitted, profileIds)) {
+  for (const row of await select(pool, selectSubmitted, profileIds)) {
     const id = idOf(row.profileId);
     if (idOf(row.submittedSessionId) === importId)
       brought.set(id, (brought.get(id) ?? new Set()).add(String(row.step)));
     else profiles.get(id)?.ownSteps.add(String(row.step) as StepName);
   }
-  for (const row of await rowsOf(pool, selectWritten, profileIds)) {
+  for (const row of await select(pool, selectWritten, profileIds)) {
     const step = sectionByName(String(row.section))?.step;
     if (step) profiles.get(idOf(row.profileId))?.ownSteps.add(step);
   }
   for (const section of sections) {
-    for (const row of await itemRows(pool, section, profileIds)) {
+    for (const row of await select(pool, selectSection(section), profileIds, sectionParameter(section))) {
       const profile = profiles.get(idOf(row.profileId));
       if (!profile) continue;
       const itemId = idOf(section.cardinality === 'many' ? row.itemId : row.profileId);
@@ -66,7 +66,7 @@ export async function readTargets(
 
 type Columns = Readonly<Record<string, unknown>>;
 
-const ofThese = `JOIN OPENJSON(@profiles) WITH (profileId uniqueidentifier '$.profileId') AS j ON t.profileId = j.profileId`;
+const ofThese = `JOIN ${rowsOf('profiles', profileKey)} ON t.profileId = j.profileId`;
 
 const selectProfiles = `SELECT t.profileId, t.erasedAt FROM profile.Profile AS t ${ofThese};`;
 
@@ -75,20 +75,17 @@ WHERE t.submittedAt IS NOT NULL;`;
 
 const selectWritten = `SELECT DISTINCT t.profileId, t.section FROM builder.ItemWrite AS t ${ofThese};`;
 
-async function rowsOf(pool: sql.ConnectionPool, text: string, profileIds: readonly string[]): Promise<Columns[]> {
-  const { recordset } = await pool
-    .request()
-    .input('profiles', sql.NVarChar(sql.MAX), JSON.stringify(profileIds.map((profileId) => ({ profileId }))))
-    .query<Columns>(text);
-  return recordset;
-}
-
-async function itemRows(pool: sql.ConnectionPool, section: Section, profileIds: readonly string[]): Promise<Columns[]> {
+async function select(
+  pool: sql.ConnectionPool,
+  text: string,
+  profileIds: readonly string[],
+  parameter = 'profiles',
+): Promise<Columns[]> {
   const keys = profileIds.map((profileId) => ({ profileId }));
   const { recordset } = await pool
     .request()
-    .input(sectionParameter(section), sql.NVarChar(sql.MAX), rowsJson(profileKey, keys))
-    .query<Columns>(selectSection(section));
+    .input(parameter, sql.NVarChar(sql.MAX), rowsJson(profileKey, keys))
+    .query<Columns>(text);
   return recordset;
 }
 

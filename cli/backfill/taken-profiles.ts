@@ -3,6 +3,8 @@
 import sql from 'mssql';
 import { importOperationId } from '../../shared/commands/identifiers';
 import { connected } from '../../shared/sql/pool';
+import { operationKey } from '../../shared/writer/load-statements';
+import { rowsJson, rowsOf } from '../../shared/writer/row';
 import type { BroughtProfile, Unreadable } from './mapping/brought';
 import { type Mapping, nameOf } from './mapping/mapping';
 import type { Run } from './store/runs';
@@ -41,11 +43,11 @@ export async function writtenBefore(
   if (keys.length === 0) return new Set();
   const { recordset } = await (await connected(pool))
     .request()
-    .input('keys', sql.NVarChar(sql.MAX), JSON.stringify(keys))
+    .input('keys', sql.NVarChar(sql.MAX), rowsJson(operationKey, keys))
     .input('line', sql.Int, line)
     .query<{ profileId: string }>(`SELECT o.profileId
 FROM ops.Operation AS o
-JOIN OPENJSON(@keys) WITH (profileId uniqueidentifier '$.profileId', operationId uniqueidentifier '$.operationId') AS j
+JOIN ${rowsOf('keys', operationKey)}
     ON o.profileId = j.profileId AND o.operationId = j.operationId
 WHERE o.bulkLine < @line;`);
   return new Set(recordset.map(({ profileId }) => profileId.toLowerCase()));
