@@ -8,7 +8,7 @@ import { backfillUsage } from './backfill/options';
 import { withDatabase } from './database';
 import { migrate } from './migrate/command';
 import { migrateUsage } from './migrate/options';
-import { told } from './sql-errors';
+import { isCommand, told } from './sql-errors';
 import { UsageError } from './usage';
 
 const usage = `usage: stepkeeper <command>
@@ -55,10 +55,13 @@ function chainKey(): ChainKey {
   return { id: process.env.AUDIT_CHAIN_KEY_ID ?? '1', key };
 }
 
-main(process.argv.slice(2)).catch((thrown) => {
+const args = process.argv.slice(2);
+main(args).catch((thrown) => {
   const error = asError(thrown);
+  const [command] = args;
   const typedWrong =
     error instanceof UsageError || ('code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'));
-  process.stderr.write(typedWrong ? `${error.message}\n\n${usage}\n` : `${told(error)}\n`);
+  const words = isCommand(command) ? told(error, command) : error.message;
+  process.stderr.write(typedWrong ? `${error.message}\n\n${usage}\n` : `${words}\n`);
   process.exitCode = typedWrong ? 2 : 1;
 });

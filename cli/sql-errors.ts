@@ -1,9 +1,18 @@
 // What the database client throws, as a sentence that names the thing and what to do about it.
 import { sqlErrorNumber } from '../shared/sql/faults';
 
+/** Who asks: what helps one command may be no help to another. */
+const commands = ['migrate', 'backfill', 'audit'] as const;
+export type Command = (typeof commands)[number];
+
+export function isCommand(word: string | undefined): word is Command {
+  return commands.some((command) => command === word);
+}
+
 interface Known {
   readonly is: (thing: Thrown) => boolean;
-  readonly remedy: string;
+  /** One for all commands, or for those that can meet the error. */
+  readonly remedy: string | { readonly [command in Command]?: string };
 }
 
 interface Thrown {
@@ -21,6 +30,10 @@ const coded =
   (thing: Thrown) =>
     codes.some((code) => thing.codes.includes(code));
 const worded = (pattern: RegExp) => (thing: Thrown) => pattern.test(thing.message);
+
+const noRight = 'The login lacks a right, or there is no such object.';
+const whoHolds = 'See who it is (docs/migrations.md has the query)';
+const full = 'The database or its log is full: the DBA makes room, or backs up the log.';
 
 /** The first that fits. A login that fails comes without its number, in the words of the server. */
 const known: readonly Known[] = [
@@ -46,33 +59,48 @@ const known: readonly Known[] = [
   {
     is: (thing) =>
       numbered(229, 230, 262, 297, 300, 1088, 2760, 15151, 15247)(thing) || worded(/permission (was )?denied/i)(thing),
-    remedy:
-      'The login lacks a right, or there is no such object. Migrations need db_ddladmin, db_datareader and db_datawriter in this database (docs/migrations.md).',
+    remedy: {
+      migrate: `${noRight} Migrations need db_ddladmin, db_datareader and db_datawriter in this database (docs/migrations.md).`,
+      backfill: `${noRight} A backfill needs SELECT on the tables of its mapping and on dbo.StepkeeperMigration, and SELECT, INSERT, UPDATE and DELETE on the schemas profile, builder, audit and ops: db_datareader and db_datawriter hold them all (docs/backfill.md).`,
+      audit: `${noRight} Verifying needs SELECT on the schemas profile and audit.`,
+    },
   },
   {
     is: (thing) => numbered(1222)(thing) || worded(/lock timeout/i)(thing),
-    remedy:
-      'The statement waited for a table that another session holds, as long as --lock-timeout allows. See who it is (docs/migrations.md has the query), end that session or wait for a calmer hour, or allow more with --lock-timeout <seconds>.',
+    remedy: {
+      migrate: `The statement waited for a table that another session holds, as long as --lock-timeout allows. ${whoHolds}, end that session or wait for a calmer hour, or allow more with --lock-timeout <seconds>.`,
+      backfill: `Another session holds a lock, for longer than --lock-timeout and --patience allow. ${whoHolds}, and give the same command again in a calmer hour, or with more of either.`,
+    },
   },
   {
     is: numbered(2714, 1913, 2759),
-    remedy:
-      'The name is taken by something that the history does not know of. See what it is (sys.objects, sys.indexes, sys.schemas): rename or drop it, or, if it is ours, adopt it with migrate baseline.',
+    remedy: {
+      migrate:
+        'The name is taken by something that the history does not know of. See what it is (sys.objects, sys.indexes, sys.schemas): rename or drop it, or, if it is ours, adopt it with migrate baseline.',
+    },
   },
   {
     is: numbered(3701),
-    remedy:
-      'What should be dropped is missing, or the login has no right to it: migrate verify tells what is there; dropping needs db_ddladmin.',
+    remedy: {
+      migrate:
+        'What should be dropped is missing, or the login has no right to it: migrate verify tells what is there; dropping needs db_ddladmin.',
+    },
   },
   {
     is: numbered(1712),
-    remedy:
-      'This edition builds no index online. Make the plan for it (migrate plan --from N --edition standard), or take ONLINE out of the statement.',
+    remedy: {
+      migrate:
+        'This edition builds no index online. Make the plan for it (migrate plan --from N --edition standard), or take ONLINE out of the statement.',
+    },
   },
   { is: numbered(1205), remedy: 'A deadlock with another session; running it again is all that is needed.' },
   {
     is: numbered(1105, 9002, 40544),
-    remedy: 'The database or its log is full: the DBA makes room, or backs up the log.',
+    remedy: {
+      migrate: full,
+      backfill: `${full} The same command goes on; a lower --max-log-percent makes it wait before that.`,
+      audit: full,
+    },
   },
   {
     is: coded('DEPTH_ZERO_SELF_SIGNED_CERT', 'SELF_SIGNED_CERT_IN_CHAIN', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE'),
@@ -91,7 +119,13 @@ const known: readonly Known[] = [
   },
   {
     is: coded('ETIMEOUT'),
-    remedy: 'The statement took longer than it may; --statement-timeout <seconds> allows more, 0 any time.',
+    remedy: {
+      migrate: 'The statement took longer than it may; --statement-timeout <seconds> allows more, 0 any time.',
+      backfill:
+        'The statement took longer than ten minutes. See that every table of the mapping has an index on its user column, and how busy the server is; --batch <users> makes pages smaller.',
+      audit:
+        'The statement took longer than 20 seconds. See how busy the server is; --profile <id> looks at one profile alone.',
+    },
   },
   {
     is: coded('ECONNCLOSED', 'ECONNRESET', 'EPIPE', 'ENOTOPEN', 'EABORT', 'EINVALIDSTATE'),
@@ -103,10 +137,11 @@ const known: readonly Known[] = [
   },
 ];
 
-/** What to do about it; undefined when nothing is known of such an error. */
-export function remedyOf(error: unknown): string | undefined {
+/** What to do about it; undefined when nothing is known of such an error, or of what it means to that command. */
+export function remedyOf(error: unknown, command: Command): string | undefined {
   const thing = thrown(error);
-  return known.find(({ is }) => is(thing))?.remedy;
+  const remedy = known.find(({ is }) => is(thing))?.remedy;
+  return typeof remedy === 'object' ? remedy[command] : remedy;
 }
 
 /** The server's number and words, or those of whoever threw it. */
@@ -116,9 +151,9 @@ export function serverWords(error: unknown): string {
 }
 
 /** For the terminal: what happened, and what to do where that is known. */
-export function told(error: Error): string {
+export function told(error: Error, command: Command): string {
   const remedy =
-    'code' in error || 'number' in error || /config\.server/.test(error.message) ? remedyOf(error) : undefined;
+    'code' in error || 'number' in error || /config\.server/.test(error.message) ? remedyOf(error, command) : undefined;
   return remedy === undefined ? error.message : `${serverWords(error)}\n${remedy}`;
 }
 

@@ -46,7 +46,7 @@ export class MigrationFailed extends Error {
       `Statement (${failed.place}):`,
       indented(failed.text),
       `Reason: ${serverWords(cause)}`,
-      ...[remedyOf(cause)].filter((remedy) => remedy !== undefined),
+      ...[remedyOf(cause, 'migrate')].filter((remedy) => remedy !== undefined),
       aftermath.kind === 'unknown'
         ? 'Look there before anything else.'
         : `${standing} When the cause is gone, run the same command again: it goes on from there.`,

@@ -1,5 +1,8 @@
 // What the database client throws, told as what to do; in the words that servers and the client have for it.
 import { RequestError } from 'mssql';
+import { auditUsage } from '../../cli/audit/command';
+import { backfillUsage } from '../../cli/backfill/options';
+import { migrateUsage } from '../../cli/migrate/options';
 import { remedyOf, told } from '../../cli/sql-errors';
 
 function refused(code: string, message: string, originalError?: Error): Error {
@@ -66,15 +69,46 @@ const cases: [string, Error, RegExp][] = [
 ];
 
 test.each(cases)('%s is told with its remedy', (_, error, remedy) => {
-  expect(told(error)).toMatch(remedy);
-  expect(told(error)).toContain(error.message);
+  expect(told(error, 'migrate')).toMatch(remedy);
+  expect(told(error, 'migrate')).toContain(error.message);
+});
+
+const remediesOfBackfill: [string, Error, RegExp][] = [
+  ['a right that is lacking', failed(229, 'The SELECT permission was denied'), /SELECT on the tables of its mapping/],
+  ['a lock that is not to be had', failed(1222, 'Lock request time out period exceeded.'), /--patience/],
+  ['a statement that takes too long', refused('ETIMEOUT', 'Timeout: Request failed to complete'), /--batch/],
+  ['a full log', failed(9002, 'The transaction log is full'), /--max-log-percent/],
+  ['a deadlock', failed(1205, 'Transaction was deadlocked'), /running it again/],
+];
+
+test.each(remediesOfBackfill)('%s has a remedy of its own for a backfill', (_, error, remedy) => {
+  expect(told(error, 'backfill')).toMatch(remedy);
+});
+
+const optionsIn = (text: string) => [...text.matchAll(/--[a-z][a-z-]*/g)].map(([option]) => option);
+
+test.each([
+  ['migrate', migrateUsage],
+  ['backfill', backfillUsage],
+  ['audit', auditUsage],
+] as const)('no remedy of %s speaks of an option that it has not', (command, usage) => {
+  const errors = [...cases, ...remediesOfBackfill].map(([, error]) => error);
+  const remedies = errors.map((error) => remedyOf(error, command) ?? '').join('\n');
+  expect(optionsIn(remedies).filter((option) => !optionsIn(usage).includes(option))).toEqual([]);
+});
+
+test('whoever makes no tables is told nothing about making tables', () => {
+  for (const command of ['backfill', 'audit'] as const) {
+    for (const [, error] of cases) expect(remedyOf(error, command) ?? '').not.toMatch(/migrat(e|ions) |db_ddladmin/i);
+    expect(remedyOf(failed(2714, 'There is already an object'), command)).toBeUndefined();
+  }
 });
 
 test('the number of the server stands in front of its words', () => {
-  expect(told(failed(229, 'Denied.'))).toMatch(/^error 229: Denied\.\n/);
+  expect(told(failed(229, 'Denied.'), 'audit')).toMatch(/^error 229: Denied\.\n/);
 });
 
 test('nothing is made up where nothing is known', () => {
-  expect(remedyOf(failed(8134, 'Divide by zero error'))).toBeUndefined();
-  expect(told(new Error('a fault of ours'))).toBe('a fault of ours');
+  expect(remedyOf(failed(8134, 'Divide by zero error'), 'migrate')).toBeUndefined();
+  expect(told(new Error('a fault of ours'), 'migrate')).toBe('a fault of ours');
 });

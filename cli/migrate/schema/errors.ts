@@ -20,7 +20,7 @@ export class SchemaNotRemade extends Error {
   ) {
     const lines = [
       `${step} could not be run again beside the live tables, to compare them (it was rolled back): ${serverWords(cause)}`,
-      ...[remedyOf(cause)].filter((remedy) => remedy !== undefined),
+      ...[remedyOf(cause, 'migrate')].filter((remedy) => remedy !== undefined),
       `Statement: ${statement}`,
     ];
     super(lines.join('\n'), { cause });

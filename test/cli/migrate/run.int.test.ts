@@ -133,7 +133,10 @@ async function impatiently(wanted: readonly Step[]): Promise<string> {
   const pool = createPool({ by: 'connection-string', connectionString: database.connectionString }, migratePool(0));
   try {
     await (await pool.connect()).request().batch('SET LOCK_TIMEOUT 1000;');
-    return await migrateUp(pool, wanted, quietly).then(() => 'it went up', told);
+    return await migrateUp(pool, wanted, quietly).then(
+      () => 'it went up',
+      (error) => told(error, 'migrate'),
+    );
   } finally {
     await pool.close();
   }
