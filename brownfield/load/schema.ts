@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sql from 'mssql';
+import { batchesOf } from '../../cli/migrate/steps';
 import { inTransaction } from '../../shared/sql/transaction';
 import { NotTheFixture, TablesExist } from '../errors';
 import { tables } from './tables';
@@ -32,11 +33,11 @@ export async function dropTables(pool: sql.ConnectionPool): Promise<boolean> {
   return true;
 }
 
-/** The batches of all files, in order; GO stands alone on its line. */
+/** The batches of all files, in order. */
 export async function schemaBatches(): Promise<string[]> {
   const files = (await readdir(schemaFolder)).filter((file) => file.endsWith('.sql')).sort();
   const texts = await Promise.all(files.map((file) => readFile(join(schemaFolder, file), 'utf8')));
-  return texts.flatMap((text) => text.split(/^GO\s*$/m).map((batch) => batch.trim())).filter((batch) => batch !== '');
+  return texts.flatMap(batchesOf).map(({ text }) => text);
 }
 
 async function existing(pool: sql.ConnectionPool): Promise<string[]> {

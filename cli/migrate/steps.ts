@@ -75,7 +75,7 @@ async function readText(path: string): Promise<string> {
 }
 
 /** GO stands alone on its line, as in sqlcmd; batches of comments only are left out. */
-function batchesOf(text: string): Batch[] {
+export function batchesOf(text: string): Batch[] {
   let line = 1;
   const batches = text.split(/^[ \t]*GO[ \t]*$/im).map((part) => {
     const batch = { text: part.trim(), line: line + lineEnds(part.slice(0, part.length - part.trimStart().length)) };

@@ -1,15 +1,16 @@
 // What can be told of the job tracker's compatibility scripts by reading them: that no column is missing, and that all of it goes again.
 import { schemaBatches } from '../../brownfield/load/schema';
+import { batchesOf } from '../../cli/migrate/steps';
 import { wizardColumns } from '../brownfield/wizard-columns';
-import { batchesOf, readScript } from './scripts';
+import { readScript } from './scripts';
 
 const stages = ['01-views.install.sql', '02-new-tables-alone.install.sql'];
 
 /** Of the last SELECT list at the margin of the view (the outermost one), by what each entry ends in. */
 function viewColumns(script: string, view: string): string[][] {
-  const batch = batchesOf(script).find((one) => one.includes(`CREATE VIEW ${view} AS`));
+  const batch = batchesOf(script).find(({ text }) => text.includes(`CREATE VIEW ${view} AS`));
   if (batch === undefined) throw new Error(`${view} is not created`);
-  const lists = batch.matchAll(/^SELECT\s([\s\S]*?)^FROM /gm);
+  const lists = batch.text.matchAll(/^SELECT\s([\s\S]*?)^FROM /gm);
   return [...lists].map(([, list]) => entriesOf(list ?? '').map((entry) => /(\w+)\s*$/.exec(entry)?.[1] ?? entry));
 }
 
@@ -45,7 +46,7 @@ describe.each(stages)('%s', (name) => {
   );
 
   test('drops each view before it makes it, in one transaction', async () => {
-    const batches = batchesOf(await readScript(name)).map((batch) => batch.replace(/--.*$/gm, '').trim());
+    const batches = batchesOf(await readScript(name)).map(({ text }) => text.replace(/--.*$/gm, '').trim());
     const begin = batches.indexOf('BEGIN TRANSACTION;');
     const views = batches.flatMap((batch) => /^CREATE VIEW (\S+) AS/.exec(batch)?.[1] ?? []);
     expect(views).toContain('compat.UserProfiles');
