@@ -50,19 +50,20 @@ export const SERVICES: readonly Service[] = [
   },
 ];
 
+/** The settings by which the app finds the services, and what else it is told of the stand-ins. */
+export const serviceSettings: readonly string[] = SERVICES.flatMap(({ setting, identitySetting, alsoSets = {} }) => [
+  setting,
+  identitySetting,
+  ...Object.keys(alsoSets),
+]);
+
 /**
  * What names a real service, or says that somebody else than the local issuer vouches for callers: a stack that takes them out of its
  * environment runs on stand-ins alone, whatever stands there or in local.settings.json.
  */
 export const ownServices: Readonly<Record<string, undefined>> = Object.fromEntries(
-  [
-    ...SERVICES.flatMap(({ setting, identitySetting, alsoSets = {} }) => [
-      setting,
-      identitySetting,
-      ...Object.keys(alsoSets),
-    ]),
-    'OIDC_JWKS_URI',
-    'AUTH_MODE',
-    'APPLICATIONINSIGHTS_CONNECTION_STRING',
-  ].map((name) => [name, undefined]),
+  [...serviceSettings, 'OIDC_JWKS_URI', 'AUTH_MODE', 'APPLICATIONINSIGHTS_CONNECTION_STRING'].map((name) => [
+    name,
+    undefined,
+  ]),
 );

@@ -10,7 +10,7 @@ import { readAppSettings, readLocalSettings } from './local-settings';
 import { Parts } from './parts';
 import { assertPortsFree, DEFAULT_PORTS, type PartName, type Ports } from './ports';
 import { createContainers, migrate } from './prepare';
-import { SERVICES } from './services';
+import { SERVICES, serviceSettings } from './services';
 import type { StandIn } from './stand-in-process';
 
 /** One thing that was done on the way up. */
@@ -51,11 +51,7 @@ export interface Stack {
 }
 
 /** The settings that whoever looks into a running stack needs, left in its data folder. */
-const TOLD = [
-  ...SERVICES.flatMap(({ setting, identitySetting }) => [setting, identitySetting]),
-  ...SERVICES.flatMap(({ alsoSets = {} }) => Object.keys(alsoSets)),
-  ...['SQL_DATABASE', 'AUDIT_CHAIN_KEY', 'AUDIT_CHAIN_KEY_ID', 'PROFILE_COMMANDS_QUEUE'],
-];
+const TOLD = [...serviceSettings, 'SQL_DATABASE', 'AUDIT_CHAIN_KEY', 'AUDIT_CHAIN_KEY_ID', 'PROFILE_COMMANDS_QUEUE'];
 
 /**
  * Throws PortTaken, FolderInUse, ForeignFolder, StandInFailed or MigrationFailed, with nothing left running.
