@@ -2,10 +2,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ANY_PORTS } from './ports';
 import { ownServices } from './services';
 import { type Stack, startStack } from './stack';
-
-const anyPort = { 'functions-host': 0, 'service-bus': 0, 'sql-server': 0, 'blob-storage': 0, issuer: 0 };
 
 /** `purpose` names the folder, which is gone after `stop`; `env` is added to what the app finds. Throws as `startStack` does. */
 export async function startOwnStack(
@@ -15,7 +14,7 @@ export async function startOwnStack(
   const data = await mkdtemp(join(tmpdir(), `stepkeeper-${purpose}-`));
   const remove = () => rm(data, { recursive: true, force: true });
   try {
-    const stack = await startStack({ data, ports: anyPort, env: { ...process.env, ...ownServices, ...env } });
+    const stack = await startStack({ data, ports: ANY_PORTS, env: { ...process.env, ...ownServices, ...env } });
     const { url, settings } = stack;
     const stop = async () => {
       await stack.stop();

@@ -1,6 +1,7 @@
 // A port that is taken is told of before anything starts, by the option that would change it.
 import { createServer } from 'node:net';
 
+/** Of each part; 0: any free one. */
 export interface Ports {
   readonly 'functions-host': number;
   readonly 'service-bus': number;
@@ -10,13 +11,22 @@ export interface Ports {
 }
 export type PartName = keyof Ports;
 
-/** The ports that the real tools have by default; the issuer's is the one after the app's. 0 means any free one. */
+/** The ports that the real tools have by default; the issuer's is the one after the app's. */
 export const DEFAULT_PORTS: Ports = {
   'functions-host': 7071,
   'service-bus': 5672,
   'sql-server': 1433,
   'blob-storage': 10_000,
   issuer: 7072,
+};
+
+/** For a stack beside others. */
+export const ANY_PORTS: Ports = {
+  'functions-host': 0,
+  'service-bus': 0,
+  'sql-server': 0,
+  'blob-storage': 0,
+  issuer: 0,
 };
 
 export class PortTaken extends Error {

@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { requestToken } from '../../local/issuer/request-token';
+import { ANY_PORTS } from '../../local/ports';
 import { type Stack, startStack } from '../../local/stack';
 
 const DEMO = join(__dirname, '..', '..', 'dist', 'cli', 'demo.js');
@@ -67,8 +68,7 @@ describe('on a running stack', () => {
   let data: string;
   beforeAll(async () => {
     data = join(mkdtempSync(join(scratch, 'running-')), 'data');
-    const ports = { 'functions-host': 0, 'service-bus': 0, 'sql-server': 0, 'blob-storage': 0, issuer: 0 };
-    stack = await startStack({ data, ports, env: environment });
+    stack = await startStack({ data, ports: ANY_PORTS, env: environment });
   }, 60_000);
   afterAll(() => stack?.stop());
 

@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ANY_PORTS } from '../../local/ports';
 import { type Stack, startStack } from '../../local/stack';
 import { eventually } from './eventually';
 
 const data = mkdtempSync(join(tmpdir(), 'stack-'));
-const anyPort = { 'functions-host': 0, 'service-bus': 0, 'sql-server': 0, 'blob-storage': 0, issuer: 0 };
 const env = {
   ...process.env,
   SQL_CONNECTION_STRING: undefined,
@@ -28,7 +28,7 @@ test('each part can be killed and comes back on its port, and the app goes on', 
   stack = await startStack({
     data,
     env,
-    ports: anyPort,
+    ports: ANY_PORTS,
     onLog: (part, line) => log.push(`${part}: ${line}`),
     onPartEnded: (part, how) => ended.push(`${part} ${how}`),
   });
@@ -48,7 +48,7 @@ test('a service that the settings name is used as it is, and its stand-in is not
   const second = await startStack({
     data: join(data, 'second'),
     env: { ...env, ServiceBusConnection: stack?.settings.ServiceBusConnection, AUDIT_CHAIN_KEY: 'a'.repeat(44) },
-    ports: anyPort,
+    ports: ANY_PORTS,
   });
   try {
     expect(second.part('service-bus')).toBeUndefined();
