@@ -76,8 +76,11 @@ async function down(pool: sql.ConnectionPool, steps: readonly Step[], options: M
 function lint(steps: readonly Step[], print: Print): void {
   const findings = lintSteps(steps);
   for (const line of formatFindings(findings)) print(line);
-  if (findings.length > 0) throw new CheckFailed(`${findings.length} findings in the migration files`);
-  print(`${counted(steps.length)} looked at: nothing that would hurt a live table.`);
+  const faults = findings.filter(({ isNote }) => !isNote).length;
+  if (faults > 0) throw new CheckFailed(`${faults === 1 ? '1 finding' : `${faults} findings`} in the migration files`);
+  print(
+    `${counted(steps.length)} looked at: nothing that would hurt a live table${findings.length > 0 ? ', but for the notes' : ''}.`,
+  );
 }
 
 function announced(print: Print): OnStep {

@@ -20,6 +20,14 @@ export interface ConstraintDefinition {
   /** Undefined where the server would have to make one up. */
   readonly name: string | undefined;
   readonly kind: 'primary-key' | 'unique' | 'foreign-key' | 'check' | 'default';
+  /** Of a default alone. */
+  readonly value?: DefaultValue;
+}
+
+export interface DefaultValue {
+  readonly isSameForAllRows: boolean;
+  /** WITH VALUES: rows that are there get it too, although the column may be NULL. */
+  readonly isForOldRows: boolean;
 }
 
 export type Ddl =

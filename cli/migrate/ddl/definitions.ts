@@ -1,9 +1,11 @@
 // Reads what CREATE TABLE and ALTER TABLE … ADD define: columns and constraints.
 // https://learn.microsoft.com/sql/t-sql/statements/create-table-transact-sql
 import type { ColumnDefinition, ConstraintDefinition } from './ddl';
+import { isSameForAllRows } from './row-values';
 import { TokenReader } from './token-reader';
 
-type ConstraintKind = ConstraintDefinition['kind'];
+/** A constraint without its name. */
+type Rule = Omit<ConstraintDefinition, 'name'>;
 
 /** One column with what is written with it; undefined where it says something else than the tool knows. */
 export function readColumn(reader: TokenReader): ColumnDefinition | undefined {
@@ -26,11 +28,10 @@ export function readColumn(reader: TokenReader): ColumnDefinition | undefined {
     else {
       const isNamed = reader.takeWords('CONSTRAINT');
       const constraintName = isNamed ? reader.takeName() : undefined;
-      const kind = readConstraintKind(reader);
-      if (kind === undefined) return isNamed ? undefined : { name, type, isNullable, isIdentity, constraints };
-      if (kind === 'primary-key') isNullable = false;
-      if (kind === 'default') reader.takeWords('WITH', 'VALUES');
-      constraints.push({ name: constraintName, kind });
+      const rule = readRule(reader);
+      if (rule === undefined) return isNamed ? undefined : { name, type, isNullable, isIdentity, constraints };
+      if (rule.kind === 'primary-key') isNullable = false;
+      constraints.push({ name: constraintName, ...withValues(rule, reader) });
     }
   }
 }
@@ -38,13 +39,16 @@ export function readColumn(reader: TokenReader): ColumnDefinition | undefined {
 /** A constraint that stands by itself, with or without a name. */
 export function readConstraint(reader: TokenReader): ConstraintDefinition | undefined {
   const name = reader.takeWords('CONSTRAINT') ? reader.takeName() : undefined;
-  const kind = readConstraintKind(reader);
-  if (kind === undefined) return undefined;
-  if (kind === 'default') {
-    if (!reader.takeWords('FOR') || reader.takeName() === undefined) return undefined;
-    reader.takeWords('WITH', 'VALUES');
-  }
-  return { name, kind };
+  const rule = readRule(reader);
+  if (rule === undefined) return undefined;
+  if (rule.kind === 'default' && (!reader.takeWords('FOR') || reader.takeName() === undefined)) return undefined;
+  return { name, ...withValues(rule, reader) };
+}
+
+/** WITH VALUES stands behind a default, and behind the column that it is for. */
+function withValues(rule: Rule, reader: TokenReader): Rule {
+  if (rule.value === undefined || !reader.takeWords('WITH', 'VALUES')) return rule;
+  return { ...rule, value: { ...rule.value, isForOldRows: true } };
 }
 
 /** A type in lower case without blanks: `decimal(9,6)`. */
@@ -62,8 +66,16 @@ function readComputed(reader: TokenReader): string | undefined {
   return `as(${expression.map((token) => token.text).join('')})${isPersisted ? 'persisted' : ''}`;
 }
 
-function readConstraintKind(reader: TokenReader): ConstraintKind | undefined {
-  if (reader.takeWords('DEFAULT')) return readValue(reader) ? 'default' : undefined;
+function readRule(reader: TokenReader): Rule | undefined {
+  if (!reader.takeWords('DEFAULT')) {
+    const kind = readConstraintKind(reader);
+    return kind && { kind };
+  }
+  const value = reader.takenBy(readValue);
+  return value && { kind: 'default', value: { isSameForAllRows: isSameForAllRows(value), isForOldRows: false } };
+}
+
+function readConstraintKind(reader: TokenReader): Exclude<Rule['kind'], 'default'> | undefined {
   if (reader.takeWords('CHECK')) {
     reader.takeWords('NOT', 'FOR', 'REPLICATION');
     return reader.takeParentheses() === undefined ? undefined : 'check';

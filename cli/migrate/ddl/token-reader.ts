@@ -79,6 +79,12 @@ export class TokenReader {
     return found;
   }
 
+  /** What a reading takes; undefined when it says that it could not read. */
+  takenBy(read: (reader: TokenReader) => boolean): Token[] | undefined {
+    const start = this.#at;
+    return read(this) ? this.tokens.slice(start, this.#at) : undefined;
+  }
+
   /** The rest, taken. */
   takeRest(): Token[] {
     const rest = this.tokens.slice(this.#at);

@@ -11,6 +11,12 @@ export interface Exception {
 export const exceptions: readonly Exception[] = [
   {
     step: '007-contract',
+    rule: 'several-live-tables',
+    because:
+      'a database that goes up from nothing has none of its six tables in use yet; elsewhere it writes no row, and --lock-timeout bounds each wait',
+  },
+  {
+    step: '007-contract',
     rule: 'constraint-checks-rows',
     because: 'CK_Session_draftRevisions looks at builder.Session, which has one row a visit and is short',
   },

@@ -7,7 +7,8 @@ import type { Step } from '../steps';
 import { isAllowance, notAllowed } from './allowances';
 import { exceptions } from './exceptions';
 import { KnownSchema } from './known-schema';
-import { type Fault, type Rule, remedies, rulesOfDown } from './rules';
+import { lockedTables, severalLiveTables } from './live-locks';
+import { type Fault, notes, type Rule, remedies, rulesOfDown } from './rules';
 import { faultsOf } from './statement-faults';
 import { notUndone } from './undo';
 
@@ -20,6 +21,8 @@ export interface Finding {
   readonly line: number;
   readonly what: string;
   readonly remedy: string;
+  /** Told, and no reason to refuse the steps. */
+  readonly isNote: boolean;
 }
 
 type Direction = 'up' | 'down';
@@ -32,7 +35,7 @@ interface Script {
   readonly loose: readonly { readonly line: number; readonly fault: Fault }[];
 }
 
-/** All findings, in the order of the steps and their lines, up before down. None: the steps may be released. */
+/** All findings, in the order of the steps and their lines, up before down. None but notes: the steps may be released. */
 export function lintSteps(steps: readonly Step[]): Finding[] {
   const schema = new KnownSchema(new Set(steps.flatMap(createdSchemas)));
   return steps.flatMap((step) => lintStep(step, schema));
@@ -50,11 +53,17 @@ function lintStep(step: Step, schema: KnownSchema): Finding[] {
   const isIndexStep = up.isOneABatch && up.statements.every(({ ddl }) => ddl.kind === 'create-index');
   const isReadable = [...up.loose, ...down.loose].every(({ fault }) => fault.rule !== 'unreadable');
   const undone = isReadable ? faultsOfWayBack(up.statements, down.statements) : [];
-  const faultsUp = up.statements.flatMap((statement) => {
+  const found = up.statements.map((statement) => {
     const faults = faultsOf(statement, { schema, isIndexStep });
+    const locked = isIndexStep ? [] : lockedTables(statement, schema);
     schema.apply(statement.ddl);
-    faults.push(...undone.filter((one) => one.statement === statement).map((one) => one.fault));
-    return notAllowed(statement, faults).map((fault) => ({ line: statement.line, fault }));
+    return { statement, faults, locked };
+  });
+  const several = severalLiveTables(found.map(({ statement, locked }) => [statement, locked]));
+  const ofStep = [...undone, ...(several ? [several] : [])];
+  const faultsUp = found.flatMap(({ statement, faults }) => {
+    const all = [...faults, ...ofStep.filter((one) => one.statement === statement).map((one) => one.fault)];
+    return notAllowed(statement, all).map((fault) => ({ line: statement.line, fault }));
   });
   const faultsDown = down.statements.flatMap((statement) => {
     const faults = faultsOf(statement, { schema, isIndexStep }).filter(({ rule }) => rulesOfDown.has(rule));
@@ -88,6 +97,7 @@ function findingsOf(step: Step, direction: Direction, faults: readonly { line: n
       line,
       what: fault.what,
       remedy: remedies[fault.rule],
+      isNote: notes.has(fault.rule),
     }));
 }
 

@@ -14,7 +14,10 @@ export const remedies = {
   'alter-column':
     'Add a new column, bring the values over in batches (backfill), and drop the old one in a later step.',
   'not-null-without-default': 'Add it as NULL and fill it in batches (backfill), or give it a named, constant default.',
-  'add-column-rewrites': 'Add a column that may be NULL, or a computed one that is not persisted.',
+  'add-column-rewrites':
+    'Add a column that may be NULL and fill it in batches (backfill), or a computed one that is not persisted.',
+  'default-by-edition':
+    'Nothing, where the table is small or the edition one of those; else add it as NULL and fill it in batches (backfill).',
   'unnamed-constraint': 'Name it: CONSTRAINT CK_Table_column CHECK (…).',
   'constraint-checks-rows':
     'Add it by itself with ALTER TABLE … WITH NOCHECK ADD CONSTRAINT …: new rows are checked all the same.',
@@ -22,6 +25,7 @@ export const remedies = {
   'index-not-alone':
     'Move it to a step that has only CREATE INDEX, with GO after each: the runner builds those online, outside of a transaction.',
   'index-says-online': 'Leave ONLINE out: the runner says it where the edition can, and other editions refuse it.',
+  'several-live-tables': 'Write a step for each table, so that none is locked while another is waited for.',
   'change-rows': 'Change rows in batches (backfill), apart from the schema.',
   'other-statement':
     'Write plain statements that make, alter or drop tables, columns, constraints, indexes and schemas; end each with `;`.',
@@ -35,6 +39,9 @@ export const remedies = {
 } as const;
 
 export type Rule = keyof typeof remedies;
+
+/** What hurts in some databases only, and cannot always be done otherwise: it is told, and fails nothing. */
+export const notes: ReadonlySet<Rule> = new Set(['default-by-edition']);
 
 /** What a down step is held to as well: what the runner must be able to read, and what must come back under its own name. */
 export const rulesOfDown: ReadonlySet<Rule> = new Set([
@@ -56,4 +63,9 @@ export interface Fault {
   readonly rule: Rule;
   /** What it hurts, as a sentence. */
   readonly what: string;
+}
+
+/** The fault, where it is one. */
+export function live(isHurt: boolean, rule: Rule, what: string): Fault[] {
+  return isHurt ? [{ rule, what }] : [];
 }

@@ -2,7 +2,8 @@
 import { type ColumnDefinition, type ConstraintDefinition, changesOf, type Ddl, type Statement } from '../ddl/ddl';
 import { touchedTables } from '../ddl/touched-tables';
 import { type KnownSchema, nameOf } from './known-schema';
-import type { Fault } from './rules';
+import { faultsOfNewColumn, lookAtRows } from './new-column';
+import { type Fault, live } from './rules';
 
 export interface Surroundings {
   /** As it is before the statement. */
@@ -113,48 +114,9 @@ function faultsOfChange(change: Ddl, statement: Statement, around: Surroundings)
   }
 }
 
-function live(isHurt: boolean, rule: Fault['rule'], what: string): Fault[] {
-  return isHurt ? [{ rule, what }] : [];
-}
-
 function namelessness(constraint: ConstraintDefinition): Fault[] {
   const what = `A ${constraint.kind} constraint has no name: each database makes up another, by which no later step can drop it.`;
   return live(constraint.name === undefined, 'unnamed-constraint', what);
-}
-
-/** What stands with a column is added WITH CHECK: its check and its foreign key look at all rows, its key is an index. */
-function faultsOfNewColumn(table: string, column: ColumnDefinition): Fault[] {
-  const name = `${table}.${column.name}`;
-  const hasDefault = column.constraints.some((constraint) => constraint.kind === 'default');
-  const isMadeByServer = column.isIdentity || /^(rowversion|timestamp|as\(.*\)persisted)$/s.test(column.type);
-  return [
-    ...live(
-      isMadeByServer,
-      'add-column-rewrites',
-      `${name} gets a value of its own in every row, under a lock on the schema.`,
-    ),
-    ...live(
-      !column.isNullable && !hasDefault && !isMadeByServer,
-      'not-null-without-default',
-      `${name} is NOT NULL without a default: it cannot be added where there are rows, and code that does not know it cannot insert.`,
-    ),
-    ...column.constraints
-      .filter((constraint) => constraint.kind !== 'default')
-      .map((constraint) => lookAtRows(constraint, table)),
-  ];
-}
-
-function lookAtRows(constraint: ConstraintDefinition, table: string): Fault {
-  const name = constraint.name ?? `A ${constraint.kind} constraint`;
-  if (constraint.kind === 'unique' || constraint.kind === 'primary-key')
-    return {
-      rule: 'constraint-builds-index',
-      what: `${name} builds an index from the rows of ${table}: all others wait until it is done.`,
-    };
-  return {
-    rule: 'constraint-checks-rows',
-    what: `${name} looks at all rows of ${table} under a lock on the schema: all others wait.`,
-  };
 }
 
 /** A longer maximum of the same type changes no row: https://learn.microsoft.com/sql/t-sql/statements/alter-table-transact-sql */

@@ -10,6 +10,7 @@ import { soup } from './ddl-soup';
 
 const read = (text: string): Ddl[] => parseStatements(text).map((statement) => statement.ddl);
 const table = { schema: 'profile', name: 'Address' };
+const sameForAll = { isSameForAllRows: true, isForOldRows: false };
 const column = { name: 'a', type: 'int', isNullable: true, isIdentity: false, constraints: [] };
 
 test('a table is read with its columns and its constraints', () => {
@@ -33,7 +34,7 @@ test('a table is read with its columns and its constraints', () => {
           name: 'kind',
           type: 'varchar(20)',
           isNullable: false,
-          constraints: [{ name: 'DF_kind', kind: 'default' }],
+          constraints: [{ name: 'DF_kind', kind: 'default', value: sameForAll }],
         },
         { ...column, name: 'owner', constraints: [{ name: undefined, kind: 'foreign-key' }] },
         {
@@ -41,7 +42,7 @@ test('a table is read with its columns and its constraints', () => {
           name: 'check',
           type: 'decimal(9,6)',
           constraints: [
-            { name: undefined, kind: 'default' },
+            { name: undefined, kind: 'default', value: sameForAll },
             { name: undefined, kind: 'check' },
           ],
         },
@@ -86,7 +87,12 @@ test.each<[string, Ddl]>([
   ],
   [
     'ALTER TABLE profile.Address ADD CONSTRAINT d DEFAULT SYSUTCDATETIME() FOR a WITH VALUES;',
-    { kind: 'add-constraint', table, constraint: { name: 'd', kind: 'default' }, checksRows: false },
+    {
+      kind: 'add-constraint',
+      table,
+      constraint: { name: 'd', kind: 'default', value: { ...sameForAll, isForOldRows: true } },
+      checksRows: false,
+    },
   ],
   [
     'CREATE UNIQUE NONCLUSTERED INDEX i ON profile.Address (a DESC) INCLUDE (b) WHERE a IS NOT NULL;',
@@ -123,6 +129,29 @@ test.each<[string, Ddl]>([
   ['ALTER TABLE profile.Address REBUILD;', { kind: 'other', word: 'ALTER' }],
   ['ALTER TABLE profile.Address ALTER COLUMN a ADD SPARSE;', { kind: 'other', word: 'ALTER' }],
 ])('%s', (text, ddl) => expect(read(text)).toEqual([ddl]));
+
+test.each([
+  ['0', true],
+  ["('NEWID()')", true],
+  ['(SYSUTCDATETIME())', true],
+  ['CURRENT_TIMESTAMP', true],
+  ['(CONVERT(date, GETUTCDATE()))', true],
+  ['(NEWID())', false],
+  ['[newid]()', false],
+  ['NEWSEQUENTIALID()', false],
+  ['(LEFT(CONVERT(char(36), NewId()), 8))', false],
+  ['NEXT VALUE FOR profile.Numbers', false],
+  ['(NEXT VALUE FOR profile.Numbers)', false],
+  ['(profile.nextNumber())', false],
+])('whether a default is the same for all rows: %s', (value, isSameForAllRows) => {
+  const [ddl] = read(`ALTER TABLE profile.Address ADD a nvarchar(40) NULL CONSTRAINT d DEFAULT ${value} WITH VALUES;`);
+  const constraint = { name: 'd', kind: 'default', value: { isSameForAllRows, isForOldRows: true } };
+  expect(ddl).toEqual({
+    kind: 'add-column',
+    table,
+    column: { ...column, type: 'nvarchar(40)', constraints: [constraint] },
+  });
+});
 
 test('where a ; is missing, two statements are not taken for the first of them', () => {
   const pairs = [

@@ -10,6 +10,9 @@ const drop = (thing: string) => `ALTER TABLE s.T DROP ${thing};`;
 const newTable = 'CREATE TABLE s.N (a int NULL);';
 const dropNew = 'DROP TABLE s.N;';
 
+const added = (type: string, value: string) => `ALTER TABLE s.T ADD d ${type} CONSTRAINT DF_d DEFAULT ${value};`;
+const dropAdded = `${drop('CONSTRAINT DF_d')} ${drop('COLUMN d')}`;
+
 const refused: [Rule, up: string, down: string][] = [
   ['drop-table', 'DROP TABLE s.T;', 'CREATE TABLE s.T (a int);'],
   ['drop-table', 'DROP TABLE dbo.Users;', 'CREATE TABLE dbo.Users (a int);'],
@@ -37,6 +40,25 @@ const refused: [Rule, up: string, down: string][] = [
   ['add-column-rewrites', 'ALTER TABLE s.T ADD d int IDENTITY NOT NULL;', drop('COLUMN d')],
   ['add-column-rewrites', 'ALTER TABLE s.T ADD d AS (a + 1) PERSISTED;', drop('COLUMN d')],
   ['add-column-rewrites', 'ALTER TABLE s.T ADD d rowversion NOT NULL;', drop('COLUMN d')],
+  ['add-column-rewrites', added('uniqueidentifier NOT NULL', '(NEWID())'), dropAdded],
+  ['add-column-rewrites', added('bigint NOT NULL', 'NEXT VALUE FOR s.Numbers'), dropAdded],
+  ['add-column-rewrites', added('int NOT NULL', '(s.number())'), dropAdded],
+  ['add-column-rewrites', added('nvarchar(max) NOT NULL', "N'[]'"), dropAdded],
+  ['add-column-rewrites', added('xml NOT NULL', "N'<a/>'"), dropAdded],
+  ['add-column-rewrites', added('int NULL', '(0) WITH VALUES'), dropAdded],
+  ['default-by-edition', added('int NOT NULL', '(0)'), dropAdded],
+  ['default-by-edition', added('datetime2(3) NOT NULL', '(SYSUTCDATETIME())'), dropAdded],
+  ['several-live-tables', 'ALTER TABLE s.T ADD d int NULL; ALTER TABLE s.U ADD d int NULL;', drop('COLUMN d')],
+  [
+    'several-live-tables',
+    'CREATE TABLE s.N (a int CONSTRAINT f REFERENCES s.T (a)); ALTER TABLE s.U ADD d int NULL;',
+    dropNew,
+  ],
+  [
+    'several-live-tables',
+    'ALTER TABLE s.T WITH NOCHECK ADD CONSTRAINT k FOREIGN KEY (a) REFERENCES s.U (a);',
+    drop('CONSTRAINT k'),
+  ],
   ['unnamed-constraint', 'ALTER TABLE s.T ADD d int NOT NULL DEFAULT (0);', drop('COLUMN d')],
   ['unnamed-constraint', 'ALTER TABLE s.T WITH NOCHECK ADD CHECK (a > 0);', newTable],
   ['unnamed-constraint', 'CREATE TABLE s.N (a int NOT NULL PRIMARY KEY);', dropNew],
@@ -112,7 +134,18 @@ const fine: [up: string, down: string][] = [
   ['CREATE TABLE s.N (a int CONSTRAINT UQ_N UNIQUE); ALTER TABLE s.N DROP CONSTRAINT UQ_N;', dropNew],
   ['ALTER TABLE s.T ADD d int NULL;', drop('COLUMN d')],
   ['ALTER TABLE s.T ADD d AS (a + 1);', drop('COLUMN d')],
-  ['ALTER TABLE s.T ADD d int NOT NULL CONSTRAINT DF_d DEFAULT (0);', `${drop('CONSTRAINT DF_d')} ${drop('COLUMN d')}`],
+  [added('uniqueidentifier NULL', '(NEWID())'), dropAdded],
+  [added('nvarchar(max) NULL', "N'[]'"), dropAdded],
+  [
+    `-- lint: allow default-by-edition because the table has a row a tenant\n${added('int NOT NULL', '(0)')}`,
+    dropAdded,
+  ],
+  [
+    `ALTER TABLE s.T ADD d int NULL; ALTER TABLE [s].[t] WITH NOCHECK ADD CONSTRAINT k CHECK (d > 1);
+     CREATE TABLE s.N (a int, b int CONSTRAINT f REFERENCES s.T (a), CONSTRAINT g FOREIGN KEY (b) REFERENCES s.N (a));`,
+    `${dropNew} ${drop('CONSTRAINT k')} ${drop('COLUMN d')}`,
+  ],
+  ['CREATE INDEX i ON s.T (a);\nGO\nCREATE INDEX j ON s.U (a);', 'DROP INDEX j ON s.U; DROP INDEX i ON s.T;'],
   ['ALTER TABLE s.T ALTER COLUMN b nvarchar(20) NULL;', 'ALTER TABLE s.T ALTER COLUMN b nvarchar(10) NULL;'],
   ['ALTER TABLE s.T WITH NOCHECK ADD CONSTRAINT k CHECK (a > 1);', drop('CONSTRAINT k')],
   ['ALTER TABLE s.T ADD CONSTRAINT DF_a DEFAULT (1) FOR a;', drop('CONSTRAINT DF_a')],

@@ -1,7 +1,10 @@
 // Lint as a whole: the way back, what is allowed, where a finding is, and our own migrations.
 import { readFileSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
+import { migrate } from '../../../cli/migrate/command';
 import { exceptions } from '../../../cli/migrate/lint/exceptions';
 import { formatFindings } from '../../../cli/migrate/lint/format';
 import { lintSteps } from '../../../cli/migrate/lint/lint';
@@ -45,7 +48,7 @@ describe('a way back', () => {
   });
 
   test('drops the default of a column too, as the column cannot go before it', () => {
-    const up = 'ALTER TABLE s.T ADD d int NOT NULL CONSTRAINT DF_T_d DEFAULT (0);';
+    const up = 'ALTER TABLE s.T ADD d int NULL CONSTRAINT DF_T_d DEFAULT (0);';
     expect(undone(up, 'ALTER TABLE s.T DROP COLUMN d;')).toEqual([['down-does-not-undo', 'constraint s.T.DF_T_d']]);
   });
 
@@ -116,6 +119,51 @@ test('a finding names its file, its line there, the rule, what it hurts and the 
     '002-step.up.sql:6  drop-table: s.T is lost with its rows, and code that still reads it fails.',
     '    Drop it in a contract step, once no version of the code reads it, and say so in an allowance.',
   ]);
+});
+
+test('what hurts in some editions alone is a note, and the steps may be released', () => {
+  const add = (constraint: string) => `ALTER TABLE s.T ADD d int NOT NULL ${constraint};`;
+  const down = 'ALTER TABLE s.T DROP CONSTRAINT DF_T_d; ALTER TABLE s.T DROP COLUMN d;';
+  const [note, ...more] = found(add('CONSTRAINT DF_T_d DEFAULT (0)'), down);
+  expect([note?.isNote, more]).toEqual([true, []]);
+  expect(formatFindings(note ? [note] : [])[0]).toMatch(
+    /^002-step\.up\.sql:1 {2}note, default-by-edition: s\.T\.d is /,
+  );
+  expect(found(add('DEFAULT (0)'), down).map(({ isNote }) => isNote)).toEqual([false, true]);
+});
+
+test('the command tells a note and ends well, and ends badly with a finding beside it', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'stepkeeper-lint-'));
+  const [made] = stepsOf(liveTable);
+  const add = 'ALTER TABLE s.T ADD d int NOT NULL CONSTRAINT DF_T_d DEFAULT (0);';
+  const lint = async (up: string) => {
+    await writeFile(join(folder, '001-made.up.sql'), made?.up.join('\nGO\n') ?? '');
+    await writeFile(join(folder, '001-made.down.sql'), made?.down.join('\nGO\n') ?? '');
+    await writeFile(join(folder, '002-added.up.sql'), up);
+    await writeFile(
+      join(folder, '002-added.down.sql'),
+      'ALTER TABLE s.T DROP CONSTRAINT DF_T_d; ALTER TABLE s.T DROP COLUMN d;',
+    );
+    const lines: string[] = [];
+    await migrate(['lint'], (line) => lines.push(line), folder).catch((error) => lines.push(String(error)));
+    return lines.filter((line) => !line.startsWith(' '));
+  };
+  expect(await lint(add)).toEqual([
+    expect.stringMatching(/^002-added\.up\.sql:1 {2}note, default-by-edition: /),
+    '2 steps looked at: nothing that would hurt a live table, but for the notes.',
+  ]);
+  expect((await lint(`${add} UPDATE s.T SET d = 1;`)).at(-1)).toBe('CheckFailed: 1 finding in the migration files');
+  await rm(folder, { recursive: true });
+});
+
+test('a step that locks several live tables is told once, where it comes to the second, with all of them', () => {
+  const [first, , third] = ['T', 'U', 'V'].map((name) => `ALTER TABLE s.${name} ADD d int NULL;`);
+  const up = `${first}\n${first?.replace('ADD d', 'ADD e')}\n${third}\nALTER TABLE s.U ADD d int NULL;`;
+  const several = found(up, 'DROP TABLE s.T; DROP TABLE s.U; DROP TABLE s.V;').filter(
+    ({ rule }) => rule === 'several-live-tables',
+  );
+  expect(several).toEqual([expect.objectContaining({ line: 3, isNote: false })]);
+  expect(several[0]?.what).toContain('s.T, s.V, s.U');
 });
 
 test('each rule is told in docs/migrations.md', () => {
