@@ -6,6 +6,7 @@ import type { Checkpoint } from './store/runs';
 import { strayCode, strayWhy, withStrays } from './strays';
 import { sortOut } from './taken-profiles';
 import { checkpointsAfter, findingOf, tablesOf } from './tally';
+import { UuidSet } from './uuid-set';
 
 export interface PlanTools {
   readonly reader: PageReader;
@@ -41,14 +42,17 @@ export async function planRun({ reader, users, onPage }: PlanTools): Promise<Pla
   const zero = { lastKey: null, rowsRead: 0, itemsBrought: 0, itemsLeftOut: 0 };
   let tables: Checkpoint[] = tablesOf(reader.mapping).map((one) => ({ ...one, ...zero }));
   const reasons = new Map<string, Reason>();
-  const seen = new Set<string>();
+  const seen = new UuidSet();
   let read = 0;
   const wanted = users ?? Number.POSITIVE_INFINITY;
   const sized = (left: number) => ({ ...reader, size: Math.min(reader.size, left) });
   for (let after: string | null = null; read < wanted; ) {
     const page = await readPage(sized(wanted - read), after);
     if (!page) break;
-    const { brought, taken } = sortOut(reader.mapping, page.profiles, seen);
+    const before = page.profiles.flatMap(({ profileId }) =>
+      profileId !== null && seen.has(profileId) ? profileId : [],
+    );
+    const { brought, taken } = sortOut(reader.mapping, page.profiles, new Set(before));
     for (const { profileId } of brought) seen.add(profileId);
     const unreadable = [...page.profiles.flatMap((one) => one.unreadable), ...taken];
     tables = checkpointsAfter(tables, page, brought, unreadable.map(findingOf));

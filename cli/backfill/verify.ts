@@ -5,6 +5,7 @@ import { type Compared, compareProfile, faults, type Verdict } from './compare';
 import { type PageReader, readPage } from './read-pages';
 import { readTargets } from './read-target';
 import { usersSource } from './source-names';
+import { UuidSet } from './uuid-set';
 
 export interface VerifyTools {
   readonly reader: PageReader;
@@ -29,9 +30,10 @@ export async function verifyRun({ reader, pool, importId, onPage }: VerifyTools)
   const counts = new Map<string, Map<Verdict, number>>();
   const samples: Compared[] = [];
   let [users, faulty] = [0, 0];
-  const seen = new Set<string>();
+  // Of two users with one profile the first has it.
+  const seen = new UuidSet();
   for (let page = await readPage(reader, null); page; page = await readPage(reader, page.lastKey)) {
-    const profiles = page.profiles.filter(({ profileId }) => profileId !== null && isFirst(seen, profileId));
+    const profiles = page.profiles.filter(({ profileId }) => profileId !== null && seen.add(profileId));
     const ids = profiles.flatMap(({ profileId }) => profileId ?? []);
     const targets = await retryWhilePassing(() => readTargets(pool, ids, sections, importId), {
       deadline: Date.now() + (reader.retryBudgetMs ?? 0),
@@ -49,11 +51,4 @@ export async function verifyRun({ reader, pool, importId, onPage }: VerifyTools)
     onPage(users);
   }
   return { counts, samples, faults: faulty };
-}
-
-/** Of two users with one profile the first has it. */
-function isFirst(seen: Set<string>, profileId: string): boolean {
-  if (seen.has(profileId)) return false;
-  seen.add(profileId);
-  return true;
 }
