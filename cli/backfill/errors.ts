@@ -52,10 +52,17 @@ export class RunTakenOver extends Error {
   }
 }
 
+/**
+ * A varchar key with a collation of its own may hold characters that the database's code page has not. Handed to the server as varchar,
+ * the last key of a page is in that code page, with question marks in their place: the next page does not begin behind it.
+ */
 export class KeyNotUnique extends Error {
-  constructor(table: string, key: string) {
+  constructor(
+    readonly table: string,
+    readonly key: string,
+  ) {
     super(
-      `${table}.${key} does not tell its rows apart: two rows of a page have the same, or one has none, or it does not grow from page to page as the mapping's text. Name the column of the primary key.`,
+      `${table}.${key} does not tell its rows apart: two rows of a page have the same, or one has none, or it does not grow from page to page. Name the column of the primary key. If that is what it is, and it is a char or varchar with a collation of its own, it holds characters that the code page of the database has not: name another unique column, of numbers or nvarchar.`,
     );
     this.name = 'KeyNotUnique';
   }
