@@ -1,5 +1,6 @@
 // Whether the database has room for more: a backfill steps aside while its log fills up or sessions wait for each other.
 import type sql from 'mssql';
+import { sqlFaultKind } from '../../shared/sql/faults';
 
 export interface Pressure {
   /** Of the log that is in use, in percent; undefined where the login may not see it. */
@@ -26,19 +27,31 @@ const blockedRequests = `SELECT CASE
         THEN (SELECT COUNT(*) FROM sys.dm_exec_requests WHERE blocking_session_id <> 0 AND database_id = DB_ID())
     END AS measured;`;
 
+/**
+ * What cannot be seen is not asked for again on the same pool: nobody gets a right in the middle of a run, and whatever fails before each
+ * page stands in the server's log of errors.
+ */
 export async function readPressure(pool: sql.ConnectionPool): Promise<Pressure> {
   return { logPercent: await measured(pool, logUse), blocked: await measured(pool, blockedRequests) };
 }
 
+const unseen = new WeakMap<sql.ConnectionPool, Set<string>>();
+
 /** A server that does not show it does not stop a run: what cannot be watched is told once, at its start. */
 async function measured(pool: sql.ConnectionPool, statement: string): Promise<number | undefined> {
+  const unseenHere = unseen.get(pool) ?? new Set();
+  unseen.set(pool, unseenHere);
+  if (unseenHere.has(statement)) return undefined;
   try {
     const { recordset } = await pool.request().query<{ measured: number | null }>(statement);
     const found = recordset[0]?.measured ?? null;
-    return found === null ? undefined : Number(found);
-  } catch {
-    return undefined;
+    if (found !== null) return Number(found);
+    unseenHere.add(statement);
+  } catch (error) {
+    // No right or no such view; after a lost connection it is asked for again.
+    if (sqlFaultKind(error) !== 'passing') unseenHere.add(statement);
   }
+  return undefined;
 }
 
 /** Why to wait, for people; undefined where there is no reason to. */
