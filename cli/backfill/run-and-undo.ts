@@ -11,10 +11,11 @@ import type { BackfillOptions } from './options';
 import { Pace } from './pace';
 import { readPressure, reasonToWait, unwatched } from './pressure';
 import { readerOf, usersOf } from './reader-of';
-import { goOn, type Told, usersRead } from './run';
+import { goOn, type Told } from './run';
 import { undoSource } from './source-names';
 import type { Stop } from './stop-on-signal';
 import { readCheckpoints, readRuns } from './store/runs';
+import { usersRead } from './tally';
 import { rejectedLines, runLines } from './told';
 import { countBrought, goBack } from './undo';
 

@@ -14,6 +14,15 @@ export function tablesOf({ profiles, sources }: Mapping): Pick<Checkpoint, 'sour
   ];
 }
 
+export function usersRead(checkpoints: readonly Checkpoint[]): number {
+  return checkpoints.find(({ source }) => source === usersSource)?.rowsRead ?? 0;
+}
+
+/** Of the last user that was read; null before the first. */
+export function keyOf(checkpoints: readonly Checkpoint[]): string | null {
+  return checkpoints.find(({ source }) => source === usersSource)?.lastKey ?? null;
+}
+
 /** `brought`: the profiles of the page that are brought, which are all but those that have no id or the id of another user. */
 export function checkpointsAfter(
   before: readonly Checkpoint[],

@@ -4,8 +4,8 @@ import type { Command } from '../commands/kinds';
 import { sqlErrorNumber, sqlFaultKind } from '../sql/faults';
 import { retryWhilePassing } from '../sql/retry';
 import { UndecidableCommand } from './decide';
-import { type Message, type ReceivedCommand, type Rejection, sortMessages } from './received';
-import type { Alongside } from './save';
+import { type Message, type ReceivedCommand, type Rejection, receivedHere, sortMessages } from './received';
+import type { SaveBatch } from './save';
 import { type Counts, type WriterTools, writeBatch } from './write-batch';
 
 export interface ApplyOptions extends WriterTools {
@@ -38,10 +38,10 @@ export async function applyMessages(messages: readonly Message[], options: Apply
  */
 export async function applyCommands(
   commands: readonly Command[],
-  alongside: Alongside,
+  alongside: SaveBatch,
   options: ApplyOptions,
 ): Promise<Counts> {
-  const received = commands.map((command) => ({ command, message: messageOf(command) }));
+  const received = commands.map(receivedHere);
   const write = writeWith(options);
   let written = 0;
   const writePart: Write = async (part, rejections) => {
@@ -53,14 +53,10 @@ export async function applyCommands(
   return writeOrHalve(received, [], writePart, (_commands, _rejections, _write, error) => Promise.reject(error));
 }
 
-function messageOf(command: Command): Message {
-  return { messageId: command.operationId, body: command, deliveryCount: 1, enqueuedAt: null };
-}
-
 type Write = (
   commands: readonly ReceivedCommand[],
   rejections: readonly Rejection[],
-  alongside?: Alongside,
+  alongside?: SaveBatch,
 ) => Promise<Counts>;
 
 function writeWith({ retryBudgetMs, onRetry, ...tools }: ApplyOptions): Write {

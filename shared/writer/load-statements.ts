@@ -8,16 +8,14 @@ import { plainText } from './wire-text';
 
 export const profileKey: ColumnTypes = { profileId: 'uniqueidentifier' };
 export const newProfile: ColumnTypes = { ...profileKey, ownerId: 'nvarchar(200)', createdBy: 'nvarchar(200)' };
+export const lockedProfile: ColumnTypes = { ...profileKey, lockCount: 'bigint' };
 export const operationKey: ColumnTypes = { ...profileKey, operationId: 'uniqueidentifier' };
 export const stepKey: ColumnTypes = { ...profileKey, step: 'varchar(20)' };
 export const sessionKey: ColumnTypes = { ...profileKey, sessionId: 'uniqueidentifier' };
 export const sectionKey: ColumnTypes = { ...profileKey, section: 'varchar(40)' };
 
-/**
- * A profile that somebody else has made gets its owner with the first batch that names one. The update of lockCount is the lock: every engine
- * holds it until the transaction ends. A profile that is only locked is not made.
- */
-export const fixedStatements = `INSERT INTO profile.Profile (profileId, ownerId, createdBy, updatedBy)
+/** Makes the profiles that are missing, and gives one that somebody else has made its owner with the first batch that names one. */
+export const profileStatements = `INSERT INTO profile.Profile (profileId, ownerId, createdBy, updatedBy)
 SELECT j.profileId, ${plainText('j.ownerId')}, ${plainText('j.createdBy')}, ${plainText('j.createdBy')}
 FROM ${rowsOf('profiles', newProfile)}
 WHERE NOT EXISTS (SELECT 1 FROM profile.Profile AS p WHERE p.profileId = j.profileId);
@@ -25,15 +23,25 @@ UPDATE p
 SET p.ownerId = ${plainText('j.ownerId')}
 FROM profile.Profile AS p
 JOIN ${rowsOf('profiles', newProfile)} ON p.profileId = j.profileId
-WHERE p.ownerId IS NULL AND p.erasedAt IS NULL AND j.ownerId IS NOT NULL;
-UPDATE p
+WHERE p.ownerId IS NULL AND p.erasedAt IS NULL AND j.ownerId IS NOT NULL;`;
+
+/** The lock: every engine holds what was updated until the transaction ends. A profile that is only locked is not made. */
+export const lockStatement = `UPDATE p
 SET p.lockCount = p.lockCount + 1
 FROM profile.Profile AS p
-JOIN ${rowsOf('locked', profileKey)} ON p.profileId = j.profileId;
-SELECT p.profileId, p.version, p.chainLength, p.chainHead, p.erasedAt, p.erasedOperationId,
-    CAST(SYSUTCDATETIME() AS datetime2(3)) AS now
+JOIN ${rowsOf('locked', profileKey)} ON p.profileId = j.profileId;`;
+
+/** The same of profiles that nobody has locked since they counted so much; it touches fewer where somebody has. */
+export const lockUnchanged = `UPDATE p
+SET p.lockCount = p.lockCount + 1
 FROM profile.Profile AS p
-JOIN ${rowsOf('profiles', profileKey)} ON p.profileId = j.profileId;
+JOIN ${rowsOf('unchanged', lockedProfile)} ON p.profileId = j.profileId AND p.lockCount = j.lockCount;`;
+
+/** A profile that there is not has a row all the same, with the time alone. */
+export const readStatements = `SELECT j.profileId, p.version, p.lockCount, p.chainLength, p.chainHead, p.erasedAt, p.erasedOperationId,
+    CAST(SYSUTCDATETIME() AS datetime2(3)) AS now
+FROM ${rowsOf('profiles', profileKey)}
+LEFT JOIN profile.Profile AS p ON p.profileId = j.profileId;
 SELECT o.profileId, o.operationId, o.fingerprint
 FROM ops.Operation AS o
 JOIN ${rowsOf('operations', operationKey)}

@@ -1,4 +1,4 @@
-// The writer's first round trip inside the transaction: makes missing profiles, locks all of the batch, reads what it touches.
+// The writer's first round trip: makes missing profiles, locks all of the batch, reads what it touches. Or it reads alone.
 import type { Actor } from '../commands/envelope';
 import { type Command, stepOf } from '../commands/kinds';
 import { sectionByName, sections, sectionsOfStep } from '../sections/all';
@@ -6,10 +6,12 @@ import { type Section, type StepName, stepNames } from '../sections/section';
 import type { Batch } from '../sql/transaction';
 import { stepsOfImport } from './decide-import';
 import {
-  fixedStatements,
+  lockStatement,
   newProfile,
   operationKey,
   profileKey,
+  profileStatements,
+  readStatements,
   sectionKey,
   sectionParameter,
   selectItemWrites,
@@ -44,15 +46,28 @@ interface Optional {
  * `locked` are locked with those of the commands, if they are there.
  */
 export function loadBatch(commands: readonly Command[], locked: readonly string[] = []): LoadBatch {
-  const optional = optionalStatements(commands);
+  const read = readBatch(commands);
+  const profileIds = [...commands.map((command) => command.profileId), ...locked];
   return {
-    text: [fixedStatements, ...optional.map((one) => one.text)].join('\n'),
+    text: [profileStatements, lockStatement, read.text].join('\n'),
     parameters: {
-      profiles: rowsJson(newProfile, newProfiles(commands)),
+      ...read.parameters,
       locked: keysJson(
         profileKey,
-        [...commands.map((command) => command.profileId), ...locked].map((profileId) => ({ profileId })),
+        profileIds.map((profileId) => ({ profileId })),
       ),
+    },
+    extras: read.extras,
+  };
+}
+
+/** What `loadBatch` reads, without any lock. */
+export function readBatch(commands: readonly Command[]): LoadBatch {
+  const optional = optionalStatements(commands);
+  return {
+    text: [readStatements, ...optional.map((one) => one.text)].join('\n'),
+    parameters: {
+      profiles: rowsJson(newProfile, newProfiles(commands)),
       operations: keysJson(
         operationKey,
         commands.map(({ profileId, operationId }) => ({ profileId, operationId })),
@@ -146,7 +161,7 @@ function stepKeys(command: Command): Row[] {
 }
 
 /** Each profile once, as its first command of the batch would make it. A candidate who comes to a new profile owns it. */
-function newProfiles(commands: readonly Command[]): Row[] {
+export function newProfiles(commands: readonly Command[]): Row[] {
   const byId = new Map<string, Row>();
   for (const command of commands) {
     const { profileId, actor } = command;

@@ -2,21 +2,24 @@
 import type { Action, Change } from '../audit/change';
 import type { Json } from '../sections/section';
 import { count, countOrNull, instant, instantOrNull, jsonOrNull, text, textOrNull } from '../sql/column';
-import type {
-  Draft,
-  DraftRevisions,
-  Erasure,
-  ItemWrite,
-  Passage,
-  ProfileHead,
-  Progress,
-  Session,
-  Stamp,
+import {
+  type Draft,
+  type DraftRevisions,
+  type Erasure,
+  emptyProfile,
+  type ItemWrite,
+  type Passage,
+  type ProfileHead,
+  type Progress,
+  type Session,
+  type Stamp,
 } from './state';
 
 export type Columns = { readonly [column: string]: unknown };
 
+/** A profile that there is not yet begins as the database would begin it. */
 export function headFrom(row: Columns): ProfileHead {
+  if (row.version === null) return emptyProfile.head;
   return { version: count(row.version), chainLength: count(row.chainLength), chainHead: text(row.chainHead) };
 }
 

@@ -19,6 +19,11 @@ export interface ReceivedCommand {
   readonly refusal?: { readonly code: string; readonly detail: string };
 }
 
+/** A command that came by no queue. */
+export function receivedHere(command: Command): ReceivedCommand {
+  return { command, message: { messageId: command.operationId, body: command, deliveryCount: 1, enqueuedAt: null } };
+}
+
 /** A message that goes to ops.RejectedMessage, whole. */
 export interface Rejection {
   readonly message: Message;

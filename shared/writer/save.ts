@@ -24,12 +24,6 @@ export interface SaveBatch extends Batch {
   readonly expectedRows: readonly (number | null)[];
 }
 
-/** Statements of somebody else that are to stand or fall with the batch. */
-export interface Alongside extends Batch {
-  /** How many rows each has to touch; null where any number is right. */
-  readonly expectedRows: readonly (number | null)[];
-}
-
 /** The database did not do what was decided under the lock: a defect, and the transaction must not be committed. */
 export class UnexpectedRowCount extends Error {
   constructor(
@@ -41,8 +35,8 @@ export class UnexpectedRowCount extends Error {
   }
 }
 
-/** Everything of a decision as one batch; undefined when there is nothing to write. */
-export function saveBatch(decision: Decision, alongside?: Alongside): SaveBatch | undefined {
+/** Everything of a decision as one batch, which has no statement when there is nothing to write. */
+export function saveBatch(decision: Decision): SaveBatch {
   const { workspaces, appended } = decision;
   const statements = new Statements();
   const tables = tableChanges(workspaces);
@@ -69,7 +63,6 @@ export function saveBatch(decision: Decision, alongside?: Alongside): SaveBatch 
   statements.addText(rejectedMessages(long), 'rejected', rejectedTypes, rejected, null);
   const unreadable = rejected.filter((row) => row.code === 'unreadable' && row.profileId !== null);
   statements.addText(erasedBodies, 'unreadable', schema.rejectedMessageTable.key, unreadable, null);
-  if (alongside) statements.addAlongside(alongside);
   return statements.batch();
 }
 
@@ -119,16 +112,18 @@ class Statements {
     for (const text of erasureStatements) this.addText(text, 'erased', erasureTypes, rows, null);
   }
 
-  addAlongside({ text, parameters, expectedRows }: Alongside): void {
-    this.#texts.push(text);
-    Object.assign(this.#parameters, parameters);
-    this.#expectedRows.push(...expectedRows);
-  }
-
-  batch(): SaveBatch | undefined {
-    if (this.#texts.length === 0) return undefined;
+  batch(): SaveBatch {
     return { text: this.#texts.join('\n'), parameters: this.#parameters, expectedRows: this.#expectedRows };
   }
+}
+
+/** Batches as one, in that order; none may have a parameter of another's name. */
+export function joined(batches: readonly SaveBatch[]): SaveBatch {
+  return {
+    text: batches.map(({ text }) => text).join('\n'),
+    parameters: Object.assign({}, ...batches.map(({ parameters }) => parameters)),
+    expectedRows: batches.flatMap(({ expectedRows }) => expectedRows),
+  };
 }
 
 /** Throws UnexpectedRowCount unless every statement touched as many rows as were decided. */

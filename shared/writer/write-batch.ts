@@ -7,7 +7,7 @@ import { loadBatch } from './load';
 import { loadedState } from './loaded';
 import type { ReceivedCommand, Rejection } from './received';
 import { newSalt } from './salt';
-import { type Alongside, checkRowCounts, saveBatch } from './save';
+import { checkRowCounts, joined, type SaveBatch, saveBatch } from './save';
 import { appendedRows } from './tables';
 
 export interface WriterTools {
@@ -32,7 +32,7 @@ export async function writeBatch(
   tools: WriterTools,
   commands: readonly ReceivedCommand[],
   unreadable: readonly Rejection[],
-  alongside?: Alongside,
+  alongside?: SaveBatch,
 ): Promise<Counts> {
   const named = unreadable.flatMap(({ profileId }) => profileId ?? []);
   return inTransaction(tools.pool, async (transaction) => {
@@ -45,16 +45,17 @@ export async function writeBatch(
       commands.length === 0
         ? nothingDecided
         : decide(loadedState(load, loaded), commands, { chainKey: tools.chainKey, newSalt });
-    const save = saveBatch({ ...decision, rejections: [...unreadable, ...decision.rejections] }, alongside);
+    const decided = saveBatch({ ...decision, rejections: [...unreadable, ...decision.rejections] });
+    const save = alongside ? joined([decided, alongside]) : decided;
     const timeoutMs = decision.workspaces.some((one) => one.isErased) ? erasureTimeoutMs : undefined;
-    if (save) checkRowCounts(save, (await runBatch(transaction, save, timeoutMs)).rowsAffected);
+    if (save.expectedRows.length > 0) checkRowCounts(save, (await runBatch(transaction, save, timeoutMs)).rowsAffected);
     return countsOf(decision);
   });
 }
 
 const nothingDecided: Decision = { workspaces: [], appended: appendedRows(), rejections: [], told: [] };
 
-function countsOf(decision: Decision): Counts {
+export function countsOf(decision: Decision): Counts {
   const counts: { [told in Told]?: number } = {};
   for (const { outcome } of decision.told) counts[outcome] = (counts[outcome] ?? 0) + 1;
   return counts;

@@ -8,7 +8,7 @@ import {
   updatedColumns,
   updateRows,
 } from '../../../shared/writer/row';
-import type { Alongside } from '../../../shared/writer/save';
+import type { SaveBatch } from '../../../shared/writer/save';
 import { usersSource } from '../source-names';
 import { author, type Checkpoint, type Run, type RunStatus } from './runs';
 import { checkpointTable, findingTable } from './tables';
@@ -33,7 +33,7 @@ export function batchRecord(
   { runId, status }: Pick<Run, 'runId' | 'status'>,
   checkpoints: readonly Checkpoint[],
   findings: readonly Finding[],
-): Alongside {
+): SaveBatch {
   const moved: Row[] = checkpoints.map((one) => ({ runId, ...one, updatedBy: author }));
   const found = findings.length === 0 ? undefined : findingsRecord(runId, findings, notYetWritten);
   return {
@@ -44,7 +44,7 @@ export function batchRecord(
 }
 
 /** The findings alone: written again they would stand there twice. */
-export function strayRecord(runId: string, findings: readonly Finding[]): Alongside {
+export function strayRecord(runId: string, findings: readonly Finding[]): SaveBatch {
   return findingsRecord(runId, findings, '');
 }
 
@@ -69,7 +69,7 @@ WHERE NOT EXISTS (
     WHERE c.source = '${usersSource}' AND c.rowsRead >= j.rowsRead
 )`;
 
-function findingsRecord(runId: string, findings: readonly Finding[], condition: string): Alongside {
+function findingsRecord(runId: string, findings: readonly Finding[], condition: string): SaveBatch {
   const found: Row[] = findings.map((one) => ({
     runId,
     ...one,
@@ -92,7 +92,7 @@ function cut(text: string, length: number): string {
 }
 
 /** With the run's next status, in the same transaction: at its end also when that was. Goes with the checkpoints, which name the run. */
-export function withStatus(record: Alongside, status: RunStatus): Alongside {
+export function withStatus(record: SaveBatch, status: RunStatus): SaveBatch {
   const isEnd = status === 'done' || status === 'undone';
   const text = `UPDATE r
 SET r.status = '${status}', r.finishedAt = ${isEnd ? 'SYSUTCDATETIME()' : 'NULL'}, r.updatedBy = N'${author}', r.lastUpdated = SYSUTCDATETIME()

@@ -1,0 +1,99 @@
+// The pages of a run on their way, one behind the other: while one is written, the next is decided and the one after it is mapped.
+//
+//   read ──▶ mapped ──▶ planned (its commands, and what there is of its profiles) ──▶ decided ──▶ taken, to be written
+//
+// The database is asked between two writes; the work that needs no database is done beside them.
+import type { ImportProfile } from '../../shared/commands/kinds';
+import type { ApplyOptions } from '../../shared/writer/apply-messages';
+import { type DecidedAhead, decideAhead, readAhead } from '../../shared/writer/decide-ahead';
+import type { SaveBatch } from '../../shared/writer/save';
+import { importCommand } from './import-commands';
+import { patiently } from './patiently';
+import { mapRows, type Page, type PageReader, readPage, readRows } from './read-pages';
+import { batchRecord } from './store/batch-record';
+import type { Checkpoint, Run } from './store/runs';
+import { type Sorted, sortOut, writtenBefore } from './taken-profiles';
+import { checkpointsAfter, findingOf, keyOf, usersRead } from './tally';
+import { whenIdle } from './when-idle';
+
+export interface PlannedPage {
+  readonly commands: readonly ImportProfile[];
+  /** As they stand once it is written. */
+  readonly checkpoints: readonly Checkpoint[];
+  /** What the run notes of it. */
+  readonly record: SaveBatch;
+  /** Of all tables. */
+  readonly rowsRead: number;
+  readonly decided: Promise<DecidedAhead>;
+}
+
+export class PagesAhead {
+  #mapped: Promise<Page | undefined> | undefined;
+  #next: PlannedPage | undefined;
+  /** Once the next page is written. */
+  #checkpoints: readonly Checkpoint[];
+  /** The profiles of the next page. */
+  #unwritten: readonly string[] = [];
+
+  /** Begins behind those checkpoints. */
+  constructor(
+    private readonly run: Run,
+    checkpoints: readonly Checkpoint[],
+    private readonly reader: PageReader,
+    private readonly writer: ApplyOptions,
+  ) {
+    this.#checkpoints = checkpoints;
+  }
+
+  /**
+   * The next page, which is to be written before another one is taken; undefined when there are no more. What follows it has been read by
+   * then, and is worked on. Throws KeyNotUnique, and what the database client throws.
+   */
+  async take(): Promise<PlannedPage | undefined> {
+    if (!this.#mapped) {
+      this.#mapped = readPage(this.reader, keyOf(this.#checkpoints));
+      await this.#advance(this.#mapped);
+    }
+    const taken = this.#next;
+    if (taken) await this.#advance(this.#mapped);
+    return taken;
+  }
+
+  /** Plans the page that was mapped, and reads the one behind it. */
+  async #advance(mapped: Promise<Page | undefined>): Promise<void> {
+    const page = await mapped;
+    this.#next = undefined;
+    if (!page) return;
+    const sorted = await this.#sorted(page);
+    const line = usersRead(this.#checkpoints) + 1;
+    const lines = new Map(page.profiles.map(({ userKey }, index) => [userKey, line + index]));
+    const commands = sorted.brought.map((one) => importCommand(this.run, one, lines.get(one.userKey) ?? line));
+    const findings = [...page.profiles.flatMap((one) => one.unreadable), ...sorted.taken].map(findingOf);
+    this.#checkpoints = checkpointsAfter(this.#checkpoints, page, sorted.brought, findings);
+    this.#unwritten = commands.map(({ profileId }) => profileId);
+    const read = await patiently(this.writer, () => readAhead(this.writer.pool, commands));
+    const rows = await readRows(this.reader, page.lastKey);
+    const behind = ahead(whenIdle().then(() => rows && mapRows(this.reader.mapping, rows)));
+    this.#mapped = behind;
+    this.#next = {
+      commands,
+      checkpoints: this.#checkpoints,
+      record: batchRecord(this.run, this.#checkpoints, findings),
+      rowsRead: [...page.rowsRead.values()].reduce((sum, rowCount) => sum + rowCount, 0),
+      // The page before it is written meanwhile: its bytes go out before any of this begins.
+      decided: ahead(behind.then(() => decideAhead(read, this.writer))),
+    };
+  }
+
+  async #sorted({ profiles }: Page): Promise<Sorted> {
+    const line = usersRead(this.#checkpoints) + 1;
+    const written = await patiently(this.writer, () => writtenBefore(this.writer.pool, this.run, profiles, line));
+    return sortOut(this.reader.mapping, profiles, new Set([...written, ...this.#unwritten]));
+  }
+}
+
+/** Somebody will await it, but perhaps not at once: a failure until then is no unhandled one. */
+function ahead<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => undefined);
+  return promise;
+}
