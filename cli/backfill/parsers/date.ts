@@ -1,7 +1,7 @@
 // Dates in the formats that a mapping lists, as YYYY, YYYY-MM or YYYY-MM-DD: as much as was written, and nothing made up.
 import { isPartialDate } from '../../../shared/sections/partial-date';
+import { monthOfName, monthOfShortName } from '../../../shared/words/month-names';
 import { escapePattern } from './escape';
-import { monthOfName, monthOfShortName } from './month-names';
 import { blank, type Parsed, type Raw, unreadable, value } from './parsed';
 import { textOf } from './text';
 

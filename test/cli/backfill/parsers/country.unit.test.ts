@@ -2,8 +2,8 @@
 
 import { countries } from '../../../../brownfield/generate/countries';
 import { parseCountry } from '../../../../cli/backfill/parsers/country';
-import { alpha3 } from '../../../../cli/backfill/parsers/country-names';
 import { countryCodes } from '../../../../shared/sections/country-codes';
+import { alpha3 } from '../../../../shared/words/country-names';
 
 const code = (text: string) => {
   const parsed = parseCountry(text);

@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import { parseBullets, parseProse } from '../../../../cli/backfill/parsers/bullets';
 import { parseCoordinate } from '../../../../cli/backfill/parsers/coordinate';
 import { readJson, readPythonToo } from '../../../../cli/backfill/parsers/json';
-import { monthOfName, monthOfShortName } from '../../../../cli/backfill/parsers/month-names';
 import { parseNumber } from '../../../../cli/backfill/parsers/number';
 import type { Parse } from '../../../../cli/backfill/parsers/parse';
 import { parseValue } from '../../../../cli/backfill/parsers/parse-value';
@@ -11,6 +10,7 @@ import type { Parsed, Raw } from '../../../../cli/backfill/parsers/parsed';
 import { mendMojibake, repairText } from '../../../../cli/backfill/parsers/text';
 import { parseUrl } from '../../../../cli/backfill/parsers/url';
 import { isCleanText } from '../../../../shared/sections/text';
+import { monthOfName, monthOfShortName } from '../../../../shared/words/month-names';
 
 const told = (parsed: Parsed) =>
   parsed.kind === 'value' ? parsed.value : parsed.kind === 'blank' ? 'blank' : parsed.code;
