@@ -5,10 +5,13 @@ const base = {
       '@swc/jest',
       { jsc: { target: 'es2024', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },
     ],
-    // Of what is installed, jose alone is made of modules that Jest cannot require.
-    '/node_modules/jose/.+\\.js$': ['@swc/jest', { jsc: { target: 'es2024' }, module: { type: 'commonjs' } }],
+    // What is installed and made of modules that Jest cannot require.
+    '/node_modules/(jose|parse5|entities)/.+\\.js$': [
+      '@swc/jest',
+      { jsc: { target: 'es2024' }, module: { type: 'commonjs' } },
+    ],
   },
-  transformIgnorePatterns: ['/node_modules/(?!jose/)'],
+  transformIgnorePatterns: ['/node_modules/(?!(jose|parse5|entities)/)'],
   testEnvironment: 'node',
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
 };
