@@ -1,0 +1,10 @@
+// The place to plug another parser in.
+import type { Document } from './model/document';
+import type { ParserId } from './model/parse-result';
+import type { ParsedResume } from './model/parsed-resume';
+
+export interface ResumeParser {
+  readonly id: ParserId;
+  /** Pure and deterministic: no clock, no I/O. The same document gives the same resume. */
+  parse(document: Document): ParsedResume;
+}
