@@ -1,0 +1,55 @@
+// How a child is started, so that a file that takes it over has got hold of little.
+//
+//   permission flags: it reads the program's own code, writes nothing, starts no process and no thread (Node has no flag against the network
+//     in 22: what runs there has no address and no secret to take along)
+//   no environment: no connection string, no key
+//   ulimit -t: whoever watches its time may be killed; a child in an endless loop ends by itself some time later
+//   ulimit -c 0: what died of its memory leaves no copy of it, with somebody's resume, on the disk
+//
+// https://nodejs.org/docs/latest-v22.x/api/permissions.html
+import { type ChildProcess, type ForkOptions, fork } from 'node:child_process';
+import { join, sep } from 'node:path';
+
+const root = rootOf(__dirname);
+export const script = join(root, 'dist', 'shared', 'resume', 'sandbox', 'main.js');
+
+export interface Allowance {
+  readonly heapMb: number;
+  readonly cpuSeconds: number;
+  /** A module that exports another `parser`. */
+  readonly parserModule?: string;
+}
+
+export function forkParser({ heapMb, cpuSeconds, parserModule }: Allowance): ChildProcess {
+  const readable = [join(root, 'dist', 'shared'), join(root, 'node_modules'), ...(parserModule ? [parserModule] : [])];
+  const nodeArguments = [
+    `--max-old-space-size=${heapMb}`,
+    '--disallow-code-generation-from-strings',
+    permission(),
+    ...readable.map((path) => `--allow-fs-read=${path}`),
+  ];
+  return fork(script, parserModule ? [parserModule] : [], {
+    serialization: 'advanced',
+    env: {},
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    ...limited(cpuSeconds, nodeArguments),
+  });
+}
+
+/** exec: the shell becomes the child, under the same process id. */
+function limited(cpuSeconds: number, execArgv: string[]): Pick<ForkOptions, 'execPath' | 'execArgv'> {
+  if (process.platform === 'win32') return { execArgv };
+  const shell = `ulimit -c 0; ulimit -t ${cpuSeconds}; exec "$0" "$@"`;
+  return { execPath: '/bin/sh', execArgv: ['-c', shell, process.execPath, ...execArgv] };
+}
+
+/** Its name until Node 22.13. */
+function permission(): string {
+  return process.allowedNodeEnvironmentFlags.has('--permission') ? '--permission' : '--experimental-permission';
+}
+
+/** Where dist/ is, whether this file itself runs compiled or through a test's transpiler. */
+function rootOf(here: string): string {
+  const up = here.includes(`${sep}dist${sep}`) ? ['..', '..', '..', '..'] : ['..', '..', '..'];
+  return join(here, ...up);
+}
