@@ -3,29 +3,11 @@
 //   bytes ──inspect──▶ refused | unsupported
 //         ──read─────▶ no-text | refused (limits, password, broken, killed)
 //         ──parse────▶ parsed | partial | failed (our own fault: the parser threw)
+import type { ParseStatus, RefusalCode } from '../../sections/resume-words';
 import type { ParsedResume } from './parsed-resume';
 import type { Warning } from './warning';
 
-/** `partial`: neither a name nor a contact, or neither work nor education. */
-export const parseStatuses = ['parsed', 'partial', 'no-text', 'unsupported', 'refused', 'failed'] as const;
-export type ParseStatus = (typeof parseStatuses)[number];
-
-export const refusalCodes = [
-  'empty',
-  'too-large',
-  'type-mismatch',
-  'unknown-type',
-  'password',
-  'broken',
-  'zip-bounds',
-  'unsafe-xml',
-  'too-many-pages',
-  'too-much-text',
-  'timeout',
-  'memory',
-  'crashed',
-] as const;
-export type RefusalCode = (typeof refusalCodes)[number];
+export type { ParseStatus, RefusalCode };
 
 export interface ParserId {
   readonly name: string;
