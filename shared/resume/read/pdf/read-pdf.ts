@@ -1,0 +1,50 @@
+// A PDF as a document: what its pages draw, put into lines and reading order.
+import { getDocumentProxy, getResolvedPDFJS } from 'unpdf';
+import { Unreadable } from '../../errors';
+import type { GlyphPage } from '../../layout/glyph';
+import { pagesOf } from '../../layout/pages';
+import { limits } from '../../limits';
+import type { Document } from '../../model/document';
+import { pageGlyphs } from './page-glyphs';
+
+/** Pages without text give pages without lines. @throws {Unreadable} password, broken, too-many-pages, too-much-text */
+export async function readPdf(bytes: Uint8Array): Promise<Document> {
+  const { OPS } = await getResolvedPDFJS();
+  const pdf = await open(bytes);
+  try {
+    if (pdf.numPages > limits.pages) throw new Unreadable('too-many-pages');
+    const pages: GlyphPage[] = [];
+    let characters = 0;
+    for (let number = 1; number <= pdf.numPages; number += 1) {
+      const page = await pdf.getPage(number);
+      const read = await pageGlyphs(page, OPS);
+      page.cleanup();
+      characters += read.glyphs.length;
+      if (characters > limits.characters) throw new Unreadable('too-much-text');
+      pages.push(read);
+    }
+    return { format: 'pdf', ...pagesOf(pages) };
+  } catch (error) {
+    throw error instanceof Unreadable ? error : new Unreadable('broken', { cause: error });
+  } finally {
+    await pdf.loadingTask.destroy();
+  }
+}
+
+type Pdf = Awaited<ReturnType<typeof getDocumentProxy>>;
+
+async function open(bytes: Uint8Array): Promise<Pdf> {
+  try {
+    // pdf.js takes the buffer over, so it gets one of its own. Images are never decoded, fonts never loaded.
+    return await getDocumentProxy(bytes.slice(), {
+      verbosity: 0,
+      disableFontFace: true,
+      useSystemFonts: false,
+      maxImageSize: 1,
+      stopAtErrors: false,
+    });
+  } catch (error) {
+    const password = error instanceof Error && error.name === 'PasswordException';
+    throw new Unreadable(password ? 'password' : 'broken', { cause: error });
+  }
+}
