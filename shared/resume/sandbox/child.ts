@@ -3,9 +3,11 @@
 //   starting ──ready──▶ idle ──parse──▶ parsing ──result──▶ idle
 //       │                │                 └─ too long, too much memory, died ─▶ ended
 //       └────────────────┴── end ──────────────────────────────────────────────▶ ended
+import type { ChildProcess } from 'node:child_process';
+import { asError } from '../../errors';
 import type { ParseResult, ParserId } from '../model/parse-result';
 import { ParserNotStarted } from './errors';
-import { type Allowance, forkParser, script } from './fork';
+import { type Allowance, forkParser } from './fork';
 import type { FromChild } from './messages';
 import type { FileToParse } from './parse-file';
 import { type Memory, memoryOf, watchMemory } from './watch-memory';
@@ -35,8 +37,8 @@ export interface Child {
 /** Rejects with ParserNotStarted. */
 export async function startChild(limits: ChildLimits): Promise<Child> {
   // Five threads' work of the time for one file: a child that has used it up on many files is worn out, and replaced.
-  const child = forkParser({ ...limits, cpuSeconds: Math.ceil((limits.timeoutMs * 5) / 1000) });
-  const { pid = 0 } = child;
+  const child = forked({ ...limits, cpuSeconds: Math.ceil((limits.timeoutMs * 5) / 1000) });
+  const complaints = complaintsOf(child);
   let killedFor: Death | undefined;
   const ended = new Promise<Death>((resolve) => {
     child.once('exit', (code, signal) => resolve(killedFor ?? deathOf(code, signal)));
@@ -46,21 +48,20 @@ export async function startChild(limits: ChildLimits): Promise<Child> {
     killedFor ??= why;
     child.kill('SIGKILL');
   };
-  const next = () => new Promise<FromChild>((resolve) => child.once('message', resolve));
+  const answer = () => Promise.race([new Promise<FromChild>((resolve) => child.once('message', resolve)), ended]);
   const end = async () => {
     child.ref();
     kill('crashed');
     await ended;
   };
-  // While it parses, its timer keeps this process alive; an idle child does not.
-  child.unref();
-  child.channel?.unref();
+  keepNobodyAlive(child);
 
-  const started = await within(startMs, kill, Promise.race([next(), ended]));
+  const started = await within(startMs, () => kill('timeout'), answer());
   if (typeof started === 'string' || !('ready' in started)) {
     await end();
-    throw new ParserNotStarted(script, typeof started === 'string' ? started : 'it answered what it was not asked');
+    throw new ParserNotStarted(complaints() || 'crashed');
   }
+  const { pid = 0 } = child;
   let files = 0;
   return {
     parser: started.ready,
@@ -68,15 +69,16 @@ export async function startChild(limits: ChildLimits): Promise<Child> {
       return files;
     },
     memory: () => memoryOf(pid),
-    async parse(file) {
+    async parse({ name, bytes }) {
       files += 1;
       const stopWatching = watchMemory(pid, limits.rssMb * 1024 * 1024, () => kill('memory'));
       try {
-        const answer = Promise.race([next(), ended]);
-        child.send({ name: file.name, bytes: file.bytes }, () => undefined);
-        const answered = await within(limits.timeoutMs, kill, answer);
-        if (typeof answered === 'string') return answered;
-        return 'result' in answered ? answered.result : 'crashed';
+        const answered = answer();
+        // Whether it can be sent tells nothing that its end would not.
+        child.send({ name, bytes }, () => undefined);
+        const outcome = await within(limits.timeoutMs, () => kill('timeout'), answered);
+        if (typeof outcome === 'string') return outcome;
+        return 'result' in outcome ? outcome.result : 'crashed';
       } finally {
         stopWatching();
       }
@@ -85,14 +87,38 @@ export async function startChild(limits: ChildLimits): Promise<Child> {
   };
 }
 
+function forked(allowance: Allowance): ChildProcess {
+  try {
+    return forkParser(allowance);
+  } catch (error) {
+    throw new ParserNotStarted(asError(error).message, { cause: error });
+  }
+}
+
 /** V8 aborts when the heap is full; a SIGKILL that is not ours is the kernel's, short of memory. */
 function deathOf(code: number | null, signal: NodeJS.Signals | null): Death {
   const isAbort = signal === 'SIGABRT' || code === 134;
   return isAbort || signal === 'SIGKILL' ? 'memory' : 'crashed';
 }
 
-async function within<T>(timeoutMs: number, kill: (why: Death) => void, work: Promise<T>): Promise<T> {
-  const timer = setTimeout(() => kill('timeout'), timeoutMs);
+/** What it said before it ended: kept for a child that does not start, and read on so that no child waits for a reader. */
+function complaintsOf({ stderr }: ChildProcess): () => string {
+  let said = '';
+  stderr?.setEncoding('utf8').on('data', (chunk: string) => {
+    said = (said + chunk).slice(-2_000);
+  });
+  return () => said.trim();
+}
+
+/** An idle child does not keep this process alive; while one works, the timer for it does. */
+function keepNobodyAlive(child: ChildProcess): void {
+  child.unref();
+  child.channel?.unref();
+  if (child.stderr && 'unref' in child.stderr && typeof child.stderr.unref === 'function') child.stderr.unref();
+}
+
+async function within<T>(timeoutMs: number, late: () => void, work: Promise<T>): Promise<T> {
+  const timer = setTimeout(late, timeoutMs);
   try {
     return await work;
   } finally {

@@ -11,11 +11,10 @@ export class PoolClosed extends Error {
 /** No parser can run here, whatever the file: nothing is said about the file, so that it is tried again. */
 export class ParserNotStarted extends Error {
   constructor(
-    readonly script: string,
     readonly how: string,
     options?: ErrorOptions,
   ) {
-    super(`the parser's process did not start (${how}); node ${script} tells why`, options);
+    super(`the parser's process did not start: ${how}`, options);
     this.name = 'ParserNotStarted';
   }
 }

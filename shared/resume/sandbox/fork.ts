@@ -8,10 +8,11 @@
 //
 // https://nodejs.org/docs/latest-v22.x/api/permissions.html
 import { type ChildProcess, type ForkOptions, fork } from 'node:child_process';
+import { realpathSync } from 'node:fs';
 import { join, sep } from 'node:path';
 
 const root = rootOf(__dirname);
-export const script = join(root, 'dist', 'shared', 'resume', 'sandbox', 'main.js');
+const script = join(root, 'dist', 'shared', 'resume', 'sandbox', 'main.js');
 
 export interface Allowance {
   readonly heapMb: number;
@@ -26,12 +27,13 @@ export function forkParser({ heapMb, cpuSeconds, parserModule }: Allowance): Chi
     `--max-old-space-size=${heapMb}`,
     '--disallow-code-generation-from-strings',
     permission(),
-    ...readable.map((path) => `--allow-fs-read=${path}`),
+    // Where one is a link (a linked workspace), Node asks for both.
+    ...new Set(readable.flatMap((path) => [path, realpathSync(path)]).map((path) => `--allow-fs-read=${path}`)),
   ];
   return fork(script, parserModule ? [parserModule] : [], {
     serialization: 'advanced',
     env: {},
-    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     ...limited(cpuSeconds, nodeArguments),
   });
 }

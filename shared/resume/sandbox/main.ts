@@ -14,7 +14,8 @@ async function main(module: string | undefined): Promise<void> {
 }
 
 async function parserOf(module: string): Promise<ResumeParser> {
-  const exported = (await import(pathToFileURL(module).href)) as { readonly parser?: ResumeParser };
+  const { href } = pathToFileURL(module);
+  const exported = (await import(href)) as { readonly parser?: ResumeParser };
   if (!exported.parser) throw new Error(`${module} exports no parser`);
   return exported.parser;
 }
