@@ -34,7 +34,8 @@ function decode(bytes: Uint8Array): DecodedText {
   }
 }
 
-function wideEncoding(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
+/** By the byte order mark, else by zeros in every other byte; none for encodings of single bytes and UTF-8. */
+export function wideEncoding(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
   const looked = bytes.subarray(0, 1024);
