@@ -1,0 +1,36 @@
+// The fields that are scored, and the F1 that they should reach. Those without a goal are told only.
+export interface Field {
+  readonly name: string;
+  readonly goal?: number;
+}
+
+const known = {
+  name: 0.95,
+  'e-mail': 0.98,
+  phone: 0.95,
+  link: 0.9,
+  city: undefined,
+  employer: 0.9,
+  title: 0.9,
+  'work dates': 0.9,
+  institution: 0.9,
+  degree: 0.85,
+  area: undefined,
+  'education dates': 0.9,
+  certification: undefined,
+  issuer: undefined,
+  'issue date': undefined,
+  project: undefined,
+  'project dates': undefined,
+  skill: undefined,
+  language: undefined,
+  highlight: undefined,
+} as const;
+
+export type FieldName = keyof typeof known;
+export const fieldNames = Object.keys(known) as readonly FieldName[];
+
+/** The F1 to reach; undefined for a field that has no goal. */
+export function goalOf(field: FieldName): number | undefined {
+  return known[field];
+}

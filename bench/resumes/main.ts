@@ -1,0 +1,65 @@
+#!/usr/bin/env node
+// `npm run bench:resumes`: how well resumes are read, field by field, on documents of which the truth is known.
+import { UsageError } from '../../cli/usage';
+import { exportTo } from './export';
+import { layouts } from './layouts/all';
+import { help, parseResumeBenchOptions, type ResumeBenchOptions } from './options';
+import { printed } from './print';
+import { filesOf, render, type SetFile } from './render/files';
+import { reportOf } from './report';
+import { readSet } from './set/resume';
+import { shown } from './show';
+
+async function main(args: readonly string[]): Promise<void> {
+  const options = parseResumeBenchOptions(args);
+  if (options === 'help') {
+    process.stdout.write(help);
+    return;
+  }
+  const files = chosenFiles(options);
+  if (files.length === 0) throw new UsageError('no file of the set is all of that');
+  const paths = await render(files, (rendered) =>
+    process.stderr.write(`${files.length} files, ${rendered} of them rendered now\n`),
+  );
+  if (options.exportTo !== undefined) {
+    exportTo(options.exportTo, files, paths);
+    return;
+  }
+  const { parseAll } = await import('./parse-all.js');
+  const scored = await parseAll(files, paths);
+  const [one] = scored;
+  if (options.show !== undefined && one) {
+    process.stdout.write(shown(one, paths.get(one.file.name) ?? ''));
+    return;
+  }
+  const report = reportOf(scored, options.fields);
+  process.stdout.write(options.json ? `${JSON.stringify(report)}\n` : printed(report));
+}
+
+function chosenFiles(options: ResumeBenchOptions): readonly SetFile[] {
+  const all = filesOf(readSet(), layouts);
+  const { show } = options;
+  if (show !== undefined) {
+    const file = all.find(({ name }) => name === show);
+    if (!file) throw new UsageError(`--show: there is no ${show}; names are like ${all[0]?.name}`);
+    if (file.document.heldOut || file.layout.heldOut) {
+      throw new UsageError(
+        '--show: this one is held out: whoever works on the parser sees nothing of it but the totals',
+      );
+    }
+    return [file];
+  }
+  return all.filter(
+    ({ document, layout }) =>
+      options.languages.includes(document.language) &&
+      options.layouts.includes(layout.id) &&
+      (options.documents?.includes(document.id) ?? true),
+  );
+}
+
+main(process.argv.slice(2)).catch((error: unknown) => {
+  const typedWrong = error instanceof UsageError;
+  const said = error instanceof Error ? (typedWrong ? error.message : (error.stack ?? error.message)) : String(error);
+  process.stderr.write(typedWrong ? `${said}\n\n${help}` : `${said}\n`);
+  process.exitCode = typedWrong ? 2 : 1;
+});

@@ -1,0 +1,40 @@
+// PDFs as a browser prints them. One Chromium, started when the first page is printed.
+import { type Browser, chromium } from 'playwright-core';
+
+const quiet = ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'];
+/** Its sandbox needs rights that containers seldom give; it opens nothing but our own pages. */
+const unsandboxed = ['--no-sandbox', '--no-zygote'];
+
+export interface PdfPrinter {
+  print(html: string, paper: 'A4' | 'Letter'): Promise<Uint8Array>;
+  close(): Promise<void>;
+}
+
+export function createPdfPrinter(): PdfPrinter {
+  let starting: Promise<Browser> | undefined;
+  return {
+    print: async (html, paper) => {
+      starting ??= launch();
+      const page = await (await starting).newPage();
+      try {
+        await page.setContent(html, { waitUntil: 'load' });
+        await page.evaluate('document.fonts.ready');
+        return await page.pdf({
+          format: paper,
+          printBackground: true,
+          margin: { top: '15mm', bottom: '15mm', left: '17mm', right: '17mm' },
+        });
+      } finally {
+        await page.close();
+      }
+    },
+    close: async () => (await starting)?.close(),
+  };
+}
+
+/** The Chromium that comes as a package on Linux, elsewhere the Chrome that is installed. */
+async function launch(): Promise<Browser> {
+  if (process.platform !== 'linux') return chromium.launch({ channel: 'chrome', args: quiet });
+  const { default: packed } = await import('@sparticuz/chromium');
+  return chromium.launch({ executablePath: await packed.executablePath(), args: [...quiet, ...unsandboxed] });
+}
