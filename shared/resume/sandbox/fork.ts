@@ -38,10 +38,10 @@ export function forkParser({ heapMb, cpuSeconds, parserModule }: Allowance): Chi
   });
 }
 
-/** exec: the shell becomes the child, under the same process id. */
+/** The shell becomes the child, under the same process id; what it has put into the environment by itself is taken out. */
 function limited(cpuSeconds: number, execArgv: string[]): Pick<ForkOptions, 'execPath' | 'execArgv'> {
   if (process.platform === 'win32') return { execArgv };
-  const shell = `ulimit -c 0; ulimit -t ${cpuSeconds}; exec "$0" "$@"`;
+  const shell = `unset PWD OLDPWD SHLVL _; ulimit -c 0; ulimit -t ${cpuSeconds}; exec "$0" "$@"`;
   return { execPath: '/bin/sh', execArgv: ['-c', shell, process.execPath, ...execArgv] };
 }
 
