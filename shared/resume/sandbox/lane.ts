@@ -3,7 +3,8 @@ import { limits } from '../limits';
 import type { ParseResult } from '../model/parse-result';
 import { type Child, type ChildLimits, startChild } from './child';
 import { PoolClosed } from './errors';
-import { type FileToParse, refused } from './parse-file';
+import type { FileToParse } from './parse-file';
+import { refused } from './refused';
 import type { Memory } from './watch-memory';
 
 export interface LaneLimits extends ChildLimits {

@@ -3,11 +3,12 @@ import { Unreadable } from '../errors';
 import { inspect } from '../inspect/inspect';
 import type { Document } from '../model/document';
 import { textOf } from '../model/document-text';
-import type { ParseResult, ParserId, RefusalCode } from '../model/parse-result';
+import type { ParseResult, RefusalCode } from '../model/parse-result';
 import type { ParsedResume } from '../model/parsed-resume';
 import type { ResumeParser } from '../parser';
 import { readFile } from '../read/read';
 import { overallConfidence } from '../structure/overall-confidence';
+import { nothingRead } from './refused';
 
 export interface FileToParse {
   /** Its extension counts, nothing else of it. */
@@ -26,10 +27,6 @@ export async function parseFile(file: FileToParse, parser: ResumeParser): Promis
   }
   if ('resume' in read) return complete(read.resume, read.text, { parser: parser.id, warnings: [], pages: 1 });
   return parseDocument(read.document, parser);
-}
-
-export function refused(reason: RefusalCode, parser: ParserId): ParseResult {
-  return { status: 'refused', reason, ...nothingRead(parser) };
 }
 
 function parseDocument(document: Document, parser: ResumeParser): ParseResult {
@@ -64,8 +61,4 @@ function hasEntries({ work, education }: ParsedResume): boolean {
 /** A reader that throws anything but Unreadable met bytes that its library does not take: the file is broken. */
 function unreadable(error: unknown): { ok: false; status: 'refused'; reason: RefusalCode } {
   return { ok: false, status: 'refused', reason: error instanceof Unreadable ? error.reason : 'broken' };
-}
-
-function nothingRead(parser: ParserId): Pick<ParseResult, 'parser' | 'warnings' | 'pages'> {
-  return { parser, warnings: [], pages: 0 };
 }

@@ -1,0 +1,10 @@
+// What is told of a file that nothing was read of.
+import type { ParseResult, ParserId, RefusalCode } from '../model/parse-result';
+
+export function refused(reason: RefusalCode, parser: ParserId): ParseResult {
+  return { status: 'refused', reason, ...nothingRead(parser) };
+}
+
+export function nothingRead(parser: ParserId): Pick<ParseResult, 'parser' | 'warnings' | 'pages'> {
+  return { parser, warnings: [], pages: 0 };
+}
