@@ -1,5 +1,6 @@
 // What a list item begins with in plain text.
 import { monthOfName, monthOfShortName } from '../../words/month-names';
+import type { Piece } from './run-cells';
 
 /** Signs that stand for nothing else at the beginning of a line, with U+F0B7 and its neighbours as Word's Symbol and Wingdings have them. */
 const sign = /^(?:[•●○◦▪▫■□◼◻◾▶►▸‣⁃∙·⋅◆◇❖➢➤➔→⇒»›✓✔✗☐☑]|[\uF000-\uF0FF])[\s\u00A0]*(?=\S)/u;
@@ -12,6 +13,21 @@ const number = /^(?:\((\d{1,2})\)|(\d{1,2})[.)])[\s\u00A0]+(?=\S)/;
 /** The length of the bullet that the text begins with, 0 for none. */
 export function bulletLength(text: string): number {
   return (sign.exec(text) ?? dash.exec(text) ?? letterO.exec(text))?.[0].length ?? 0;
+}
+
+/** The pieces of a line without the bullet that they begin with. */
+export function withoutBullet(pieces: readonly Piece[]): { pieces: readonly Piece[]; hasBullet: boolean } {
+  const text = pieces.map((piece) => piece.text).join('');
+  const start = text.length - text.trimStart().length;
+  const length = bulletLength(text.slice(start));
+  if (length === 0) return { pieces, hasBullet: false };
+  let left = start + length;
+  const rest = pieces.map((piece) => {
+    const cut = Math.min(left, piece.text.length);
+    left -= cut;
+    return { ...piece, text: piece.text.slice(cut) };
+  });
+  return { pieces: rest, hasBullet: true };
 }
 
 export interface ListNumber {

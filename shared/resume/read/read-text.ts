@@ -5,6 +5,7 @@ import type { Document } from '../model/document';
 import { bulletLength, listNumber } from './bullet';
 import { decodeText } from './decode-text';
 import { Flow } from './flow';
+import { Levels } from './levels';
 import { plainLook } from './run-cells';
 
 /** A tab stop in columns of text. */
@@ -13,11 +14,11 @@ const longestTitle = 80;
 /** `## Experience`, `=== EXPERIENCE ===`, `**Experience**`. */
 const framedTitle =
   /^(?:#{1,6}\s+|[-=*_~#+]{2,}\s*(?=[^\s].*[-=*_~#+]{2,}:?$))(?<title>[^-=*_~#+\s](?:(?![-=*_~#+]{2}).)*?)\s*(?:[-=*_~#+]{2,}|#*):?$/;
-/** So much further left or right is another level. */
+/** So many columns further left or right are another level. */
 const indentStep = 2;
 
 interface Row {
-  /** In columns; of the text behind a bullet for what goes on below it. */
+  /** In columns. */
   readonly indent: number;
   readonly text: string;
   readonly bullet: number;
@@ -38,14 +39,14 @@ export function readText(bytes: Uint8Array): Document {
 
 function writePage(flow: Flow, lines: readonly string[]): void {
   const rows = numbered(lines.map((line, at) => rowOf(line, lines[at + 1])));
-  const levels = new Levels(rows);
+  const levels = new Levels(indentStep, Math.min(...rows.map((row) => row?.indent ?? Number.POSITIVE_INFINITY)));
   for (const row of rows) {
     if (!row) {
       flow.space(1);
       continue;
     }
     const text = row.text.slice(row.bullet).replace(/ {3,}/g, '\t');
-    const level = levels.of(row);
+    const level = levels.of({ indent: row.indent, textIndent: row.indent + row.bullet, isItem: row.bullet > 0 });
     flow.line({ pieces: [{ ...plainLook, text, bold: row.bold }], level, bullet: row.bullet > 0 });
   }
 }
@@ -93,23 +94,4 @@ function numbered(rows: readonly (Row | undefined)[]): (Row | undefined)[] {
   });
   close();
   return result;
-}
-
-/** Nesting by indent. What goes on under the text of a bullet is on the level of the bullet. */
-class Levels {
-  private readonly open: { indent: number; text: number }[];
-
-  constructor(rows: readonly (Row | undefined)[]) {
-    const least = rows.reduce((smallest, row) => Math.min(smallest, row?.indent ?? smallest), Number.POSITIVE_INFINITY);
-    this.open = [{ indent: least, text: least }];
-  }
-
-  of({ indent, bullet }: Row): number {
-    while (this.open.length > 1 && indent <= (this.open.at(-1)?.indent ?? 0) - indentStep) this.open.pop();
-    const top = this.open.at(-1);
-    const goesOn = top && bullet === 0 && top.text > top.indent && Math.abs(indent - top.text) < indentStep;
-    if (top && indent < top.indent + indentStep) top.text = indent + bullet;
-    else if (!goesOn) this.open.push({ indent, text: indent + bullet });
-    return this.open.length - 1;
-  }
 }
