@@ -2,6 +2,7 @@
 import { type Html, html, link, list, pageOf, paragraph } from '../render/html';
 import type { Ink } from '../render/ink';
 import type { Section } from '../set/resume';
+import { webOf } from './contacts';
 import type { Layout } from './layout';
 import { joined, smallSection, usualOrder } from './small-sections';
 
@@ -20,7 +21,7 @@ export const classic: Layout = {
   page: (ink) => {
     const { basics } = ink.resume;
     const contacts = [ink.place(basics.location), basics.phone, basics.email].filter(Boolean).join(' | ');
-    const links = [basics.url, ...(basics.profiles ?? []).map(({ url }) => url)].filter((url) => url !== undefined);
+    const links = webOf(ink.resume);
     return pageOf(
       'sans',
       ink.language,

@@ -2,6 +2,7 @@
 import { type Html, html, list, pageOf, paragraph } from '../render/html';
 import type { Ink } from '../render/ink';
 import type { Section } from '../set/resume';
+import { webOf } from './contacts';
 import type { Layout } from './layout';
 import { joined, smallSection, spokenAs } from './small-sections';
 
@@ -47,7 +48,7 @@ function row(left: string, right: Html | string): Html {
 function personal(ink: Ink): Html {
   const { basics, meta } = ink.resume;
   const own = (meta?.personal ?? []).map((line) => line.split(': '));
-  const links = [basics.url, ...(basics.profiles ?? []).map(({ url }) => url)].filter((url) => url !== undefined);
+  const links = webOf(ink.resume);
   const rows: readonly (readonly [string, string | undefined])[] = [
     [ink.label('name'), basics.name],
     [ink.label('address'), ink.place(basics.location)],

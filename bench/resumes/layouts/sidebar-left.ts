@@ -2,6 +2,7 @@
 import { type Html, html, link, list, pageOf, paragraph } from '../render/html';
 import type { Ink } from '../render/ink';
 import type { Section } from '../set/resume';
+import { webOf } from './contacts';
 import type { Layout } from './layout';
 import { joined, smallSection } from './small-sections';
 
@@ -31,7 +32,7 @@ export const sidebarLeft: Layout = {
   omitted: [],
   page: (ink) => {
     const { basics } = ink.resume;
-    const links = [basics.url, ...(basics.profiles ?? []).map(({ url }) => url)].filter((url) => url !== undefined);
+    const links = webOf(ink.resume);
     const block = (section: Section) => html`<h2>${ink.heading(section)}</h2>${body(section, ink)}`;
     const sections = ink.order([...main, ...aside]);
     return pageOf(

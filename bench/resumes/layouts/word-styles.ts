@@ -2,6 +2,7 @@
 import { Document, ExternalHyperlink, HeadingLevel, Packer, Paragraph, TabStopType, TextRun } from 'docx';
 import type { Ink } from '../render/ink';
 import type { Section } from '../set/resume';
+import { webOf } from './contacts';
 import type { Layout } from './layout';
 import { joined, spokenAs, usualOrder } from './small-sections';
 
@@ -14,7 +15,7 @@ export const wordStyles: Layout = {
   omitted: [],
   word: async (ink) => {
     const { basics } = ink.resume;
-    const links = [basics.url, ...(basics.profiles ?? []).map(({ url }) => url)].filter((url) => url !== undefined);
+    const links = webOf(ink.resume);
     return Packer.toBuffer(
       new Document({
         sections: [

@@ -2,8 +2,11 @@
 import type { Language, PartialDate } from '../../../shared/resume/model/parsed-resume';
 import type { Dated } from '../set/resume';
 
-/** `en` short: Jan 2020 · long: January 2020 · numeric: 01/2020 · dotted: 01.01.2020 · iso: 2020-01 · years: 2020 · seasons: Spring 2020 */
-export type DateForm = 'short' | 'long' | 'numeric' | 'dotted' | 'iso' | 'years' | 'seasons';
+/**
+ * short: Jan 2020 · long: January 2020 · numeric: 01/2020 · dotted: 01.2020 · days: 31.01.2020, 31/01/2020, January 31, 2020 ·
+ * iso: 2020-01 · years: 2020 · seasons: Spring 2020
+ */
+export type DateForm = 'short' | 'long' | 'numeric' | 'dotted' | 'days' | 'iso' | 'years' | 'seasons';
 
 const months: Readonly<Record<Language, { readonly short: string; readonly long: string }>> = {
   en: {
@@ -68,7 +71,11 @@ export function printDate(date: string, language: Language, form: DateForm): str
     case 'numeric':
       return `${month}/${year}`;
     case 'dotted':
-      return day ? `${day}.${month}.${year}` : `${month}.${year}`;
+      return `${month}.${year}`;
+    case 'days':
+      if (!day) return printDate(date, language, 'numeric');
+      if (language === 'en') return `${named(months.en.long)} ${Number(day)}, ${year}`;
+      return [day, month, year].join(language === 'de' ? '.' : '/');
     case 'iso':
       return `${year}-${month}`;
     case 'seasons':
@@ -81,7 +88,7 @@ export function printDate(date: string, language: Language, form: DateForm): str
 /** What the print of a date still tells; a season tells the year. */
 export function printedDate(date: string, form: DateForm): PartialDate {
   if (form === 'years' || form === 'seasons') return date.slice(0, 4);
-  return form === 'dotted' ? date : date.slice(0, 7);
+  return form === 'days' ? date : date.slice(0, 7);
 }
 
 /** Empty without dates. Only an end is a single date; only a start goes on until today. */

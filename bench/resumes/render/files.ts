@@ -80,7 +80,7 @@ function sourcesHash(): (layout: string) => string {
   const folder = (name: string) => join(root, 'bench', 'resumes', name);
   const shared = [
     ...readdirSync(folder('render')).map((file) => join(folder('render'), file)),
-    join(folder('layouts'), 'small-sections.ts'),
+    ...['small-sections.ts', 'contacts.ts'].map((file) => join(folder('layouts'), file)),
     ...['@sparticuz/chromium', 'docx', 'pdfkit'].map((name) => join(root, 'node_modules', name, 'package.json')),
   ].map((path) => readFileSync(path, 'utf8'));
   return (layout) => hashOf([...shared, readFileSync(join(folder('layouts'), `${layout}.ts`), 'utf8')].join('\0'));
