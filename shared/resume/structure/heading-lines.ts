@@ -1,0 +1,106 @@
+// Which lines of a document are headings, by their words, by their look, and by whether they look like the other headings.
+import type { Document, Line } from '../model/document';
+import type { Language } from '../model/parsed-resume';
+import { lineFrom } from './cut-line';
+import { type HeadingWords, headingWords, isDocumentTitle } from './headings';
+import { bodySizeOf, isCapitals, type LineLook, lookOf } from './line-look';
+
+/** A line that might begin a block. */
+export interface HeadingLine {
+  readonly line: Line;
+  readonly look: LineLook;
+  /** None where it only looks like a heading. */
+  readonly words?: HeadingWords;
+  /** What follows the heading in the same line: `Skills: Java, SQL`. */
+  readonly rest?: Line;
+}
+
+const unknownMost = { words: 6, characters: 45 };
+
+/** All that might be headings, by line. Which of them are is decided in their context. */
+export function headingLines(document: Document, language: Language): ReadonlyMap<Line, HeadingLine> {
+  const bodySize = bodySizeOf(document);
+  const lines = document.pages.flatMap((page) => page.lines);
+  const named = lines.flatMap((line) => namedHeading(line, bodySize, language) ?? []);
+  const standOut = named.filter(({ rest, look, words }) => rest === undefined && look.prominence >= 1 && isSure(words));
+  const accepted = named.filter((heading) => isHeading(heading, standOut));
+  const styles = ownStyles(accepted, lines, bodySize);
+  const firstKnown = accepted[0] === undefined ? lines.length : lines.indexOf(accepted[0].line);
+  const taken = new Map(accepted.map((heading) => [heading.line, heading]));
+  const unnamed = lines
+    .slice(firstKnown)
+    .filter((line) => !taken.has(line) && mightBeHeading(line))
+    .map((line) => ({ line, look: lookOf(line, bodySize) }))
+    .filter(({ look }) => styles.has(look.style));
+  return new Map([...taken, ...unnamed.map((heading) => [heading.line, heading] as const)]);
+}
+
+function namedHeading(line: Line, bodySize: number, language: Language): HeadingLine | undefined {
+  if (isDocumentTitle(line.text)) return undefined;
+  const words = headingWords(line.text, language);
+  if (words !== undefined && !line.text.includes('\t')) return { line, words, look: lookOf(line, bodySize) };
+  return headingBeforeText(line, bodySize, language);
+}
+
+/** `Skills: Java, SQL` and `Sprachen ⇥ Deutsch, Englisch`. */
+function headingBeforeText(line: Line, bodySize: number, language: Language): HeadingLine | undefined {
+  const [label = ''] = /^[^:\t]{3,45}(?:\s*:(?=\s)|\t)/.exec(line.text) ?? [];
+  if (label === '') return undefined;
+  const words = headingWords(label, language);
+  if (words === undefined || !isSure(words)) return undefined;
+  const rest = lineFrom(line, label.length);
+  const first = line.runs[0];
+  const ownRun = first !== undefined && label.startsWith(first.text.replace(/\s*:?\s*$/, ''));
+  const look = lookOf(
+    { ...line, text: label, bold: ownRun && first.bold },
+    bodySize,
+  );
+  return { line, words, look, rest };
+}
+
+function isHeading({ line, look, words, rest }: HeadingLine, standOut: readonly HeadingLine[]): boolean {
+  if (words === undefined) return false;
+  if (rest !== undefined) return true;
+  const least = line.text.trimEnd().endsWith(':') ? 0.5 : 0;
+  if (isSure(words)) {
+    if (look.prominence >= 1) return true;
+    if (line.bullet || /^\p{Ll}/u.test(line.text)) return false;
+    return standOut.length < 2 || least > 0;
+  }
+  if (line.bullet) return false;
+  const standsOut = look.prominence + least >= (words.confidence >= 0.7 ? 1 : 1.5);
+  return (
+    standsOut &&
+    (words.confidence >= 0.9 || standOut.length < 2 || standOut.some((other) => other.look.style === look.style))
+  );
+}
+
+/** The looks that headings have and (almost) nothing else. */
+function ownStyles(accepted: readonly HeadingLine[], lines: readonly Line[], bodySize: number): ReadonlySet<string> {
+  const known = new Map<string, number>();
+  for (const { look, rest, words } of accepted) {
+    if (rest === undefined && isSure(words) && look.prominence >= 1)
+      known.set(look.style, (known.get(look.style) ?? 0) + 1);
+  }
+  const all = new Map<string, number>();
+  for (const line of lines) {
+    if (line.bullet || line.text.length > unknownMost.characters) continue;
+    const { style } = lookOf(line, bodySize);
+    all.set(style, (all.get(style) ?? 0) + 1);
+  }
+  return new Set(
+    [...known].filter(([style, count]) => count >= 2 && count * 2 >= (all.get(style) ?? 0)).map(([style]) => style),
+  );
+}
+
+function mightBeHeading({ text, bullet, gap }: Line): boolean {
+  if (bullet || text.includes('\t') || text.length > unknownMost.characters) return false;
+  if (/[\d@,;()]|[.!?]$/.test(text) || isDocumentTitle(text)) return false;
+  return (
+    text.split(/\s+/).length <= unknownMost.words && (isCapitals(text) || /^\P{L}*\p{Lu}/u.test(text)) && gap > 0.1
+  );
+}
+
+function isSure(words: HeadingWords | undefined): boolean {
+  return (words?.confidence ?? 0) >= 0.9;
+}
