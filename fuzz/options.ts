@@ -8,7 +8,7 @@ export interface FuzzOptions {
 }
 
 const usualRequests = 20_000;
-const largestSeed = 2 ** 31 - 1;
+export const largestSeed = 2 ** 31 - 1;
 
 export const help = `npm run fuzz -- [options]: requests of every kind, right and broken, against a local stack of its own
 
@@ -39,7 +39,8 @@ function parsed(args: readonly string[]) {
   }
 }
 
-function wholeNumber(name: string, text: string, least: number, most: number): number {
+/** Throws UsageError for anything but a whole number within the bounds. */
+export function wholeNumber(name: string, text: string, least: number, most: number): number {
   const number = /^\d{1,10}$/.test(text) ? Number(text) : Number.NaN;
   if (number >= least && number <= most) return number;
   throw new UsageError(`${name}: '${text}' is no whole number from ${least} to ${most}`);
