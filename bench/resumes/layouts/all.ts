@@ -1,11 +1,14 @@
 // All layouts of the set.
+import { centred } from './centred';
 import { classic } from './classic';
 import { compact } from './compact';
 import { europeanTable } from './european-table';
 import type { Layout } from './layout';
+import { plainHelvetica } from './plain-helvetica';
 import { ruledSerif } from './ruled-serif';
 import { sidebarLeft } from './sidebar-left';
 import { sidebarRight } from './sidebar-right';
+import { twoColumns } from './two-columns';
 import { wordStyles } from './word-styles';
 import { wordTable } from './word-table';
 
@@ -18,4 +21,7 @@ export const layouts: readonly Layout[] = [
   compact,
   wordStyles,
   wordTable,
+  plainHelvetica,
+  twoColumns,
+  centred,
 ];

@@ -12,7 +12,13 @@ interface Look {
   readonly omitted: readonly Omitted[];
 }
 export type Layout =
-  | (Look & { readonly writer: 'chromium'; readonly paper: 'A4' | 'Letter'; page(ink: Ink): string })
+  | (Look & {
+      readonly writer: 'chromium';
+      readonly paper: 'A4' | 'Letter';
+      page(ink: Ink): string;
+      /** What stands over every page, before its number. */
+      running?(ink: Ink): string;
+    })
   | (Look & { readonly writer: 'pdfkit'; draw(ink: Ink): Promise<Uint8Array> })
   | (Look & { readonly writer: 'docx'; word(ink: Ink): Promise<Uint8Array> })
   | (Look & { readonly writer: 'text'; readonly extension: 'txt' | 'md' | 'html'; text(ink: Ink): string });

@@ -6,14 +6,15 @@ const quiet = ['--disable-background-networking', '--disable-component-update', 
 const unsandboxed = ['--no-sandbox', '--no-zygote'];
 
 export interface PdfPrinter {
-  print(html: string, paper: 'A4' | 'Letter'): Promise<Uint8Array>;
+  /** `running`: what stands over every page, before its number. */
+  print(html: string, paper: 'A4' | 'Letter', running?: string): Promise<Uint8Array>;
   close(): Promise<void>;
 }
 
 export function createPdfPrinter(): PdfPrinter {
   let starting: Promise<Browser> | undefined;
   return {
-    print: async (html, paper) => {
+    print: async (html, paper, running) => {
       starting ??= launch();
       const page = await (await starting).newPage();
       try {
@@ -22,6 +23,11 @@ export function createPdfPrinter(): PdfPrinter {
         return await page.pdf({
           format: paper,
           printBackground: true,
+          ...(running !== undefined && {
+            displayHeaderFooter: true,
+            headerTemplate: headerOf(running),
+            footerTemplate: '<span></span>',
+          }),
           margin: { top: '15mm', bottom: '15mm', left: '17mm', right: '17mm' },
         });
       } finally {
@@ -30,6 +36,10 @@ export function createPdfPrinter(): PdfPrinter {
     },
     close: async () => (await starting)?.close(),
   };
+}
+
+function headerOf(running: string): string {
+  return `<div style="font-size:8pt;width:100%;text-align:right;padding-right:17mm">${running} <span class="pageNumber"></span></div>`;
 }
 
 /** The Chromium that comes as a package on Linux, elsewhere the Chrome that is installed. */

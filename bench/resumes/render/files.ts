@@ -59,7 +59,7 @@ async function bytesOf({ document, layout }: SetFile, printer: PdfPrinter): Prom
   const ink = inkFor(document, layout.dates);
   switch (layout.writer) {
     case 'chromium':
-      return printer.print(layout.page(ink), layout.paper);
+      return printer.print(layout.page(ink), layout.paper, layout.running?.(ink));
     case 'pdfkit':
       return layout.draw(ink);
     case 'docx':
@@ -80,7 +80,7 @@ function sourcesHash(): (layout: string) => string {
   const folder = (name: string) => join(root, 'bench', 'resumes', name);
   const shared = [
     ...readdirSync(folder('render')).map((file) => join(folder('render'), file)),
-    ...['small-sections.ts', 'contacts.ts'].map((file) => join(folder('layouts'), file)),
+    ...['small-sections.ts', 'outline.ts', 'contacts.ts'].map((file) => join(folder('layouts'), file)),
     ...['@sparticuz/chromium', 'docx', 'pdfkit'].map((name) => join(root, 'node_modules', name, 'package.json')),
   ].map((path) => readFileSync(path, 'utf8'));
   return (layout) => hashOf([...shared, readFileSync(join(folder('layouts'), `${layout}.ts`), 'utf8')].join('\0'));
