@@ -8,6 +8,7 @@ import { backfillUsage } from './backfill/options';
 import { withDatabase } from './database';
 import { migrate } from './migrate/command';
 import { migrateUsage } from './migrate/options';
+import { resumes, resumesUsage } from './resumes/command';
 import { isCommand, told } from './sql-errors';
 import { UsageError } from './usage';
 
@@ -16,6 +17,7 @@ const usage = `usage: stepkeeper <command>
 ${migrateUsage}
 ${backfillUsage}
 ${auditUsage}
+${resumesUsage}
 
 The database is the one that SQL_CONNECTION_STRING names (or SQL_SERVER and SQL_DATABASE, by managed identity); AUDIT_CHAIN_KEY (and AUDIT_CHAIN_KEY_ID) is the key of the audit chain.`;
 
@@ -39,6 +41,8 @@ async function main(args: readonly string[]): Promise<void> {
       return rest.includes('--help') ? print(usage) : backfill(rest, chainKey, print);
     case 'audit':
       return withDatabase((pool) => audit(rest, pool, new Map([[chainKey().id, chainKey().key]]), print));
+    case 'resumes':
+      return rest.includes('--help') ? print(usage) : resumes(rest, print);
     case 'help':
     case '--help':
       return print(usage);
