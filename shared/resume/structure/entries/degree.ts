@@ -1,0 +1,58 @@
+// A degree and its subject in one text: `Bachelor of Science in Physics`, `Informatik (M. Sc.)`, `Ausbildung zum Koch`, `Grado en Derecho`.
+import { degreeForm, subjectPrepositions } from '../vocabulary/degrees';
+import { germanInstitutionEndings, institutionNames, institutionWords } from '../vocabulary/institutions';
+import { flatText, plainWords } from '../vocabulary/plain-words';
+import { tidy } from './cut-line';
+import { endsWithOne, hasLegalForm, isOrganisationWord } from './name-scores';
+
+export interface Degree {
+  readonly studyType?: string;
+  readonly area?: string;
+}
+
+export function degreeOf(text: string): Degree {
+  const span = spanOf(text);
+  if (span === undefined) return {};
+  const before = tidy(text.slice(0, span.from));
+  const behind = text.slice(span.to);
+  const studyType = tidy(text.slice(span.from, span.to));
+  const area = areaBehind(behind);
+  if (before === '' || ranks.test(before)) return parts(tidy(text.slice(before === '' ? span.from : 0, span.to)), area);
+  return area === '' ? parts(studyType, before) : parts(tidy(text.slice(0, span.to)), area);
+}
+
+/** 0 to 3: that it names a degree. */
+export function degreeScore(text: string): number {
+  const span = spanOf(text);
+  if (span === undefined) return 0;
+  return span.from === 0 ? 3 : 2;
+}
+
+/** 0 to 3: that it is a school or a university. */
+export function institutionScore(text: string): number {
+  const words = plainWords(text);
+  if (words.some((word) => institutionWords.has(word) || endsWithOne(word, germanInstitutionEndings))) return 3;
+  if (words.some((word) => institutionNames.has(word))) return 2.2;
+  return words.some(isOrganisationWord) || hasLegalForm(text) ? 1.5 : 0;
+}
+
+const parts = (studyType: string, area: string): Degree => ({ studyType, ...(area === '' ? {} : { area }) });
+
+const ranks = /^(?:(?:joint|double|dual|combined|integrated|executive|honou?rs|advanced|first|second)[ -]?)+$/i;
+
+/** Short forms are capital letters: `as` and `me` are words. */
+function spanOf(text: string): { readonly from: number; readonly to: number } | undefined {
+  for (const match of flatText(text).matchAll(degreeForm)) {
+    const [from, to] = [match.index, match.index + match[0].length];
+    const written = text.slice(from, to);
+    if (match[0].length <= 3 && !/\p{Lu}.*\p{Lu}|^\p{Lu}\d$|^[A-Z][a-z]c$/u.test(written)) continue;
+    return { from, to };
+  }
+  return undefined;
+}
+
+function areaBehind(behind: string): string {
+  const text = tidy(behind.replace(/^\s*\)/, ''));
+  const preposition = subjectPrepositions.exec(flatText(text))?.[0] ?? '';
+  return tidy(text.slice(preposition.length));
+}

@@ -1,0 +1,137 @@
+// Studies, schools and trainings.
+import type { Line } from '../../model/document';
+import type { Found, Language, ParsedEducation } from '../../model/parsed-resume';
+import { type Assignment, assignNames, confidenceOf } from './assign-names';
+import { degreeOf, degreeScore, institutionScore } from './degree';
+import { bodyOf, proseOf } from './entry-body';
+import { found, periodFields } from './found';
+import { gradeOf } from './grade';
+import { type HeadParts, headParts, type Name } from './head-parts';
+import { labelOf, listOf } from './labelled';
+import { type Entry, splitEntries } from './split-entries';
+import { withoutPlace } from './split-name';
+
+const scores = (text: string) => {
+  const degree = degreeScore(text);
+  const institution = institutionScore(text);
+  return { subject: degree - 0.6 * institution, organisation: institution - 0.8 * degree };
+};
+
+export function educationOf(lines: readonly Line[], language: Language): readonly ParsedEducation[] {
+  const entries = splitEntries(lines, language);
+  const parts = entries.map(({ head }) => headParts(head));
+  const graded = parts.map(({ names }) => withoutGrades(names));
+  const assigned = assignNames(
+    graded.map(({ names }) => names),
+    { scores, subjectFirst: 0.1 },
+  );
+  return entries
+    .flatMap((entry, index) => {
+      const [part, names] = [parts[index], assigned[index]];
+      return part === undefined || names === undefined ? [] : [studyFrom(entry, part, names, graded[index]?.grade)];
+    })
+    .filter(
+      ({ institution, studyType, area, start, end }) =>
+        (institution ?? studyType ?? area ?? start ?? end) !== undefined,
+    );
+}
+
+interface GradedNames {
+  readonly names: readonly Name[];
+  readonly grade?: Found;
+}
+
+function withoutGrades(names: readonly Name[]): GradedNames {
+  let grade: Found | undefined;
+  const rest = names.flatMap((name) => {
+    const { score, rest: text } = gradeOf(name.text);
+    if (score !== undefined) grade ??= found(score, 0.85, name.line);
+    return text === '' ? [] : [{ ...name, text }];
+  });
+  return { names: rest, ...(grade === undefined ? {} : { grade }) };
+}
+
+function studyFrom(entry: Entry, parts: HeadParts, names: Assignment, grade: Found | undefined): ParsedEducation {
+  const { organisation, subject, isUsual } = names;
+  const dated = entry.head.find(({ periods }) => periods.length > 0);
+  const institution = organisation === undefined ? undefined : withoutPlace(organisation.text, true);
+  const place = placeFound(parts, names, institution);
+  const { area, rest, ...degree } = degreeFound(names);
+  const told = toldOf(entry, rest);
+  const score = grade ?? told.score;
+  return {
+    ...(organisation === undefined || institution === undefined
+      ? {}
+      : { institution: found(institution.name, confidenceOf(organisation, subject, isUsual), organisation.from.line) }),
+    ...degree,
+    ...(area === undefined ? {} : { area }),
+    ...(score === undefined ? {} : { score }),
+    ...(place === undefined ? {} : { place }),
+    ...periodFields(dated?.periods[0], dated?.line),
+    courses: told.courses,
+    ...(told.description === undefined ? {} : { description: told.description }),
+  };
+}
+
+function placeFound(
+  { places: [own] }: HeadParts,
+  { organisation, subject }: Assignment,
+  institution: ReturnType<typeof withoutPlace> | undefined,
+): ParsedEducation['place'] {
+  if (own !== undefined) return found(own.place, 0.9, own.segment.line);
+  const behind = organisation?.place ?? subject?.place;
+  const line = organisation?.place === undefined ? subject?.from.line : organisation.from.line;
+  if (behind !== undefined && line !== undefined) return found(behind, 0.85, line);
+  return institution?.place === undefined || organisation === undefined
+    ? undefined
+    : found(institution.place, 0.6, organisation.from.line);
+}
+
+interface DegreeFound {
+  readonly studyType?: Found;
+  readonly area?: Found;
+  /** Names that have no role yet. */
+  readonly rest: readonly Name[];
+}
+
+/** The subject stands behind the degree, before it, or as a name of its own; a name without a degree is a subject. */
+function degreeFound({ subject, organisation, rest, isUsual }: Assignment): DegreeFound {
+  if (subject === undefined) return { rest };
+  const { studyType, area } = degreeOf(subject.text);
+  const confidence = confidenceOf(subject, organisation, isUsual);
+  const { line } = subject.from;
+  if (studyType === undefined) return { area: found(subject.text, confidence - 0.1, line), rest };
+  const type = found(studyType, confidence, line);
+  if (area !== undefined) return { studyType: type, area: found(area, confidence - 0.05, line), rest };
+  const own = rest.find(({ row, text }) => row <= 1 && institutionScore(text) === 0);
+  if (own === undefined) return { studyType: type, rest };
+  return { studyType: type, area: found(own.text, 0.65, own.line), rest: rest.filter((name) => name !== own) };
+}
+
+interface Told {
+  readonly score?: Found;
+  readonly courses: readonly Found[];
+  readonly description?: Found;
+}
+
+const courseLabel = /course|modules|kurse|module|schwerpunkt|f[äa]cher|mati[èe]res|cours|asignaturas|materias/i;
+
+function toldOf({ body }: Entry, rest: readonly Name[]): Told {
+  const { highlights, paragraphs } = bodyOf(body);
+  const courses: Found[] = [];
+  const description: Found[] = rest.filter(({ row }) => row > 0).map(({ text, line }) => found(text, 0.5, line));
+  let score: Found | undefined;
+  for (const text of [...paragraphs, ...highlights].sort(
+    (one, other) => one.page - other.page || one.line - other.line,
+  )) {
+    const labelled = labelOf(text.value);
+    const graded = gradeOf(text.value);
+    if (labelled !== undefined && courseLabel.test(labelled.label)) {
+      courses.push(...listOf(labelled.text).map((value) => ({ ...text, value })));
+    } else if (graded.score !== undefined && score === undefined && graded.rest.length < 40)
+      score = { ...text, value: graded.score };
+    else description.push(text);
+  }
+  const prose = proseOf(description);
+  return { courses, ...(score === undefined ? {} : { score }), ...(prose === undefined ? {} : { description: prose }) };
+}

@@ -1,0 +1,83 @@
+// The head of an entry in parts: names, places, addresses of the web; what says nothing (`Full-time`, `4 years`) is left out.
+import type { Place } from '../../model/parsed-resume';
+import type { Segment } from './cut-line';
+import { placeOf } from './place';
+import type { Row } from './rows';
+
+export interface Name extends Segment {
+  /** Lines from the one with the dates; negative before it. */
+  readonly row: number;
+  /** From 0, in its line. */
+  readonly index: number;
+  /** Said by a label: `Position: …`. */
+  readonly role?: 'title' | 'employer';
+}
+
+export interface HeadParts {
+  readonly names: readonly Name[];
+  readonly places: readonly { readonly place: Place; readonly segment: Segment }[];
+  readonly urls: readonly { readonly url: string; readonly segment: Segment }[];
+}
+
+const webAddress =
+  /\b(?:https?:\/\/|www\.)[^\s,;()<>|]+|\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|io|dev|app|ai|co|de|fr|es|uk|eu|ch|at|be|edu|gov|info)(?:\/[^\s,;()<>|]*)?(?![\p{L}@])/iu;
+
+const employment =
+  /^(?:full[- ]?time|part[- ]?time|permanent|temporary|contract|freelance|seasonal|vollzeit|teilzeit|befristet|unbefristet|festanstellung|minijob|temps plein|temps partiel|cdi|cdd|int[ée]rim|jornada completa|media jornada|tiempo completo|tiempo parcial|contrato (?:indefinido|temporal)|\d{1,3} ?%)$/i;
+
+const labels: readonly (readonly [RegExp, 'title' | 'employer' | 'place'])[] = [
+  [
+    /^(?:position|role|title|job title|function|stelle|funktion|t[äa]tigkeit|poste|fonction|puesto|cargo)\s*:\s*/i,
+    'title',
+  ],
+  [
+    /^(?:employer|company|organi[sz]ation|arbeitgeber|firma|unternehmen|entreprise|employeur|soci[ée]t[ée]|empresa|empleador)\s*:\s*/i,
+    'employer',
+  ],
+  [/^(?:location|place|city|ort|standort|lieu|ville|lugar|ciudad|ubicaci[óo]n)\s*:\s*/i, 'place'],
+];
+
+export function headParts(head: readonly Row[]): HeadParts {
+  const anchor = Math.max(
+    0,
+    head.findIndex(({ periods }) => periods.length > 0),
+  );
+  const names: Name[] = [];
+  const places: { place: Place; segment: Segment }[] = [];
+  const urls: { url: string; segment: Segment }[] = [];
+  for (const [rowIndex, row] of head.entries()) {
+    for (const [index, segment] of row.segments.entries()) {
+      const { text, role, url } = read(segment.text);
+      if (url !== undefined) urls.push({ url, segment });
+      else if (segment.link?.startsWith('http') === true) urls.push({ url: segment.link, segment });
+      if (text === '' || employment.test(text)) continue;
+      const place = role === 'title' || role === 'employer' ? undefined : placeOf(text);
+      if (role === 'place' || place !== undefined)
+        places.push({ place: place ?? { text }, segment: { ...segment, text } });
+      else names.push({ ...segment, text, row: rowIndex - anchor, index, ...(role === undefined ? {} : { role }) });
+    }
+  }
+  return { names, places, urls };
+}
+
+interface Read {
+  readonly text: string;
+  readonly role?: 'title' | 'employer' | 'place';
+  readonly url?: string;
+}
+
+function read(text: string): Read {
+  const url = webAddress.exec(text);
+  const isAddress =
+    url !== null && (url[0].startsWith('http') || url[0].startsWith('www') || url[0].length > text.length * 0.6);
+  const rest = isAddress
+    ? text
+        .replace(url[0], '')
+        .replace(/[\s(:–-]+$/, '')
+        .replace(/^[\s):–-]+/, '')
+    : text;
+  for (const [label, role] of labels) {
+    if (label.test(rest)) return { text: rest.replace(label, ''), role, ...(isAddress ? { url: url[0] } : {}) };
+  }
+  return { text: rest, ...(isAddress ? { url: url[0] } : {}) };
+}

@@ -1,0 +1,69 @@
+// Whether a text is a place, and which: only what is known or is written like one, because anything with a capital letter could be.
+
+import { countryOf } from '../../../words/country';
+import type { Place } from '../../model/parsed-resume';
+import { cities, regions, remoteWords, stateCodes } from '../vocabulary/places';
+import { plainText } from '../vocabulary/plain-words';
+
+/** `Austin, TX`, `80331 München`, `Lyon (69)`, `Madrid, España`, `Remote`; undefined for what is not surely one. */
+export function placeOf(text: string): Place | undefined {
+  const trimmed = text.trim();
+  if (trimmed.length < 3 || trimmed.length > 70) return undefined;
+  if (remoteWords.has(plainText(trimmed))) return { text: trimmed };
+  const pieces = trimmed.split(/\s*,\s*|\s+[-–—|/]\s+|\s*[()]\s*/).filter((piece) => piece !== '');
+  if (pieces.length > 4) return undefined;
+  const place: { text: string; city?: string; region?: string; postalCode?: string; countryCode?: string } = {
+    text: trimmed,
+  };
+  let known = 0;
+  for (const [index, piece] of pieces.entries()) {
+    const isLast = index === pieces.length - 1;
+    const { name, postalCode } = withoutPostalCode(piece);
+    if (postalCode !== undefined) place.postalCode = postalCode;
+    if (name === '') continue;
+    const country = countryNamed(name, index > 0);
+    const plain = plainText(name).replace(
+      /^(?:greater|grossraum|raum|area de|metropolitan) | (?:metropolitan area|bay area|area|et alentours)$/g,
+      '',
+    );
+    if (index > 0 && stateCodes.has(name)) place.region = name;
+    else if (country !== undefined && !cities.has(plain) && (isLast || index > 0) && !(regions.has(plain) && index > 0))
+      place.countryCode = country;
+    else if (index > 0 && (regions.has(plain) || /^\d{2,3}$/.test(name))) place.region = name;
+    else if (cities.has(plain) || /^(?:paris|lyon|marseille) \d{1,2}(?:e|er|eme)?$/.test(plain)) place.city ??= name;
+    else if (regions.has(plain)) place.region = name;
+    else if (remoteWords.has(plain)) known += 0.5;
+    else if (index === 0 && (postalCode !== undefined || pieces.length > 1) && isName(name)) {
+      place.city = name;
+      if (postalCode === undefined) continue;
+    } else return undefined;
+    known += 1;
+  }
+  return known > 0 ? place : undefined;
+}
+
+/** Words that begin with a capital letter, and the small ones between them: `Frankfurt am Main`, `L'Hospitalet de Llobregat`. */
+export function isName(text: string): boolean {
+  return /^(?:\p{Lu}[\p{L}.'’-]*)(?:\s(?:\p{Lu}[\p{L}.'’-]*|am|an|der|im|in|a\.|de|la|las|los|les|le|du|des|del|sur|en|d['’]\p{L}+|l['’]\p{L}+|upon|on|the|of)){0,4}$/u.test(
+    text,
+  );
+}
+
+/** Two letters are a country only behind a city, and only those that nobody takes for a word or a department (`IT`, `HR`). */
+function countryNamed(name: string, isBehind: boolean): string | undefined {
+  if (/^(?:USA|U\.S\.A\.|US|U\.S\.|UK|U\.K\.|UAE)$/.test(name)) return countryOf(name);
+  if (/^[A-Z]{2}$/.test(name))
+    return isBehind && /^(?:DE|FR|ES|AT|CH|GB|NL|BE|CA|MX|LU)$/.test(name) ? name : undefined;
+  return name.length > 3 ? countryOf(name) : undefined;
+}
+
+function withoutPostalCode(piece: string): { readonly name: string; readonly postalCode?: string } {
+  const before = /^(?:[A-Z]{1,3}-)?(\d{4,5})\s+(?=\p{Lu})/u.exec(piece);
+  if (before?.[1] !== undefined) return { name: piece.slice(before[0].length).trim(), postalCode: before[1] };
+  const behind = /\s*\b(\d{5}(?:-\d{4})?|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})$/.exec(piece);
+  if (behind?.[1] !== undefined) {
+    const name = piece.slice(0, behind.index).trim();
+    return { name, postalCode: behind[1] };
+  }
+  return { name: piece };
+}

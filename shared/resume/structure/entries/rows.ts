@@ -1,0 +1,95 @@
+// What each line of a block is to its entry: a bullet, the rest of one, a sentence, or a line that may belong to a head.
+import type { Line } from '../../model/document';
+import type { Language } from '../../model/parsed-resume';
+import { legalFormWords } from '../vocabulary/employers';
+import { plainWords } from '../vocabulary/plain-words';
+import { type CutLine, cutLine } from './cut-line';
+
+export interface Row extends CutLine {
+  readonly line: Line;
+  /** `rest`: it goes on with the line before. */
+  readonly kind: 'bullet' | 'rest' | 'prose' | 'head';
+}
+
+export function rowsOf(lines: readonly Line[], language: Language): readonly Row[] {
+  const edges = rightEdges(lines);
+  const entriesAreBullets = bulletsBeginEntries(lines, language);
+  const rows: Row[] = [];
+  for (const [index, line] of lines.entries()) {
+    const before = rows.at(-1);
+    const next = lines[index + 1];
+    const cut = cutLine(line, language);
+    const wrapsOn = next !== undefined && wraps(line, next, edges);
+    const isBullet = line.bullet && !(entriesAreBullets && line.level === 0);
+    const kind = isBullet ? 'bullet' : line.bullet ? 'head' : kindOf(line, cut, before, wrapsOn, edges);
+    rows.push({ ...cut, line, kind });
+  }
+  return rows;
+}
+
+function kindOf(line: Line, cut: CutLine, before: Row | undefined, wrapsOn: boolean, edges: Edges): Row['kind'] {
+  const isDated = cut.periods.length > 0;
+  if (before !== undefined && !isDated && continues(before, line, edges)) return 'rest';
+  if (line.heading !== undefined) return 'head';
+  const isCut = line.text.includes('\t') || cut.segments.length > 1;
+  const words = line.text.trim().split(/\s+/).length;
+  if (isDated && (isCut || words <= 14)) return 'head';
+  if (labelled.test(line.text) && !isDated) return 'prose';
+  if (endsSentence(line.text) && words >= 5) return 'prose';
+  if (line.bold || line.text.includes('\t')) return 'head';
+  return (wrapsOn && words >= 6) || words > 14 ? 'prose' : 'head';
+}
+
+/** `Technologies: …` tells of an entry, it does not name one; labels that do are read with the head. */
+const labelled =
+  /^(?!(?:position|role|title|job title|function|employer|company|arbeitgeber|firma|unternehmen|stelle|funktion|entreprise|employeur|société|poste|fonction|empresa|puesto|cargo)\b)\p{L}[\p{L} /&-]{2,40}\s?:(?:\s|$)/iu;
+
+export function endsSentence(text: string): boolean {
+  if (!/[.!?;:]$/.test(text.trim())) return false;
+  const last = plainWords(text).at(-1) ?? '';
+  return last.length > 2 && !legalFormWords.has(last);
+}
+
+function continues(before: Row, line: Line, edges: Edges): boolean {
+  if (before.kind === 'head' || line.gap > 0.8 || line.heading !== undefined) return false;
+  if (line.bold && !before.line.bold) return false;
+  if (before.line.column !== line.column && before.line.page === line.page) return false;
+  if (before.kind === 'prose') return wraps(before.line, line, edges);
+  const first = before.line;
+  if (/^[\p{Ll}(&]/u.test(line.text) && !line.text.includes('\t')) return true;
+  return wraps(first, line, edges) || (line.level > 0 && line.x > first.x + 2 && !line.text.includes('\t'));
+}
+
+type Edges = ReadonlyMap<string, number>;
+
+const columnOf = ({ page, column }: Line): string => `${page}/${column}`;
+
+function rightEdges(lines: readonly Line[]): Edges {
+  const edges = new Map<string, number>();
+  for (const line of lines) {
+    const key = columnOf(line);
+    edges.set(key, Math.max(edges.get(key) ?? 0, line.x + line.width));
+  }
+  return edges;
+}
+
+/** Whether the line was broken because the next one's first word had no room on it. */
+function wraps(line: Line, next: Line, edges: Edges): boolean {
+  if (next.bullet || next.heading !== undefined || next.gap > 0.8 || line.text.includes('\t')) return false;
+  if (line.bold !== next.bold || Math.abs(line.fontSize - next.fontSize) >= 1 || line.text.length < 25) return false;
+  if (columnOf(line) !== columnOf(next)) return line.page !== next.page && /^\p{Ll}/u.test(next.text);
+  const edge = edges.get(columnOf(line)) ?? 0;
+  const word = next.text.split(/\s/, 1)[0] ?? '';
+  const letter = line.width / Math.max(1, line.text.length);
+  return line.x + line.width + (word.length + 1) * letter > edge - letter;
+}
+
+/** A list whose items are the entries themselves: nothing else in the block has dates, or there is nothing else. */
+function bulletsBeginEntries(lines: readonly Line[], language: Language): boolean {
+  const bullets = lines.filter(({ bullet, level }) => bullet && level === 0);
+  if (bullets.length === 0) return false;
+  const isDated = (line: Line): boolean => cutLine(line, language).periods.length > 0;
+  const others = lines.filter(({ bullet }) => !bullet);
+  if (lines[0]?.bullet === true && others.every((line) => !isDated(line)) && bullets.some(isDated)) return true;
+  return others.length === 0 || (lines[0]?.bullet === true && others.every((line) => /^\p{Ll}/u.test(line.text)));
+}

@@ -1,0 +1,163 @@
+// One slice of a block for each entry, by what the block repeats.
+//
+// Dates that stand apart are the anchors: an entry has one. Where before its anchor an entry begins is told by the first entry (how many
+// lines stand before its dates, and how its first line looks), by white space, and by where the bullets or sentences of the one before end.
+import type { Line } from '../../model/document';
+import type { Language } from '../../model/parsed-resume';
+import { type Row, rowsOf } from './rows';
+
+export interface Entry {
+  /** The lines that name it; the dates are among them. */
+  readonly head: readonly Row[];
+  readonly body: readonly Row[];
+}
+
+const mostBeforeDates = 4;
+const mostOfHead = 6;
+
+export function splitEntries(lines: readonly Line[], language: Language): readonly Entry[] {
+  const rows = rowsOf(lines, language);
+  const starts = startsOf(rows);
+  return starts.map((start, index) => entryOf(rows.slice(start, starts[index + 1] ?? rows.length)));
+}
+
+function entryOf(rows: readonly Row[]): Entry {
+  const anchor = rows.findIndex(isAnchor);
+  let end = Math.max(1, anchor + 1);
+  while (end < Math.min(rows.length, mostOfHead) && rows[end]?.kind === 'head' && !(rows[end]?.line.bullet ?? false))
+    end += 1;
+  return { head: rows.slice(0, end), body: rows.slice(end) };
+}
+
+const isAnchor = ({ kind, periods }: Row): boolean => kind === 'head' && periods.length > 0;
+
+function startsOf(rows: readonly Row[]): readonly number[] {
+  if (rows.length === 0) return [];
+  const anchors = anchorsOf(rows);
+  const [first] = anchors;
+  if (first === undefined) return undatedStarts(rows);
+  const pattern = patternOf(rows, first);
+  const starts = new Set([pattern.start]);
+  for (const [index, anchor] of anchors.entries()) {
+    const before = anchors[index - 1];
+    if (before !== undefined) starts.add(startBefore(rows, before, anchor, pattern));
+  }
+  for (const extra of undatedBetween(rows, [...starts], pattern)) starts.add(extra);
+  if (rows[0]?.kind === 'head') starts.add(0);
+  return [...starts].sort((one, other) => one - other);
+}
+
+/** A single date counts as a range does only where there is no range, or where it stands as the ranges do. */
+function anchorsOf(rows: readonly Row[]): readonly number[] {
+  const dated = [...rows.keys()].filter((index) => isAnchor(rows[index] as Row));
+  const ranges = dated.filter((index) => (rows[index] as Row).periods.some(({ isSingle }) => !isSingle));
+  if (ranges.length === 0) return dated;
+  return dated.filter((index) => {
+    const row = rows[index] as Row;
+    if (ranges.includes(index)) return true;
+    return ranges.some(
+      (range) => lookOf((rows[range] as Row).line) === lookOf(row.line) && cells(rows[range] as Row) === cells(row),
+    );
+  });
+}
+
+const cells = ({ line }: Row): number => line.text.split('\t').length;
+
+interface Pattern {
+  readonly start: number;
+  /** Lines of the head before the one with the dates. */
+  readonly before: number;
+  readonly look: string;
+  /** From here on white space parts entries. */
+  readonly gap: number;
+}
+
+function patternOf(rows: readonly Row[], anchor: number): Pattern {
+  let start = anchor;
+  while (start > 0 && anchor - start < mostBeforeDates && rows[start - 1]?.kind === 'head') start -= 1;
+  const gaps = rows
+    .slice(1)
+    .map(({ line }) => line.gap)
+    .filter(Number.isFinite)
+    .sort((one, other) => one - other);
+  const usual = gaps[Math.floor(gaps.length / 2)] ?? 0;
+  return { start, before: anchor - start, look: lookOf((rows[start] as Row).line), gap: usual + 0.25 };
+}
+
+/** What the eye tells lines apart by. */
+function lookOf({ heading, runs: [run], fontSize, column, x, bold }: Line): string {
+  return [
+    heading ?? 0,
+    run?.bold ?? bold,
+    run?.italic ?? false,
+    Math.round(run?.fontSize ?? fontSize),
+    column,
+    Math.round(x / 6),
+  ].join('/');
+}
+
+function startBefore(rows: readonly Row[], before: number, anchor: number, pattern: Pattern): number {
+  let best = anchor;
+  let bestScore = Number.NEGATIVE_INFINITY;
+  for (let start = anchor; start > before && anchor - start <= mostBeforeDates; start -= 1) {
+    const row = rows[start] as Row;
+    if (row.kind !== 'head') break;
+    const score = scoreOfStart(rows, start, anchor, before, pattern);
+    if (score > bestScore) {
+      best = start;
+      bestScore = score;
+    }
+  }
+  return best;
+}
+
+function scoreOfStart(rows: readonly Row[], start: number, anchor: number, before: number, pattern: Pattern): number {
+  const { line } = rows[start] as Row;
+  const previous = rows[start - 1] as Row;
+  const gaps = rows.slice(before + 1, anchor + 1).map((row) => row.line.gap);
+  let score = 0;
+  if (anchor - start === pattern.before) score += 2;
+  if (lookOf(line) === pattern.look) score += 2;
+  if (line.gap >= pattern.gap) score += 1.5;
+  if (line.gap === Math.max(...gaps) && line.gap > Math.min(...gaps) + 0.1) score += 1.5;
+  if (previous.kind !== 'head') score += 2;
+  return score;
+}
+
+/** Entries without dates among those that have some: the first line looks like the others' and what is before it is told to its end. */
+function undatedBetween(rows: readonly Row[], starts: readonly number[], pattern: Pattern): readonly number[] {
+  const taken = new Set(starts);
+  const found: number[] = [];
+  let sinceBody = false;
+  for (const [index, row] of rows.entries()) {
+    if (taken.has(index)) sinceBody = false;
+    else if (row.kind !== 'head') sinceBody = true;
+    else if (sinceBody && stands(row.line) && lookOf(row.line) === pattern.look && row.line.gap >= pattern.gap) {
+      found.push(index);
+      sinceBody = false;
+    }
+  }
+  return found;
+}
+
+const stands = ({ bold, heading }: Line): boolean => bold || heading !== undefined;
+
+/** A block without dates: entries begin where the look of the first line comes again after a body, at white space, or with each line. */
+function undatedStarts(rows: readonly Row[]): readonly number[] {
+  const [first] = rows as [Row];
+  const look = lookOf(first.line);
+  const same = [...rows.keys()].filter(
+    (index) => index === 0 || (rows[index]?.kind === 'head' && lookOf((rows[index] as Row).line) === look),
+  );
+  if (rows.every(({ kind }) => kind === 'head')) {
+    const spaced = [...rows.keys()].filter(
+      (index) => index === 0 || (rows[index] as Row).line.gap >= patternOf(rows, 0).gap,
+    );
+    return spaced.length > 1 && spaced.length < rows.length ? spaced : same;
+  }
+  return same.filter((index) => {
+    const row = rows[index] as Row;
+    const previous = rows[index - 1];
+    return previous === undefined || previous.kind !== 'head' || row.line.gap >= patternOf(rows, 0).gap;
+  });
+}

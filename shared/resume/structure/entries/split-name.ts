@@ -1,0 +1,72 @@
+// A text that may hold more than one name, cut at separators: `Title, Employer, Place`; `Titel bei Firma`; `Poste – Société (Paris)`.
+import type { Place } from '../../model/parsed-resume';
+import { legalFormWords } from '../vocabulary/employers';
+import { plainWords } from '../vocabulary/plain-words';
+import type { Joint } from './cut-line';
+import { tidy } from './cut-line';
+import { isName, placeOf } from './place';
+
+export interface Cut {
+  readonly left: string;
+  readonly right: string;
+  readonly joint: Joint;
+}
+
+const separators =
+  /\s+(?:at(?: the)?|bei(?: der| dem)?|beim|an der|am|chez|@|por la|en(?: la| el)?|for|à(?: la| l['’])?)\s*(?<=[\s'’])(?=["„«]?\p{Lu}|\d)|\s+[–—-]+\s+|\s*[–—]\s*(?=\p{Lu})|,\s+|\s*\(|:\s+|\s\/\s/gu;
+
+/** Every way to cut it in two; none inside brackets, none between a name and its legal form. */
+export function cutsOf(text: string): readonly Cut[] {
+  const cuts: Cut[] = [];
+  for (const match of text.matchAll(separators)) {
+    const at = match.index;
+    if (text.slice(0, at).split('(').length > text.slice(0, at).split(')').length) continue;
+    const right = tidy(text.slice(at + (match[0].endsWith('(') ? match[0].length - 1 : match[0].length)));
+    const left = tidy(text.slice(0, at));
+    if (left === '' || right === '' || beginsWithLegalForm(right)) continue;
+    cuts.push({ left, right, joint: jointOf(match[0]) });
+  }
+  return cuts;
+}
+
+function jointOf(separator: string): Joint {
+  if (/^\s+(?:at(?: the)?|bei(?: der| dem)?|beim|an der|chez|@|por la)\s/.test(separator)) return 'at';
+  if (/^\s+\p{L}/u.test(separator)) return 'look';
+  if (separator.includes('(')) return 'bracket';
+  return /[–—-]/.test(separator) ? 'dash' : 'comma';
+}
+
+function beginsWithLegalForm(text: string): boolean {
+  const [first = ''] = plainWords(text.split(/[\s,]/, 1)[0]?.replaceAll('.', '') ?? '');
+  return legalFormWords.has(first) && /^\p{Lu}|^e\.|^g/u.test(text);
+}
+
+export interface NameAndPlace {
+  readonly name: string;
+  readonly place?: Place;
+  /** Only written like a place. */
+  readonly isGuess?: boolean;
+}
+
+/** What stands before a place at the end: the longest tail that is one. A lenient caller takes any short name behind a comma. */
+export function withoutPlace(text: string, isLenient = false): NameAndPlace {
+  const cuts = cutsOf(text);
+  for (const { left, right } of cuts) {
+    if (belongsToName(left)) continue;
+    const place = placeOf(right);
+    if (place !== undefined) return { name: left, place };
+  }
+  if (!isLenient) return { name: text };
+  const last = cuts.findLast(({ joint }) => joint === 'comma');
+  if (last === undefined || belongsToName(last.left)) return { name: text };
+  const words = last.right.split(/\s+/).length;
+  if (words > 3 || !isName(last.right) || /[a-z][A-Z]|&/.test(last.right)) return { name: text };
+  return { name: last.left, place: { text: last.right, city: last.right }, isGuess: true };
+}
+
+/** `University of California, Berkeley`: the campus is part of the name. */
+function belongsToName(left: string): boolean {
+  return /^university of (?:california|texas|illinois|wisconsin|michigan|minnesota|colorado|massachusetts|maryland|north carolina|nebraska|missouri|tennessee|hawaii|alaska|alabama)$/i.test(
+    left,
+  );
+}

@@ -1,0 +1,125 @@
+// Jobs: what stands in the head of each entry, and what it tells.
+import type { Line } from '../../model/document';
+import type { Found, Language, ParsedWork, Place } from '../../model/parsed-resume';
+import { plainWords } from '../vocabulary/plain-words';
+import { type Assignment, assignNames, confidenceOf, type Piece } from './assign-names';
+import { bodyOf, proseOf } from './entry-body';
+import { found, periodFields } from './found';
+import { type HeadParts, headParts, type Name } from './head-parts';
+import { isOrganisationWord, nameScores } from './name-scores';
+import { isName } from './place';
+import { type Entry, splitEntries } from './split-entries';
+import { withoutPlace } from './split-name';
+
+interface Job {
+  readonly entry: Entry;
+  readonly parts: HeadParts;
+  readonly names: Assignment;
+}
+
+export function workOf(lines: readonly Line[], language: Language): readonly ParsedWork[] {
+  const entries = splitEntries(lines, language);
+  const parts = entries.map(({ head }) => headParts(head));
+  const scores = (text: string) => {
+    const { title, employer } = nameScores(text, language);
+    return { subject: title, organisation: employer };
+  };
+  const names = assignNames(
+    parts.map((part) => part.names),
+    { scores, subjectFirst: 0.1 },
+  );
+  const jobs = entries.flatMap((entry, index) => {
+    const [part, assigned] = [parts[index], names[index]];
+    return part === undefined || assigned === undefined ? [] : [{ entry, parts: part, names: assigned }];
+  });
+  return withEmployers(jobs);
+}
+
+/** Several titles under one employer are several jobs there: the name stands once, above the first, maybe with the time of all. */
+function withEmployers(jobs: readonly Job[]): readonly ParsedWork[] {
+  const works: ParsedWork[] = [];
+  let above: Pick<ParsedWork, 'employer' | 'place'> = {};
+  for (const [index, job] of jobs.entries()) {
+    const work = workFrom(job);
+    const next = jobs[index + 1];
+    if (isEmployerAlone(job) && next !== undefined && isTitleAlone(next)) {
+      above = shared(work);
+      continue;
+    }
+    if (work.employer !== undefined) above = shared(work);
+    if (
+      work.employer === undefined &&
+      work.title === undefined &&
+      work.highlights.length === 0 &&
+      work.start === undefined &&
+      work.end === undefined
+    )
+      continue;
+    works.push(isTitleAlone(job) ? { ...above, ...work } : work);
+  }
+  return works;
+}
+
+function shared({ employer, place }: ParsedWork): Pick<ParsedWork, 'employer' | 'place'> {
+  return {
+    ...(employer === undefined ? {} : { employer: { ...employer, confidence: Math.min(employer.confidence, 0.8) } }),
+    ...(place === undefined ? {} : { place: { ...place, confidence: Math.min(place.confidence, 0.7) } }),
+  };
+}
+
+const isEmployerAlone = ({ names, entry }: Job): boolean =>
+  names.organisation !== undefined && names.subject === undefined && entry.body.length === 0;
+
+const isTitleAlone = ({ names }: Job): boolean => names.subject !== undefined && names.organisation === undefined;
+
+function workFrom({ entry, parts, names }: Job): ParsedWork {
+  const { subject, organisation, isUsual } = names;
+  const dated = entry.head.find(({ periods }) => periods.length > 0);
+  const body = bodyOf(entry.body);
+  const employer = organisation === undefined ? undefined : withoutPlace(organisation.text, true);
+  const place = placeFound(names, parts, employer);
+  const summary = proseOf([...told(names.rest, place), ...body.paragraphs]);
+  return {
+    ...(organisation === undefined || employer === undefined
+      ? {}
+      : { employer: found(employer.name, confidenceOf(organisation, subject, isUsual), organisation.from.line) }),
+    ...(subject === undefined
+      ? {}
+      : { title: found(subject.text, confidenceOf(subject, organisation, isUsual), subject.from.line) }),
+    ...(place === undefined ? {} : { place }),
+    ...urlFound(parts),
+    ...periodFields(dated?.periods[0], dated?.line),
+    ...(summary === undefined ? {} : { summary }),
+    highlights: body.highlights,
+  };
+}
+
+function urlFound({ urls: [first] }: HeadParts): Pick<ParsedWork, 'url'> {
+  return first === undefined ? {} : { url: found(first.url, 0.85, first.segment.line) };
+}
+
+/** A place of its own, else the one behind the employer or the title, else a short name on the right that has no other role. */
+function placeFound(
+  { subject, organisation, rest }: Assignment,
+  { places: [own] }: HeadParts,
+  employer: { readonly place?: Place } | undefined,
+): Found<Place> | undefined {
+  if (own !== undefined) return found(own.place, 0.9, own.segment.line);
+  const behind = [organisation, subject].find((piece): piece is Piece & { place: Place } => piece?.place !== undefined);
+  if (behind !== undefined) return found(behind.place, 0.85, behind.from.line);
+  if (employer?.place !== undefined && organisation !== undefined)
+    return found(employer.place, 0.6, organisation.from.line);
+  const guess = rest.find((name) => name.joint !== 'line' && name.row <= 1 && isPlaceLike(name.text));
+  return guess === undefined ? undefined : found({ text: guess.text, city: guess.text }, 0.55, guess.line);
+}
+
+function isPlaceLike(text: string): boolean {
+  return isName(text) && text.split(/\s+/).length <= 3 && !plainWords(text).some(isOrganisationWord);
+}
+
+/** Names without a role behind the head are the beginning of what is told. */
+function told(rest: readonly Name[], place: Found<Place> | undefined): readonly Found[] {
+  return rest
+    .filter(({ row, text }) => row > 0 && text !== place?.value.text)
+    .map(({ text, line }) => found(text, 0.5, line));
+}
