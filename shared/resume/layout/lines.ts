@@ -1,7 +1,8 @@
-// Segments of one column as lines, top to bottom.
+// Words of one column as lines, top to bottom.
 import type { Run } from '../model/document';
+import { type Row, rowsOf } from './rows';
 import { round, runsOf } from './runs';
-import { type Segment, segmentOf } from './segments';
+import type { Word } from './words';
 
 /** A line before it is known what stands around it. */
 export interface PlainLine {
@@ -15,30 +16,17 @@ export interface PlainLine {
   readonly column: number;
 }
 
-/** Of the font size: a line's height, with what is usual between lines. */
-export const lineHeight = 1.2;
+/** Baselines in one line differ by less than that share of the smaller font size. */
+const tolerance = 0.35;
 
-export function linesOf(segments: readonly Segment[], column: number): readonly PlainLine[] {
-  return rowsOf(segments).map((row) => lineOf(row, column));
+export function linesOf(words: readonly Word[], column: number): readonly PlainLine[] {
+  return rowsOf(words, tolerance).map((row) => lineOf(row, column));
 }
 
-/** Segments on one line: baselines that differ by less than a third of the smaller font. */
-export function rowsOf(segments: readonly Segment[]): readonly (readonly Segment[])[] {
-  const rows: Segment[][] = [];
-  for (const segment of [...segments].sort((one, other) => one.baseline - other.baseline || one.x - other.x)) {
-    const row = rows.at(-1);
-    const first = row?.[0];
-    if (row && first && segment.baseline - first.baseline < 0.35 * Math.min(segment.fontSize, first.fontSize)) {
-      row.push(segment);
-    } else rows.push([segment]);
-  }
-  return rows.map((row) => row.sort((one, other) => one.x - other.x));
-}
-
-function lineOf(row: readonly Segment[], column: number): PlainLine {
-  const words = row.flatMap((segment) => segment.words);
-  const { x, right, baseline, fontSize } = segmentOf(words);
+function lineOf({ words, baseline, fontSize }: Row, column: number): PlainLine {
   const { runs, text } = runsOf(words);
+  const x = Math.min(...words.map((word) => word.x));
+  const right = Math.max(...words.map((word) => word.right));
   const letters = (bold: boolean) =>
     runs.reduce((count, run) => (run.bold === bold ? count + run.text.length : count), 0);
   return {

@@ -2,10 +2,13 @@
 import type { Line, Page } from '../model/document';
 import type { Warning } from '../model/warning';
 import type { GlyphPage } from './glyph';
-import { lineHeight, linesOf, type PlainLine } from './lines';
+import { linesOf, type PlainLine } from './lines';
+import { regionsOf } from './reading-order';
 import { round } from './runs';
-import { segmentsOf } from './segments';
 import { wordsOf } from './words';
+
+/** Of the font size: a line's height, with what is usual between lines. */
+const lineHeight = 1.2;
 
 export function pagesOf(pages: readonly GlyphPage[]): {
   readonly pages: readonly Page[];
@@ -13,7 +16,7 @@ export function pagesOf(pages: readonly GlyphPage[]): {
 } {
   return {
     pages: pages.map(({ number, width, height, glyphs }) => {
-      const lines = linesOf(segmentsOf(wordsOf(glyphs)), 0);
+      const lines = regionsOf(wordsOf(glyphs)).flatMap(({ words, column }) => linesOf(words, column));
       return { number, width: round(width), height: round(height), lines: numbered(lines, number) };
     }),
     warnings: [],

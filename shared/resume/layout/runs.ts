@@ -1,9 +1,13 @@
 // Words of one line as runs of one look, and as its text.
 import type { Run } from '../model/document';
-import { isWide, usualGap } from './segments';
-import { closeGap, sameLook, type Word } from './words';
+import { isWide, usualGap } from './rows';
+import { sameLook, type Word } from './words';
 
 type Join = '' | ' ' | '\t';
+
+/** As shares of the font size: a gap that is a space though none was drawn, and one that a drawn space leaves at least. */
+const spaceGap = 0.15;
+const drawnSpaceGap = 0.05;
 
 /** @param words of one line, left to right. */
 export function runsOf(words: readonly Word[]): { readonly runs: readonly Run[]; readonly text: string } {
@@ -25,9 +29,8 @@ export function runsOf(words: readonly Word[]): { readonly runs: readonly Run[];
 
 function joinOf(left: Word, right: Word, usual: number): Join {
   if (isWide(left, right, usual)) return '\t';
-  const gap = right.x - left.right;
-  if (right.spaceBefore && gap > -closeGap * right.fontSize) return ' ';
-  return gap < closeGap * Math.min(left.fontSize, right.fontSize) ? '' : ' ';
+  const share = (right.x - left.right) / Math.min(left.fontSize, right.fontSize);
+  return share > (right.spaceBefore ? drawnSpaceGap : spaceGap) ? ' ' : '';
 }
 
 function runOf({ text, x, right, fontSize, bold, italic, link }: Word): Run {

@@ -11,14 +11,20 @@ export interface Word extends Look {
   readonly spaceBefore: boolean;
   /** White space between its letters, in points, where they are spaced out; else 0. */
   readonly tracking: number;
+  /** A table's cell begins with it: what is before it stands in another one, however narrow the gap. */
+  readonly beginsCell: boolean;
 }
 
-/** A gap under that share of the font size is no space: kerning and rounding make such gaps inside words. */
-export const closeGap = 0.15;
+/** Two thirds of the narrowest space that justified text has. Kerning makes no such gaps. */
+const gapWithoutSpaces = 0.1;
+/** Where spaces are drawn, gaps are the producer's rounding and the designer's spacing of letters. */
+const gapBesideSpaces = 0.2;
 /** Drawn further to the left than that share of the font size: not the same word. */
 const overlap = 0.4;
 
+/** @param glyphs of one page, in drawing order. */
 export function wordsOf(glyphs: readonly Glyph[]): readonly Word[] {
+  const closeGap = closeGapOf(glyphs);
   const words: Word[] = [];
   let open: Word | undefined;
   let space = false;
@@ -26,7 +32,7 @@ export function wordsOf(glyphs: readonly Glyph[]): readonly Word[] {
     if (open) words.push(open);
     open = undefined;
   };
-  for (const glyph of glyphs) {
+  for (const glyph of onceOnly(glyphs)) {
     const text = cleanText(glyph.text);
     if (text === '') continue;
     if (text === ' ') {
@@ -35,7 +41,7 @@ export function wordsOf(glyphs: readonly Glyph[]): readonly Word[] {
       continue;
     }
     const { x, width, baseline, fontSize, bold, italic, link } = glyph;
-    if (open && continues(open, glyph)) {
+    if (open && continues(open, glyph, closeGap)) {
       open = { ...open, text: (open.text + text).normalize('NFC'), right: Math.max(open.right, x + width) };
     } else {
       close();
@@ -50,6 +56,7 @@ export function wordsOf(glyphs: readonly Glyph[]): readonly Word[] {
         ...(link ? { link } : {}),
         spaceBefore: space,
         tracking: 0,
+        beginsCell: false,
       };
     }
     space = false;
@@ -58,7 +65,13 @@ export function wordsOf(glyphs: readonly Glyph[]): readonly Word[] {
   return words;
 }
 
-function continues(word: Word, glyph: Glyph): boolean {
+/** A gap under that share of the font size is no space. TeX draws no spaces, nearly everything else does. */
+export function closeGapOf(glyphs: readonly Glyph[]): number {
+  const spaces = glyphs.filter(({ text }) => /^\s$/u.test(text)).length;
+  return spaces > 0.03 * glyphs.length ? gapBesideSpaces : gapWithoutSpaces;
+}
+
+function continues(word: Word, glyph: Glyph, closeGap: number): boolean {
   const gap = glyph.x - word.right;
   return (
     sameLook(word, glyph) &&
@@ -75,4 +88,17 @@ export function sameLook(one: Look, other: Look): boolean {
     one.italic === other.italic &&
     one.link === other.link
   );
+}
+
+/** Without what was drawn again over itself: bold and shadows are made so. */
+function onceOnly(glyphs: readonly Glyph[]): readonly Glyph[] {
+  const drawn = new Map<string, number[]>();
+  return glyphs.filter(({ text, x, baseline, fontSize }) => {
+    const key = `${text} ${Math.round(baseline)}`;
+    const places = drawn.get(key) ?? [];
+    if (places.some((place) => Math.abs(place - x) < 0.1 * fontSize)) return false;
+    places.push(x);
+    drawn.set(key, places);
+    return true;
+  });
 }

@@ -1,0 +1,127 @@
+// The order in which the words of a page are read: by recursive cuts along gutters, columns left to right between what stands above and below.
+import { type GutterKind, kindOf } from './columns';
+import { type Gutter, guttersOf } from './gutters';
+import { type Row, rowsOf } from './rows';
+import type { Word } from './words';
+
+/** Words that are read line by line. */
+export interface Region {
+  readonly words: readonly Word[];
+  /** From 0, left to right; 0 over the whole width. */
+  readonly column: number;
+}
+
+/** Cuts inside cuts: a page with more is no text. */
+const deepest = 5;
+/** Of the height of what is cut: a shorter gutter is a gap. */
+const tallEnough = 60;
+
+export function regionsOf(words: readonly Word[], column = 0, depth = 0): readonly Region[] {
+  if (words.length === 0) return [];
+  const rows = rowsOf(words, 0.2);
+  const judged = depth < deepest ? guttersOf(rows).map((gutter) => ({ gutter, kind: kindOf(gutter) })) : [];
+  const gutter = widest(judged, 'columns', rows);
+  if (!gutter) return [{ words: withCells(words, judged), column }];
+
+  const [from, to] = trimmed(gutter, rows);
+  const inside = (side: readonly (readonly Word[])[]) => side.slice(from - gutter.from, to - gutter.from).flat();
+  const outside = (some: readonly Row[]) => some.flatMap((row) => row.words);
+  const left = regionsOf(inside(gutter.left), column, depth + 1);
+  const next = Math.max(...left.map((region) => region.column), column) + 1;
+  return [
+    ...regionsOf(outside(rows.slice(0, from)), column, depth + 1),
+    ...inOrder(left, regionsOf(inside(gutter.right), next, depth + 1)),
+    ...regionsOf(outside(rows.slice(to)), column, depth + 1),
+  ];
+}
+
+/** The one with most rows beside each other; of two alike the one with the widest white space. */
+function widest(
+  judged: readonly { readonly gutter: Gutter; readonly kind: GutterKind }[],
+  kind: GutterKind,
+  rows: readonly Row[],
+): Gutter | undefined {
+  const [best] = judged
+    .filter((one) => one.kind === kind && heightOf(one.gutter, rows) >= tallEnough)
+    .map(({ gutter }) => ({
+      gutter,
+      score: Math.min(filled(gutter.left), filled(gutter.right)),
+      space: spaceOf(gutter),
+    }))
+    .sort((one, other) => other.score - one.score || other.space - one.space);
+  return best?.gutter;
+}
+
+function filled(side: readonly (readonly Word[])[]): number {
+  return side.filter((words) => words.length > 0).length;
+}
+
+function heightOf({ from, to }: Gutter, rows: readonly Row[]): number {
+  return (rows[to - 1]?.baseline ?? 0) - (rows[from]?.baseline ?? 0);
+}
+
+function spaceOf({ x, left }: Gutter): number {
+  return x - Math.max(...left.flat().map(({ right }) => right));
+}
+
+/**
+ * The rows of a gutter without the lines of one side that belong to what stands above or below: the rest of a paragraph, a heading. They
+ * are those without a break to the row that crosses the gutter, where the other side has nothing beside them.
+ */
+function trimmed({ from, to, left, right }: Gutter, rows: readonly Row[]): readonly [number, number] {
+  const isSplit = (index: number) =>
+    filled(left.slice(0, index - from + 1)) > 0 &&
+    filled(right.slice(0, index - from + 1)) > 0 &&
+    filled(left.slice(index - from)) > 0 &&
+    filled(right.slice(index - from)) > 0;
+  const isClose = (above: number) => {
+    const [one, other] = [rows[above], rows[above + 1]];
+    return one && other && other.baseline - one.baseline < 1.7 * Math.min(one.fontSize, other.fontSize);
+  };
+  let begin = from;
+  if (from > 0 && isClose(from - 1)) {
+    while (begin < to && !isSplit(begin)) {
+      begin += 1;
+      if (!isClose(begin - 1)) break;
+    }
+  }
+  let end = to;
+  if (to < rows.length) {
+    let candidate = to;
+    while (candidate > begin && !isSplit(candidate - 1)) {
+      candidate -= 1;
+      if (!isClose(candidate - 1) && candidate < to) {
+        end = candidate;
+        break;
+      }
+    }
+  }
+  return begin < end ? [begin, end] : [from, to];
+}
+
+/** Left to right, but what holds the largest text at its top (the name) first: a sidebar is read after what it stands beside. */
+function inOrder(left: readonly Region[], right: readonly Region[]): readonly Region[] {
+  return titleSize(right) > 1.25 * titleSize(left) ? [...right, ...left] : [...left, ...right];
+}
+
+function titleSize(regions: readonly Region[]): number {
+  const words = regions.flatMap((region) => region.words);
+  const top = Math.min(...words.map(({ baseline }) => baseline));
+  return Math.max(...words.filter(({ baseline }) => baseline < top + 60).map(({ fontSize }) => fontSize));
+}
+
+/** Cells of rows begin at gutters that part rows. */
+function withCells(
+  words: readonly Word[],
+  judged: readonly { readonly gutter: Gutter; readonly kind: GutterKind }[],
+): readonly Word[] {
+  const begins = new Set<Word>();
+  for (const { gutter, kind } of judged) {
+    if (kind !== 'rows') continue;
+    for (const [index, cell] of gutter.right.entries()) {
+      const [first] = cell;
+      if (first && gutter.left[index]?.length && Math.abs(first.x - gutter.x) < 1.5) begins.add(first);
+    }
+  }
+  return words.map((word) => (begins.has(word) ? { ...word, beginsCell: true } : word));
+}
