@@ -6,7 +6,7 @@ import { roles } from './roles';
 export const uuid = z.guid().transform((text) => text.toLowerCase());
 /** An instant in UTC to the millisecond, as Date.prototype.toISOString writes it. */
 export const instant = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/);
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
 export const actorTypes = [...roles, 'system'] as const;
 export const sources = ['web', 'import', 'resume', 'backfill', 'admin'] as const;

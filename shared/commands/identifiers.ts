@@ -48,6 +48,35 @@ export function undoOperationId(operationId: string): string {
   return derivedUuid('undo-import', operationId);
 }
 
+/** The profile of somebody who has no account yet, by what a file tells of him: the importer's reference, an e-mail, or its bytes alone. */
+export function resumeProfileIdOf(by: 'reference' | 'email' | 'content', ...parts: readonly string[]): string {
+  return derivedUuid('resume-profile', by, ...parts);
+}
+
+/** The resume file that came without an id: the same bytes are the same file of a profile. */
+export function documentIdOf(profileId: string, sha256: string): string {
+  return derivedUuid('resume', profileId, sha256);
+}
+
+/** One parse of a file for each parser and version. */
+export function parseIdOf(documentId: string, parser: string, version: string): string {
+  return derivedUuid('resume-parse', documentId, parser, version);
+}
+
+/**
+ * The operation that records a file: whatever comes to the same state by the same parser is one. It carries no fingerprint, so what comes
+ * again under it is a repeat. `again`: what tells an ordered repeat from the first, where there is one.
+ */
+export function recordOperationIdOf(
+  documentId: string,
+  state: string,
+  parser: string,
+  version: string,
+  ...again: readonly string[]
+): string {
+  return derivedUuid('record-resume', documentId, state, parser, version, ...again);
+}
+
 /**
  * SHA-256 in hex of what is asked for, without what differs from one try to the next (ids made here, times, trace). Its keys
  * have to come in the same order each time, as those of a checked payload do.

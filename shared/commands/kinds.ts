@@ -4,12 +4,20 @@ import { sectionByName } from '../sections/all';
 import { type Given, type Json, type StepName, type StepPayload, stepNames } from '../sections/section';
 import { validateItem, validatePatch, validateQueued } from '../sections/validate';
 import { asciiCode, cleanText, common, instant, unitsUpTo, uuid } from './envelope';
+import { recordedResume } from './record-resume';
 
 const ofStep = { ...common, step: z.enum(stepNames) };
 /** The version of the step (of its draft, for drafts) that the client saw; another one now → conflict. */
 const expectedVersion = z.number().int().min(0).optional();
 
-const saveDraft = z.strictObject({ ...ofStep, kind: z.literal('save-draft'), expectedVersion, payload: z.unknown() });
+const saveDraft = z.strictObject({
+  ...ofStep,
+  kind: z.literal('save-draft'),
+  expectedVersion,
+  /** Of the step itself: a draft that nobody asked for is not put beside what was submitted meanwhile. */
+  expectedStepVersion: expectedVersion,
+  payload: z.unknown(),
+});
 const discardDraft = z.strictObject({ ...ofStep, kind: z.literal('discard-draft'), expectedVersion });
 const submitStep = z.strictObject({
   ...ofStep,
@@ -65,6 +73,17 @@ const recordValidationErrors = z.strictObject({
   }),
 });
 
+/** What is known of a resume file by now, and a parse of it where there is one. */
+const recordResume = z.strictObject({ ...common, kind: z.literal('record-resume'), payload: recordedResume });
+
+/** A file with its parses, for good: what is recorded of it later stays without effect. */
+const deleteResume = z.strictObject({
+  ...common,
+  kind: z.literal('delete-resume'),
+  expectedTag: ofItem.expectedTag,
+  payload: z.strictObject({ documentId: uuid }),
+});
+
 /** Takes back what the operation of that id changed. */
 const revert = z.strictObject({
   ...common,
@@ -84,6 +103,8 @@ const commandSchema = z.discriminatedUnion('kind', [
   recordStepEvent,
   recordSession,
   recordValidationErrors,
+  recordResume,
+  deleteResume,
   revert,
   eraseProfile,
 ]);
@@ -98,6 +119,8 @@ export type DeleteItem = z.infer<typeof deleteItem>;
 export type RecordStepEvent = z.infer<typeof recordStepEvent>;
 export type RecordSession = z.infer<typeof recordSession>;
 export type RecordValidationErrors = z.infer<typeof recordValidationErrors>;
+export type RecordResume = z.infer<typeof recordResume>;
+export type DeleteResume = z.infer<typeof deleteResume>;
 export type Revert = z.infer<typeof revert>;
 export type EraseProfile = z.infer<typeof eraseProfile>;
 
@@ -136,6 +159,8 @@ export type Command =
   | RecordStepEvent
   | RecordSession
   | RecordValidationErrors
+  | RecordResume
+  | DeleteResume
   | Revert
   | EraseProfile
   | ImportProfile
@@ -144,6 +169,7 @@ export type CommandKind = Command['kind'];
 
 /** The step that a command is about; null for those that are about the profile as a whole. */
 export function stepOf(command: Command): StepName | null {
+  if (command.kind === 'record-resume' || command.kind === 'delete-resume') return 'resume';
   return 'step' in command ? command.step : null;
 }
 

@@ -156,6 +156,11 @@ export function bySystem(open: Field): Field {
   return { ...open, setBy: 'system' };
 }
 
+/** The service itself may store more than it accepts: what is read is as this schema says. */
+export function storedAs(stored: JsonSchema, accepted: Field): Field {
+  return { ...accepted, stored };
+}
+
 /** No value of the field says anything about a person, so a refused one may be kept to find the fault. */
 export function aboutNobody(personal: Field): Field {
   return { ...personal, personal: false };

@@ -1,15 +1,8 @@
 // Resume files. The file itself is in Blob Storage; blobName says where, once it has been stored.
-import { aboutNobody, bySystem, flag, integer, oneOf, required, sha256, text } from './fields';
+import { aboutNobody, bySystem, flag, integer, oneOf, required, sha256, storedAs, text } from './fields';
+import { documentStates, resumeContentTypes, resumeSources, stateReasons, storedContentTypes } from './resume-words';
 import type { Section } from './section';
 
-const contentTypes = [
-  'application/pdf',
-  'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  'text/plain',
-  'text/markdown',
-  'text/html',
-  'application/json',
-];
 /** 20 MB in bytes. */
 const largestFile = 20 * 1024 * 1024;
 
@@ -23,13 +16,26 @@ export const resumeDocuments: Section = {
   enteredBy: 'candidate',
   fields: {
     fileName: required(text(255)),
-    contentType: required(oneOf(contentTypes, 100)),
-    sizeBytes: aboutNobody(required(integer('int', { min: 1, max: largestFile }))),
+    contentType: storedAs({ type: 'string', enum: storedContentTypes }, required(oneOf(resumeContentTypes, 100))),
+    sizeBytes: storedAs(
+      { type: 'integer', minimum: 0, maximum: 2 ** 31 - 1 },
+      aboutNobody(required(integer('int', { min: 1, max: largestFile }))),
+    ),
     sha256: required(sha256()),
-    source: required(oneOf(['upload', 'import'])),
+    source: required(oneOf(resumeSources)),
     isPrimary: flag(),
     blobName: bySystem(text(1024)),
+    state: bySystem(oneOf(documentStates)),
+    stateReason: bySystem(oneOf(stateReasons, 60)),
+    originalName: bySystem(text(255)),
+    importSource: bySystem(text(100)),
+    candidateReference: bySystem(text(200)),
   },
   rules: [],
   onlyOne: 'isPrimary',
+  held: {
+    by: 'blobName',
+    facts: ['contentType', 'sizeBytes', 'sha256', 'source'],
+    asItCame: { fileName: 'originalName' },
+  },
 };

@@ -1,5 +1,6 @@
 // What a parser read in a resume file: one item for every parser and version.
 import { decimal, jsonObject, list, oneOf, required, text, uuid } from './fields';
+import { parseStatuses } from './resume-words';
 import type { Section } from './section';
 
 export const resumeParsing: Section = {
@@ -15,7 +16,7 @@ export const resumeParsing: Section = {
     documentItemId: required(uuid()),
     parser: required(text(100)),
     parserVersion: required(text(50)),
-    status: required(oneOf(['parsed', 'partial', 'no-text', 'unsupported', 'refused', 'failed'])),
+    status: required(oneOf(parseStatuses)),
     confidence: decimal(4, 3, { min: 0, max: 1 }),
     data: jsonObject(),
     warnings: list(text(500), 100),

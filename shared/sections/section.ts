@@ -44,6 +44,8 @@ export interface Field {
   readonly draft: Check;
   /** A submitted value, as far as JSON Schema can describe it. */
   readonly schema: JsonSchema;
+  /** A value that is read, where the service itself may store more than is accepted. */
+  readonly stored?: JsonSchema;
 }
 
 /** A rule over several fields of one item. */
@@ -79,6 +81,16 @@ export interface Section extends Form {
   readonly enteredBy: 'candidate' | 'system';
   /** Rows go when the item of the other section whose itemId stands in `field` goes. */
   readonly ownedBy?: { readonly section: string; readonly field: string };
+  /**
+   * Items whose field `by` is filled are held by the service (shared/writer/held-items.ts): a submit that does not list one keeps it,
+   * delete-item is refused, and no client changes its `facts`.
+   */
+  readonly held?: {
+    readonly by: string;
+    readonly facts: readonly string[];
+    /** What a candidate may call otherwise than it came, each with the field that keeps it as it came. */
+    readonly asItCame: { readonly [field: string]: string };
+  };
   /** The flag that at most one item of a list may carry. */
   readonly onlyOne?: string;
 }

@@ -3,7 +3,7 @@ import { canonicalJson } from '../audit/canonical-json';
 import { type Change, changeOf } from '../audit/change';
 import type { DiscardDraft, SaveDraft } from '../commands/kinds';
 import { completeness } from '../sections/completeness';
-import type { Json, StepPayload } from '../sections/section';
+import type { Json, StepName, StepPayload } from '../sections/section';
 import { type Decided, superseded, versionConflict } from './decided';
 import { isLate, noteRevision } from './late-draft';
 import { isOlder, stampOf } from './order';
@@ -11,7 +11,13 @@ import type { Draft, Stamp } from './state';
 import { authorsOf, progressOf, setProgress, versionAfter, type Workspace } from './workspace';
 
 export function decideDraft(workspace: Workspace, command: SaveDraft): Decided {
-  return replaceDraft(workspace, command, command.payload);
+  const { step, acceptedAt, expectedStepVersion, payload } = command;
+  const { version } = progressOf(workspace, step, acceptedAt);
+  const conflict = versionConflict(expectedStepVersion, version, () => ({
+    current: draftValue(workspace, step),
+    attempted: payload,
+  }));
+  return conflict ?? replaceDraft(workspace, command, payload);
 }
 
 /** The stamp of a discard stays with the step, so that an older autosave that comes late does not bring the draft back. */
@@ -24,7 +30,7 @@ function replaceDraft(workspace: Workspace, command: SaveDraft | DiscardDraft, p
   const progress = progressOf(workspace, step, acceptedAt);
   const before = workspace.drafts.get(step);
   const conflict = versionConflict(command.expectedVersion, progress.draftVersion, () => ({
-    current: before ? parsed(before.text) : null,
+    current: draftValue(workspace, step),
     attempted: payload,
   }));
   if (conflict) return conflict;
@@ -54,6 +60,11 @@ function replaceDraft(workspace: Workspace, command: SaveDraft | DiscardDraft, p
   setProgress(workspace, step, next, acceptedAt, actor.id);
   if (!change) return { outcome: { status: 'unchanged', version: draftVersion }, changes: [] };
   return { outcome: { status: 'applied', version: draftVersion }, changes: [change] };
+}
+
+function draftValue(workspace: Workspace, step: StepName): Json {
+  const draft = workspace.drafts.get(step);
+  return draft ? parsed(draft.text) : null;
 }
 
 /** What goes on from the draft that stands is newer than all that this one is newer than, whenever it was accepted. */

@@ -5,6 +5,7 @@ import { decideErasure } from './decide-erasure';
 import { decideImport } from './decide-import';
 import { decideItem } from './decide-item';
 import { decideRefusal } from './decide-refusal';
+import { decideDeletion, decideRecord } from './decide-resume';
 import { decideRevert } from './decide-revert';
 import { decideSession } from './decide-session';
 import { decideStepEvent } from './decide-step-event';
@@ -45,6 +46,10 @@ export function decideKind(workspace: Workspace, command: Command, { appended, r
       return decideSession(workspace, command);
     case 'record-validation-errors':
       return decideRefusal(workspace, command, appended);
+    case 'record-resume':
+      return decideRecord(workspace, command);
+    case 'delete-resume':
+      return decideDeletion(workspace, command);
     case 'revert':
       return decideRevert(workspace, command);
     case 'import-profile':

@@ -6,6 +6,7 @@ import type { Revert } from '../commands/kinds';
 import type { Json, StepName } from '../sections/section';
 import { applyUndos } from './apply-undos';
 import { type Decided, rejected } from './decided';
+import { isOfFile } from './held-items';
 import { restoredFaults } from './restored-items';
 import { type Undo, undoOf } from './undo';
 import { progressOf, type Workspace } from './workspace';
@@ -26,6 +27,11 @@ export function decideRevert(workspace: Workspace, command: Revert): Decided {
     );
   }
   const all = target.changes.toReversed().map((change) => undoOf(workspace, step, change));
+  if (all.some((undo) => isOfFile(workspace, undo))) {
+    const detail =
+      'It is about a stored file, or what was read in it. Files come by upload and go by DELETE …/resumes.';
+    return { ...rejected('not-revertible', detail), step };
+  }
   const { submitted } = progressOf(workspace, step, command.acceptedAt);
   const stands = submitted !== null && submitted.operationId !== command.payload.operationId;
   const undos = stands ? all.filter((undo) => !takesCompletionBack(undo)) : all;

@@ -1,8 +1,9 @@
 // A submit makes a step's sections exactly what it says: new items are inserted, others updated, missing ones deleted. Items that
-// were written by themselves after it was accepted stay as those writes left them.
+// were written by themselves after it was accepted stay as those writes left them; files that the service holds stay, listed or not.
 import { type Change, changeOf } from '../audit/change';
 import type { SubmitStep } from '../commands/kinds';
 import { enteredSectionsOfStep } from '../sections/all';
+import { asItCame, isHeld } from '../sections/held';
 import type { Given, Section, StepPayload } from '../sections/section';
 import { draftChange, draftCompleteness, parsed } from './decide-draft';
 import { type Decided, rejected, superseded, versionConflict } from './decided';
@@ -76,8 +77,9 @@ function supersededBy(newer: Stamp, workspace: Workspace, command: SubmitStep): 
 
 function isTooLong(workspace: Workspace, section: Section, command: SubmitStep): boolean {
   const stamp = stampOf(command);
-  const stored = [...itemsOf(workspace, section.name).keys()];
-  const staying = stored.filter((itemId) => newerWriteOf(workspace, section, itemId, stamp) !== undefined);
+  const staying = [...itemsOf(workspace, section.name)].flatMap(([itemId, { item }]) =>
+    isHeld(section, item) || newerWriteOf(workspace, section, itemId, stamp) ? [itemId] : [],
+  );
   return isCrowded(section, idsOf(workspace, section, listOf(command.payload[section.property] ?? null)), staying);
 }
 
@@ -96,8 +98,12 @@ function replaceSection(
   const kept = new Set(ids);
   const isNewer = (itemId: string) => newerWriteOf(workspace, section, itemId, stamp) !== undefined;
   const flagged = section.onlyOne !== undefined && holdsFlag(workspace, section, section.onlyOne, isNewer);
-  const gone = [...stored.keys()].filter((itemId) => !kept.has(itemId) && !isNewer(itemId));
-  const changes = gone.flatMap((itemId) => removeItem(workspace, section, itemId));
+  const gone = [...stored].filter(([itemId]) => !kept.has(itemId) && !isNewer(itemId));
+  const changes = gone.flatMap(([itemId, row]) =>
+    isHeld(section, row.item)
+      ? writeItem(workspace, section, itemId, { ...row, item: asItCame(section, row.item) }, command.actor.id)
+      : removeItem(workspace, section, itemId),
+  );
   list.forEach((one, position) => {
     const itemId = ids[position] ?? '';
     const before = stored.get(itemId);

@@ -7,7 +7,8 @@
 // than anybody means, and befalls nobody's profile but the one in which they were made. A message that somebody moves back from the
 // dead-letter queue may come too late for what it should find.
 //
-// The newest of a section stays for ever: it tells an import (decide-import.ts) that somebody has written there.
+// The newest of a section stays for ever: it tells an import (decide-import.ts) that somebody has written there. The deletion of a file
+// (held-items.ts) is newer than all times, so it stays too, as long as there are not too many.
 import { byAcceptance } from './order';
 import type { ItemWrite } from './state';
 import type { Workspace } from './workspace';

@@ -1,6 +1,7 @@
 // The rows of sections as decisions change them, each change with its view for the audit.
 import { type Change, changeOf } from '../audit/change';
 import { enteredSectionsOfStep, sections } from '../sections/all';
+import { serviceFields } from '../sections/held';
 import { completeItem } from '../sections/item';
 import type { Given, Item, Json, Section, StepName } from '../sections/section';
 import type { StoredItem } from './state';
@@ -8,15 +9,9 @@ import { authorsOf, itemsOf, type Workspace } from './workspace';
 
 type Placed = Pick<StoredItem, 'position' | 'item'>;
 
-/** What is given is complete; fields that no client sets keep what is stored. */
+/** What is given is complete; fields that no client sets keep what is stored, as do the facts of a held item. */
 export function itemGiven(section: Section, given: Given, stored: StoredItem | undefined): Item {
-  return { ...completeItem(section, given), ...systemFields(section, stored?.item) };
-}
-
-function systemFields(section: Section, stored: Item | undefined): Item {
-  if (!stored) return {};
-  const names = Object.keys(section.fields).filter((name) => section.fields[name]?.setBy === 'system');
-  return Object.fromEntries(names.map((name) => [name, stored[name] ?? null]));
+  return { ...completeItem(section, given), ...(stored && serviceFields(section, stored.item)) };
 }
 
 /** Inserts the item or makes the row what it says. */

@@ -5,10 +5,11 @@
 // added since, in the order in which the items were first written. So any order of delivery gives the same rows in the same
 // order; only how wide the gaps between positions are may differ. What comes back after it was taken away takes its old place.
 import type { Change } from '../audit/change';
-import type { ItemCommand } from '../commands/kinds';
+import type { Command } from '../commands/kinds';
+import { isHeld } from '../sections/held';
 import type { Section } from '../sections/section';
 import { writeItem } from './item-rows';
-import { earlier, isOlder, stampOf } from './order';
+import { earlier, isOlder } from './order';
 import type { ItemWrite, Stamp } from './state';
 import { authorsOf, itemsOf, type Workspace } from './workspace';
 
@@ -41,12 +42,18 @@ export function setItemWrite(workspace: Workspace, write: Omit<ItemWrite, 'autho
   workspace.itemWrites.set(key, { ...write, authors: authorsOf(workspace.itemWrites.get(key), actorId) });
 }
 
+/** What a command is for the item that it writes. */
+export type Noted = Pick<ItemWrite, 'stamp' | 'isDeleted'>;
+
 /** Notes a command of the item: its stamp, unless a newer write has left one, and when the item was first written. */
-export function noteItemWrite(workspace: Workspace, section: Section, itemId: string, command: ItemCommand): void {
-  const { acceptedAt, actor } = command;
-  const stamp = stampOf(command);
+export function noteItemWrite(
+  workspace: Workspace,
+  section: Section,
+  itemId: string,
+  { stamp, isDeleted }: Noted,
+  { acceptedAt, actor }: Pick<Command, 'acceptedAt' | 'actor'>,
+): void {
   const known = itemWriteOf(workspace, section, itemId);
-  const isDeleted = command.kind === 'delete-item';
   const first = known?.firstAcceptedAt ?? null;
   const firstAcceptedAt = isDeleted ? first : earlier(acceptedAt, first);
   if (known && isOlder(stamp, known.stamp)) {
@@ -72,7 +79,7 @@ export function positionOf(workspace: Workspace, section: Section, itemId: strin
   const rows = itemsOf(workspace, section.name);
   const write = itemWriteOf(workspace, section, itemId);
   if (write && write.place !== null) return placeAgain(workspace, section, { ...write, place: write.place }, actorId);
-  const writes = addedInOrder(workspace, section);
+  const writes = addedInOrder(workspace, section, itemId);
   const before = writes.slice(0, writes.indexOf(itemId)).map((id) => rows.get(id)?.position ?? -1);
   return Math.max(endOfSubmit(workspace, section), ...before.map((position) => position + 1));
 }
@@ -105,16 +112,18 @@ export function arrangeAdded(workspace: Workspace, section: Section, actorId: st
   });
 }
 
-/** The items that the last submit did not list, deleted ones too. */
-function addedInOrder(workspace: Workspace, section: Section): string[] {
+/** The items that the last submit did not list, deleted ones too. `also`: one that is about to be. */
+function addedInOrder(workspace: Workspace, section: Section, also?: string): string[] {
   const order = (write: ItemWrite) => `${write.firstAcceptedAt} ${write.itemId}`;
   return writesOf(workspace, section)
-    .filter((write) => isAdded(workspace, section, write))
+    .filter((write) => write.itemId === also || isAdded(workspace, section, write))
     .sort((one, other) => (order(one) < order(other) ? -1 : 1))
     .map((write) => write.itemId);
 }
 
+/** What the service holds is never taken out by a submit that does not list it: it stands with what was added since. */
 function isAdded(workspace: Workspace, section: Section, write: ItemWrite): boolean {
+  if (isHeld(section, itemsOf(workspace, section.name).get(write.itemId)?.item)) return write.place === null;
   const submitted = workspace.progress.get(section.step)?.submitted ?? null;
   return write.place === null && !(submitted && isOlder(write.stamp, submitted));
 }

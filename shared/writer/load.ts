@@ -140,6 +140,9 @@ export function sectionsTouched(command: Command): readonly Section[] {
   switch (command.kind) {
     case 'submit-step':
       return sectionsOfStep(command.step);
+    case 'record-resume':
+    case 'delete-resume':
+      return sectionsOfStep('resume');
     case 'put-item':
     case 'patch-item':
     case 'delete-item': {

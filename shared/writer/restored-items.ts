@@ -1,8 +1,8 @@
 // Whether what a revert would leave behind holds to the rules of its sections: rules and limits may have changed since, or others may
 // have taken the room.
 import type { FieldError } from '../sections/field-error';
+import { validateStanding } from '../sections/held';
 import type { Item, Section } from '../sections/section';
-import { validateItem } from '../sections/validate';
 import { flagFault, givenOf, tooManyFault } from './item-limits';
 import type { StoredItem } from './state';
 import type { Undo } from './undo';
@@ -13,7 +13,7 @@ export function restoredFaults(workspace: Workspace, undos: readonly Undo[]): Fi
   const faults = undos.flatMap(({ target, restored }) => {
     if (target.kind !== 'item' || restored === null) return [];
     const { section, itemId } = target;
-    const validated = validateItem(section, givenOf(section, restored));
+    const validated = validateStanding(section, restored as Item, givenOf(section, restored));
     const flag = flagFault(section, itemId, restored, planned.get(section) ?? new Map());
     const found = [...(validated.ok ? [] : validated.errors), ...(flag ? [flag] : [])];
     return found.map((fault) => ({ ...fault, path: `/${section.property}/${itemId}${fault.path}` }));

@@ -1,11 +1,11 @@
 // Text on its way into SQL inside JSON, written so that every server reads it back alike.
 //
-// SQL Server decodes the escapes of a JSON string (\\n, \\", \\\\) in OPENJSON; not every server that speaks T-SQL does. So the five
+// SQL Server decodes the escapes of a JSON string (\\n, \\", \\\\) in OPENJSON; not every server that speaks T-SQL does. So the six
 // characters that need an escape and may stand in text travel as C1 control characters, which validation keeps out of every
 // text, and TRANSLATE turns them back. A binary collation makes it compare code units, nothing else.
 
-const plain = ['"', '\\', '\t', '\n', '\r'] as const;
-const coded = ['\u0082', '\u009c', '\u0089', '\u008a', '\u008d'] as const;
+const plain = ['"', '\\', '\t', '\n', '\f', '\r'] as const;
+const coded = ['\u0082', '\u009c', '\u0089', '\u008a', '\u008c', '\u008d'] as const;
 
 const codeOf = new Map<string, string>(plain.map((one, at) => [one, coded[at] ?? '']));
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what has no place in a JSON string, or in text at all.

@@ -1,13 +1,15 @@
 // Commands as the edge makes them, with only what a test is about written out.
 import type { Actor } from '../../shared/commands/envelope';
-import { fingerprintOf } from '../../shared/commands/identifiers';
+import { fingerprintOf, parseIdOf } from '../../shared/commands/identifiers';
 import type {
   DeleteItem,
+  DeleteResume,
   DiscardDraft,
   EraseProfile,
   ImportProfile,
   PatchItem,
   PutItem,
+  RecordResume,
   RecordSession,
   RecordStepEvent,
   RecordValidationErrors,
@@ -115,6 +117,72 @@ export function aRefusal(given: Given<RecordValidationErrors> = {}): RecordValid
   const error = { path: '/projects/0/name', code: 'required', message: 'Give the project a name.' };
   const payload = given.payload ?? { attempted: 'submit' as const, errors: [error] };
   return { ...common(given, payload), kind: 'record-validation-errors', step: 'projects', payload, ...rest };
+}
+
+const theParser: Actor = { id: 'resume-parser', type: 'system' };
+
+type GivenRecord = Given<Omit<RecordResume, 'payload'>> & {
+  /** The number of the file, as `fileId` takes it. */
+  readonly file?: number;
+  readonly document?: Partial<RecordResume['payload']['document']>;
+  readonly parse?: Partial<NonNullable<RecordResume['payload']['parse']>> | null;
+};
+
+/** Of an available file and what the first version of the parser read in it; `parse` null for a file that was not parsed. */
+export function aRecord(given: GivenRecord = {}): RecordResume {
+  const { number: _number, at: _at, file = 1, document, parse, ...rest } = given;
+  const { fingerprint: _fingerprint, ...ofRecord } = common(given, null);
+  const documentId = fileId(file);
+  const payload: RecordResume['payload'] = {
+    documentId,
+    document: {
+      blobName: `${ofRecord.profileId}/${documentId}.pdf`,
+      fileName: 'cv.pdf',
+      contentType: 'application/pdf',
+      sizeBytes: 1000 + file,
+      sha256: String(file).padStart(64, '0'),
+      source: 'import',
+      state: 'available',
+      ...document,
+    },
+    ...(parse === null ? {} : { parse: aParse(file, parse) }),
+  };
+  return { ...ofRecord, actor: theParser, source: 'resume', kind: 'record-resume', payload, ...rest };
+}
+
+function aParse(file: number, given: Partial<NonNullable<RecordResume['payload']['parse']>> = {}) {
+  const parserVersion = given.parserVersion ?? '1.0.0';
+  const parser = given.parser ?? 'stepkeeper';
+  return {
+    parseId: parseIdOf(fileId(file), parser, parserVersion),
+    parser,
+    parserVersion,
+    status: 'parsed' as const,
+    confidence: 0.9,
+    data: { basics: { name: 'Ada' } },
+    warnings: [],
+    text: 'Ada\n',
+    ...given,
+  };
+}
+
+export function aDeletedFile(
+  given: Given<Omit<DeleteResume, 'payload'>> & { readonly file?: number } = {},
+): DeleteResume {
+  const { number: _number, at: _at, file = 1, ...rest } = given;
+  const payload = { documentId: fileId(file) };
+  return { ...common(given, payload), kind: 'delete-resume', payload, ...rest };
+}
+
+export function fileId(file: number): string {
+  return idOf(0x2000 + file);
+}
+
+/** What a candidate says of the file in a list. */
+export function aFile(file: number, given: { readonly fileName?: string; readonly isPrimary?: boolean } = {}) {
+  const sha256 = String(file).padStart(64, '0');
+  const facts = { contentType: 'application/pdf', sizeBytes: 1000 + file, sha256, source: 'upload' };
+  return { itemId: fileId(file), fileName: 'cv.pdf', ...facts, ...given };
 }
 
 /** Of the operation of that number. */

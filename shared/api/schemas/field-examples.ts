@@ -58,5 +58,10 @@ export const fieldExamples: { readonly [field: string]: Json } = {
   sizeBytes: 81234,
   sha256: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
   blobName: null,
+  state: null,
+  stateReason: null,
+  originalName: null,
+  importSource: null,
+  candidateReference: null,
   name: 'Example',
 };

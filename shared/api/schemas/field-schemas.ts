@@ -31,7 +31,7 @@ export const patched: FieldSchema = (name, field) => submitted(name, field);
 
 /** As it is stored: null where nothing is, but for flags, which are false then, and lists, which are empty. */
 export const read: FieldSchema = (name, field) => {
-  const schema = withExample(name, shared(field.schema));
+  const schema = withExample(name, shared(field.stored ?? field.schema));
   return field.required || field.empty !== null ? schema : nullable(schema);
 };
 
