@@ -1,7 +1,7 @@
 // Certificates, licences and language tests: one line each, or two with the issuer below.
 import type { Line } from '../../model/document';
 import type { Found, Language, ParsedCertification } from '../../model/parsed-resume';
-import { plainText } from '../vocabulary/plain-words';
+import { flatText, plainText } from '../vocabulary/plain-words';
 import { assignNames, confidenceOf } from './assign-names';
 import { tidy } from './cut-line';
 import { found, periodFields } from './found';
@@ -46,7 +46,7 @@ export function certificationsOf(lines: readonly Line[], language: Language): re
 }
 
 const expiryWords =
-  /\b(?:expir\p{L}*|exp\.?|valid (?:until|through|till|to)|renew\p{L}*|gultig bis|lauft ab|ablauf|valable jusqu\p{L}*|expire le|validite|valid[oa] hasta|vence|caduca|vigente hasta|vigencia)\b\s*:?\s*$/u;
+  /\b(?:expir\p{L}*|exp\.?|valid\p{L}* ?(?:until|through|till|to|hasta|jusqu\p{L}*|le)?|renew\p{L}*|gultig(?: bis)?|lauft ab|ablauf|valable\p{L}*(?: jusqu\p{L}*)?|vence|caduca|vigente(?: hasta)?|vigencia)\b/u;
 const issueWords =
   /[([,]?\s*(?<!\p{L})(?:issued(?: on)?|obtained|earned|awarded|completed|ausgestellt(?: am)?|erworben|erhalten|abgeschlossen|d[ée]livr[ée]e?(?: le)?|obtenue?(?: en| le)?|expedid[oa]|obtenid[oa](?: en)?|emitid[oa]|seit|since|depuis|desde)\s*:?\s*$/iu;
 
@@ -54,9 +54,11 @@ const issueWords =
 function datesOf({ head, body }: Entry): Pick<ParsedCertification, 'issueDate' | 'expiryDate'> {
   const dates: { issueDate?: Found; expiryDate?: Found } = {};
   for (const { line, periods } of [...head, ...body]) {
+    let from = 0;
     for (const period of periods) {
       const { start, end } = periodFields(period, line);
-      const expires = expiryWords.test(plainText(line.text.slice(0, period.from)));
+      const expires = expiryWords.test(plainText(line.text.slice(from, period.to)));
+      from = period.to;
       const first = start ?? end;
       if (first === undefined) continue;
       if (expires || dates.issueDate !== undefined) dates.expiryDate ??= end ?? first;
@@ -92,7 +94,7 @@ function withoutFacts(names: readonly Name[]): Facts {
 }
 
 function withoutWordsOfDates(text: string): string {
-  const expiry = expiryWords.exec(plainText(text));
+  const expiry = expiryWords.exec(flatText(text));
   return tidy((expiry === null ? text : text.slice(0, expiry.index)).replace(issueWords, ''));
 }
 

@@ -43,7 +43,7 @@ function titleScore(text: string, words: readonly string[], language: Language):
   return best;
 }
 
-function isTitleWord(word: string): boolean {
+export function isTitleWord(word: string): boolean {
   if (titleWords.has(word)) return true;
   if (organisationWords.has(word)) return false;
   const forms = wordForms(word);

@@ -3,43 +3,49 @@
 import { countryOf } from '../../../words/country';
 import type { Place } from '../../model/parsed-resume';
 import { cities, regions, remoteWords, stateCodes } from '../vocabulary/places';
-import { plainText } from '../vocabulary/plain-words';
+import { plainText, plainWords } from '../vocabulary/plain-words';
+import { hasLegalForm, isOrganisationWord, isTitleWord } from './name-scores';
 
 /** `Austin, TX`, `80331 München`, `Lyon (69)`, `Madrid, España`, `Remote`; undefined for what is not surely one. */
 export function placeOf(text: string): Place | undefined {
   const trimmed = text.trim();
   if (trimmed.length < 3 || trimmed.length > 70) return undefined;
-  if (remoteWords.has(plainText(trimmed))) return { text: trimmed };
   const pieces = trimmed.split(/\s*,\s*|\s+[-–—|/]\s+|\s*[()]\s*/).filter((piece) => piece !== '');
   if (pieces.length > 4) return undefined;
-  const place: { text: string; city?: string; region?: string; postalCode?: string; countryCode?: string } = {
-    text: trimmed,
-  };
-  let known = 0;
+  const place: { -readonly [Key in keyof Place]: Place[Key] } = { text: trimmed };
+  let isSure = false;
   for (const [index, piece] of pieces.entries()) {
-    const isLast = index === pieces.length - 1;
     const { name, postalCode } = withoutPostalCode(piece);
     if (postalCode !== undefined) place.postalCode = postalCode;
-    if (name === '') continue;
-    const country = countryNamed(name, index > 0);
-    const plain = plainText(name).replace(
-      /^(?:greater|grossraum|raum|area de|metropolitan) | (?:metropolitan area|bay area|area|et alentours)$/g,
-      '',
-    );
-    if (index > 0 && stateCodes.has(name)) place.region = name;
-    else if (country !== undefined && !cities.has(plain) && (isLast || index > 0) && !(regions.has(plain) && index > 0))
-      place.countryCode = country;
-    else if (index > 0 && (regions.has(plain) || /^\d{2,3}$/.test(name))) place.region = name;
-    else if (cities.has(plain) || /^(?:paris|lyon|marseille) \d{1,2}(?:e|er|eme)?$/.test(plain)) place.city ??= name;
-    else if (regions.has(plain)) place.region = name;
-    else if (remoteWords.has(plain)) known += 0.5;
-    else if (index === 0 && (postalCode !== undefined || pieces.length > 1) && isName(name)) {
-      place.city = name;
-      if (postalCode === undefined) continue;
-    } else return undefined;
-    known += 1;
+    const kind = name === '' ? 'code' : kindOf(name, index > 0);
+    if (kind === undefined || (kind === 'name' && (index > 0 || (pieces.length === 1 && postalCode === undefined))))
+      return undefined;
+    if (kind === 'city' && place.city !== undefined) return undefined;
+    if (kind === 'city' || kind === 'name') place.city = name;
+    if (kind === 'region') place.region = name;
+    const country = kind === 'country' ? countryNamed(name, index > 0) : undefined;
+    if (country !== undefined) place.countryCode = country;
+    isSure ||= kind !== 'name' || postalCode !== undefined;
   }
-  return known > 0 ? place : undefined;
+  return isSure ? place : undefined;
+}
+
+/** `name`: it could be a city's. */
+function kindOf(name: string, isBehind: boolean): 'city' | 'region' | 'country' | 'remote' | 'name' | undefined {
+  const plain = plainText(name).replace(
+    /^(?:greater|grossraum|raum|area de) | (?:metropolitan area|bay area|area)$/g,
+    '',
+  );
+  if (isBehind && (stateCodes.has(name) || regions.has(plain) || /^\d{2,3}$/.test(name))) return 'region';
+  if (cities.has(plain) || /^(?:paris|lyon|marseille) \d{1,2}(?:e|er|eme)?$/.test(plain)) return 'city';
+  if (countryNamed(name, isBehind) !== undefined) return 'country';
+  if (regions.has(plain)) return 'region';
+  if (remoteWords.has(plain)) return 'remote';
+  return isName(name) && !isNameOfWork(name) ? 'name' : undefined;
+}
+
+function isNameOfWork(name: string): boolean {
+  return hasLegalForm(name) || plainWords(name).some((word) => isOrganisationWord(word) || isTitleWord(word));
 }
 
 /** Words that begin with a capital letter, and the small ones between them: `Frankfurt am Main`, `L'Hospitalet de Llobregat`. */

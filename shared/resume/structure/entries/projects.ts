@@ -37,7 +37,7 @@ function projectFrom(entry: Entry, language: Language): ParsedProject | undefine
       role = found(roleIn(other.text), 0.8, other.line);
     else if (organisation === undefined && employer >= 1.2 && other.row <= 1)
       organisation = found(other.text, 0.75, other.line);
-    else if (other.row === first.row && list.length > 1)
+    else if (other.row === first.row && (list.length > 1 || other.joint === 'bar'))
       technologies.push(...list.map((value) => found(value, 0.75, other.line)));
     else description.push(found(other.text, 0.6, other.line));
   }

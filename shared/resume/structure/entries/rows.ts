@@ -4,6 +4,7 @@ import type { Language } from '../../model/parsed-resume';
 import { legalFormWords } from '../vocabulary/employers';
 import { plainWords } from '../vocabulary/plain-words';
 import { type CutLine, cutLine } from './cut-line';
+import { degreeScore } from './degree';
 
 export interface Row extends CutLine {
   readonly line: Line;
@@ -12,7 +13,7 @@ export interface Row extends CutLine {
 }
 
 export function rowsOf(lines: readonly Line[], language: Language): readonly Row[] {
-  const edges = rightEdges(lines);
+  const edges = edgesOf(lines);
   const entriesAreBullets = bulletsBeginEntries(lines, language);
   const rows: Row[] = [];
   for (const [index, line] of lines.entries()) {
@@ -34,7 +35,7 @@ function kindOf(line: Line, cut: CutLine, before: Row | undefined, wrapsOn: bool
   const isCut = line.text.includes('\t') || cut.segments.length > 1;
   const words = line.text.trim().split(/\s+/).length;
   if (isDated && (isCut || words <= 14)) return 'head';
-  if (labelled.test(line.text) && !isDated) return 'prose';
+  if (isDetail(line.text) && !isDated) return 'prose';
   if (endsSentence(line.text) && words >= 5) return 'prose';
   if (line.bold || line.text.includes('\t')) return 'head';
   return (wrapsOn && words >= 6) || words > 14 ? 'prose' : 'head';
@@ -44,6 +45,9 @@ function kindOf(line: Line, cut: CutLine, before: Row | undefined, wrapsOn: bool
 const labelled =
   /^(?!(?:position|role|title|job title|function|employer|company|arbeitgeber|firma|unternehmen|stelle|funktion|entreprise|employeur|société|poste|fonction|empresa|puesto|cargo)\b)\p{L}[\p{L} /&-]{2,40}\s?:(?:\s|$)/iu;
 
+/** A degree may stand before a colon: `A-Levels: Maths, Physics`. */
+const isDetail = (text: string): boolean => labelled.test(text) && degreeScore(text.split(':')[0] ?? '') === 0;
+
 export function endsSentence(text: string): boolean {
   if (!/[.!?;:]$/.test(text.trim())) return false;
   const last = plainWords(text).at(-1) ?? '';
@@ -51,34 +55,44 @@ export function endsSentence(text: string): boolean {
 }
 
 function continues(before: Row, line: Line, edges: Edges): boolean {
-  if (before.kind === 'head' || line.gap > 0.8 || line.heading !== undefined) return false;
-  if (line.bold && !before.line.bold) return false;
+  if (before.kind === 'head' || line.gap > edges.gap || line.heading !== undefined) return false;
+  if ((line.bold && !before.line.bold) || isDetail(line.text)) return false;
   if (before.line.column !== line.column && before.line.page === line.page) return false;
   if (before.kind === 'prose') return wraps(before.line, line, edges);
-  const first = before.line;
+  if (line.x < before.line.x - 2) return false;
   if (/^[\p{Ll}(&]/u.test(line.text) && !line.text.includes('\t')) return true;
-  return wraps(first, line, edges) || (line.level > 0 && line.x > first.x + 2 && !line.text.includes('\t'));
+  return wraps(before.line, line, edges) || (line.level > 0 && line.x > before.line.x + 2 && !line.text.includes('\t'));
 }
 
-type Edges = ReadonlyMap<string, number>;
+interface Edges {
+  /** Where the lines of each column end at most. */
+  readonly right: ReadonlyMap<string, number>;
+  /** More white space than this is between lines that do not belong together. */
+  readonly gap: number;
+}
 
 const columnOf = ({ page, column }: Line): string => `${page}/${column}`;
 
-function rightEdges(lines: readonly Line[]): Edges {
-  const edges = new Map<string, number>();
+function edgesOf(lines: readonly Line[]): Edges {
+  const right = new Map<string, number>();
   for (const line of lines) {
     const key = columnOf(line);
-    edges.set(key, Math.max(edges.get(key) ?? 0, line.x + line.width));
+    right.set(key, Math.max(right.get(key) ?? 0, line.x + line.width));
   }
-  return edges;
+  const gaps = lines
+    .map(({ gap }) => gap)
+    .filter(Number.isFinite)
+    .sort((one, other) => one - other);
+  return { right, gap: (gaps[Math.floor(gaps.length / 2)] ?? 0) + 0.3 };
 }
 
 /** Whether the line was broken because the next one's first word had no room on it. */
 function wraps(line: Line, next: Line, edges: Edges): boolean {
-  if (next.bullet || next.heading !== undefined || next.gap > 0.8 || line.text.includes('\t')) return false;
+  if (next.bullet || next.heading !== undefined || next.gap > edges.gap || line.text.includes('\t')) return false;
   if (line.bold !== next.bold || Math.abs(line.fontSize - next.fontSize) >= 1 || line.text.length < 25) return false;
   if (columnOf(line) !== columnOf(next)) return line.page !== next.page && /^\p{Ll}/u.test(next.text);
-  const edge = edges.get(columnOf(line)) ?? 0;
+  if (endsSentence(line.text) && /^\p{Lu}/u.test(next.text)) return false;
+  const edge = edges.right.get(columnOf(line)) ?? 0;
   const word = next.text.split(/\s/, 1)[0] ?? '';
   const letter = line.width / Math.max(1, line.text.length);
   return line.x + line.width + (word.length + 1) * letter > edge - letter;

@@ -35,6 +35,8 @@ function startsOf(rows: readonly Row[]): readonly number[] {
   if (rows.length === 0) return [];
   const anchors = anchorsOf(rows);
   const [first] = anchors;
+  const items = [...rows.keys()].filter((index) => rows[index]?.kind === 'head' && rows[index]?.line.bullet === true);
+  if (items.length > 0) return items;
   if (first === undefined) return undatedStarts(rows);
   const pattern = patternOf(rows, first);
   const starts = new Set([pattern.start]);
