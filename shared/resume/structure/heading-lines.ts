@@ -51,10 +51,7 @@ function headingBeforeText(line: Line, bodySize: number, language: Language): He
   const rest = lineFrom(line, label.length);
   const first = line.runs[0];
   const ownRun = first !== undefined && label.startsWith(first.text.replace(/\s*:?\s*$/, ''));
-  const look = lookOf(
-    { ...line, text: label, bold: ownRun && first.bold },
-    bodySize,
-  );
+  const look = lookOf({ ...line, text: label, bold: ownRun && first.bold }, bodySize);
   return { line, words, look, rest };
 }
 

@@ -1,0 +1,52 @@
+// The lines that a person's own data stand in, cut into the pieces that a reader sees: header and personal data, without their icons.
+import type { Line } from '../../model/document';
+import type { SectionBlock } from '../section-block';
+
+export interface ContactText {
+  readonly line: Line;
+  readonly text: string;
+  readonly isHeader: boolean;
+}
+
+/** Labels of what is no way to reach somebody: born, nationality, marital status. */
+const notContact =
+  /^\W*(?:geb(?:oren|\.|urts(?:datum|tag|ort|name))|born|birth|date of birth|d\.?o\.?b|place of birth|née? le|né\(e\)|date de naissance|lieu de naissance|fecha de nacimiento|lugar de nacimiento|nacid[oa]|nationalit|nationality|staatsangehörigkeit|staatsbürgerschaft|nacionalidad|familienstand|marital|situation (?:de famille|familiale|matrimoniale)|état civil|estado civil|age|alter|âge|edad|konfession|geschlecht|gender|sex|sexe|sexo|führerschein|permis|driving|carn[eé]|permiso)(?!\p{Ll}*@)/iu;
+
+/** Lines of the header and of blocks with personal data, the header's first. */
+export function contactLines(blocks: readonly SectionBlock[]): readonly ContactText[] {
+  return (['header', 'personal'] as const).flatMap((kind) =>
+    blocks
+      .filter((block) => block.kind === kind)
+      .flatMap(({ lines }) => joined(lines))
+      .map(({ line, text }) => ({ line, text, isHeader: kind === 'header' })),
+  );
+}
+
+/** At wide gaps, bars, bullets and middle points. */
+export function piecesOf(text: string): readonly string[] {
+  return text
+    .split(/\t|\s*[|¦‖•●▪◦■◆♦⋄∙‧]\s*|\s+[·⋅]\s+|\s{3,}|\s+[–—]\s+/)
+    .map((piece) => piece.replace(/^[^\p{L}\p{N}+(@]+/u, '').trim())
+    .filter((piece) => piece !== '');
+}
+
+export function isOtherPersonalData(text: string): boolean {
+  return notContact.test(text);
+}
+
+/** A narrow column breaks addresses in two: `anna.beispiel@` and `example.org`, `linkedin.com/in/` and `anna`. */
+function joined(lines: readonly Line[]): readonly Pick<ContactText, 'line' | 'text'>[] {
+  const texts: { line: Line; text: string }[] = [];
+  for (const line of lines) {
+    const before = texts.at(-1);
+    const isBroken =
+      before !== undefined &&
+      before.line.column === line.column &&
+      !/\s/.test(line.text.trim()) &&
+      (/@[\w-]*$|\S@\S*[.-]$|[\w-]+\.[a-z]{2,}\/(?:\S*[/-])?$/i.test(before.text) ||
+        (/^@[\w.-]+$/.test(line.text) && /\w$/.test(before.text)));
+    if (isBroken) texts.splice(-1, 1, { line: before.line, text: before.text + line.text.trim() });
+    else texts.push({ line, text: line.text });
+  }
+  return texts;
+}

@@ -1,0 +1,163 @@
+// Whose resume it is: by place, look and form of the text, and by the e-mail address, that mostly spells the name.
+import type { Line } from '../../model/document';
+import type { Found, Language } from '../../model/parsed-resume';
+import { found } from '../entries/found';
+import { nameScores } from '../entries/name-scores';
+import { placeOf } from '../entries/place';
+import { headingWords, isDocumentTitle } from '../headings';
+import { isCapitals } from '../line-look';
+import { plainText } from '../vocabulary/plain-words';
+import { type ContactText, piecesOf } from './contact-text';
+
+interface Candidate {
+  readonly value: string;
+  readonly line: Line;
+  readonly score: number;
+}
+
+interface Surroundings {
+  readonly language: Language;
+  readonly largest: number;
+  readonly smallest: number;
+  readonly emails: readonly Found[];
+}
+
+const particle =
+  /^(?:von|van|vom|zu|zur|zum|der|den|de|del|della|di|da|dos|das|du|des|la|las|le|los|el|al|bin|ibn|ben|y|e|i|ter|ten|op|af|av|d['’])$/iu;
+const word = /^(?:\p{Lu}[\p{L}\p{M}'’.-]*|(?:O|D|L)['’]\p{L}+|\p{Lu}\.?)$/u;
+const title =
+  /^(?:(?:dr|prof|mag|dipl|ing|med|phil|rer|nat|mr|mrs|ms|mme|mlle|m|sr|sra|srta|d|dª|herr|frau|univ|habil|lic|h\.c|jur|pol|oec|techn)\.?[\s-]?|(?:dipl\.?-\p{L}+\.?\s))+(?=\p{Lu})/iu;
+const credentials =
+  /(?:,\s*|\s+)(?:ph\.?\s?d\.?|m\.?\s?b\.?\s?a\.?|m\.?\s?sc?\.?|b\.?\s?sc?\.?|m\.?a\.?|b\.?a\.?|m\.?d\.?|r\.?n\.?|b\.?s\.?n\.?|m\.?s\.?n\.?|cpa|cfa|pmp|esq\.?|jr\.?|sr\.?|ii|iii|iv|dnp|pe|j\.?d\.?|ll\.?m\.?|msw|lcsw|cissp|phr|shrm-cp|faan|aprn|fnp|ccrn)(?=$|[\s,])/gi;
+const afterTitle =
+  /^(?:curriculum vitae|resume|résumé|cv|c\.v\.|lebenslauf|currículum(?: vitae)?|curriculum|hoja de vida|tabellarischer lebenslauf)\s*(?:of|von|de|du|d['’]|für|for|:|–|—|-|\||·|,|\t)\s*/iu;
+const beforeTitle =
+  /\s*(?:–|—|-|\||·|,|:|\t|['’]s)\s*(?:curriculum vitae|resume|résumé|cv|lebenslauf|currículum(?: vitae)?|curriculum)\s*$/iu;
+const label =
+  /^(?:(?:full |first and last |vollständiger )?name|vor- und nachname|nom(?: et prénom| complet)?|prénom et nom|nombre(?: y apellidos| completo)?|nachname\W+vorname|surname\W+first name\W*)\s*(?::|\t)\s*/iu;
+const firstLabel = /^(?:vornamen?|first names?|given names?|prénoms?|nombres?)\s*(?::|\t)\s*/iu;
+const lastLabel =
+  /^(?:(?:nach|familien)namen?|surname|last name|family name|nom(?: de famille)?|apellidos?)\s*(?::|\t)\s*/iu;
+
+/** `lines` are those of the first page that might hold it besides the header: a name may stand over the wrong column. */
+export function nameOf(
+  contacts: readonly ContactText[],
+  lines: readonly Line[],
+  emails: readonly Found[],
+  language: Language,
+): Found | undefined {
+  const labelled = labelledName(contacts);
+  if (labelled !== undefined) return labelled;
+  const sizes = [...contacts.map(({ line }) => line), ...lines].map(({ fontSize }) => fontSize);
+  const around = { language, emails, largest: Math.max(...sizes), smallest: Math.min(...sizes) };
+  const header = contacts.filter(({ isHeader }) => isHeader).map(({ line }) => line);
+  const places: readonly (readonly [readonly Line[], number])[] = [
+    [header, 1],
+    [contacts.filter(({ isHeader }) => !isHeader).map(({ line }) => line), 0],
+    [lines.filter(({ fontSize }) => fontSize >= around.largest * 0.9), 0],
+  ];
+  const candidates = places.flatMap(([of, bonus]) =>
+    of.flatMap((line, index) => candidatesAt(of, line, index, bonus, around)),
+  );
+  const best = candidates.reduce<Candidate | undefined>(
+    (one, other) => (one === undefined || other.score > one.score ? other : one),
+    undefined,
+  );
+  return best === undefined || best.score < 1.5
+    ? undefined
+    : found(best.value, Math.min(0.97, 0.35 + best.score * 0.1), best.line);
+}
+
+function candidatesAt(
+  lines: readonly Line[],
+  line: Line,
+  index: number,
+  bonus: number,
+  around: Surroundings,
+): readonly Candidate[] {
+  const early = Math.max(0, 1.5 - index * 0.25);
+  const [below] = lines.slice(index + 1);
+  const whole = line.text.replace(afterTitle, '').replace(beforeTitle, '');
+  const texts = [whole, ...piecesOf(whole).slice(0, 3), ...whole.split(/\s*,\s*/).slice(0, 1)];
+  const isTitled = whole !== line.text ? 1.5 : 0;
+  const alone = [...new Set(texts)].map((text) => ({ text, extra: 0 }));
+  const pair =
+    below !== undefined && isPair(line, below)
+      ? [{ text: `${line.text.trim()} ${below.text.trim()}`, extra: 0.7 }]
+      : [];
+  return [...alone, ...pair].flatMap(({ text, extra }) => {
+    const value = tidied(text);
+    const score = scoreOf(value, line, around);
+    return score === undefined ? [] : [{ value, line, score: score + early + bonus + extra + isTitled }];
+  });
+}
+
+/** First and last name on lines of their own, both alike. */
+function isPair(line: Line, below: Line): boolean {
+  const words = [line, below].flatMap(({ text }) => text.trim().split(/\s+/));
+  return (
+    below.column === line.column &&
+    Math.abs(below.fontSize - line.fontSize) < 1 &&
+    words.length <= 4 &&
+    [line, below].some(({ text }) => !/\s/.test(text.trim())) &&
+    line.fontSize > 12
+  );
+}
+
+function tidied(text: string): string {
+  return text
+    .replaceAll(credentials, '')
+    .replace(/^[^\p{L}]+|[\s,;:|–—-]+$/gu, '')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+}
+
+/** Undefined for what cannot be a name. */
+function scoreOf(value: string, line: Line, { language, largest, smallest, emails }: Surroundings): number | undefined {
+  const words = value.replace(title, '').split(' ');
+  const own = words.filter((part) => !particle.test(part));
+  if (own.length < 2 || words.length > 6 || value.length > 60) return undefined;
+  if (!own.every((part) => word.test(part))) return undefined;
+  if (isDocumentTitle(value) || (headingWords(value, language)?.confidence ?? 0) >= 0.7) return undefined;
+  const scores = nameScores(value, language);
+  const size = largest - smallest < 0.5 ? 0 : (line.fontSize - smallest) / (largest - smallest);
+  return (
+    1 +
+    2.5 * size +
+    (line.bold ? 0.4 : 0) +
+    (line.heading === 1 ? 1.5 : 0) +
+    (isCapitals(value) ? 0.2 : 0) +
+    (own.length <= 4 ? 0.5 : 0) +
+    2.5 * spelledIn(emails, own) +
+    (title.test(value) ? 0.7 : 0) -
+    (scores.title > 1 ? 2.5 : 0) -
+    (scores.employer > 1.2 ? 2 : 0) -
+    (placeOf(value) === undefined ? 0 : 2)
+  );
+}
+
+/** 0 to 1: how much of the name the e-mail's local part spells. */
+function spelledIn(emails: readonly Found[], words: readonly string[]): number {
+  const local = emails
+    .map(({ value }) => plainText(value.split('@')[0] ?? '').replaceAll(/ae|oe|ue/g, (pair) => pair[0] ?? ''))
+    .join(' ');
+  const names = words.map((name) =>
+    plainText(name)
+      .replaceAll(/ae|oe|ue/g, (pair) => pair[0] ?? '')
+      .replaceAll(/[^\p{L}]/gu, ''),
+  );
+  const spelled = names.filter((name) => name.length > 2 && local.includes(name)).length;
+  return Math.min(1, spelled / Math.min(2, names.length));
+}
+
+function labelledName(contacts: readonly ContactText[]): Found | undefined {
+  const first = contacts.find(({ text }) => firstLabel.test(text));
+  const last = contacts.find(({ text }) => lastLabel.test(text));
+  if (first !== undefined && last !== undefined && first !== last) {
+    const value = [first.text.replace(firstLabel, ''), last.text.replace(lastLabel, '')].map(tidied).join(' ');
+    return found(value, 0.95, first.line);
+  }
+  const whole = contacts.find(({ text }) => label.test(text));
+  const value = whole === undefined ? '' : tidied(piecesOf(whole.text.replace(label, ''))[0] ?? '');
+  return whole !== undefined && value.includes(' ') && !/\d|@/.test(value) ? found(value, 0.95, whole.line) : undefined;
+}
