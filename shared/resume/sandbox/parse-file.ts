@@ -1,12 +1,11 @@
 // From a file's bytes to what became of it: the whole way, as it is run in the sandbox.
-import { Unreadable } from '../errors';
-import { inspect } from '../inspect/inspect';
+import { type Inspection, inspect } from '../inspect/inspect';
 import type { Document } from '../model/document';
 import { textOf } from '../model/document-text';
-import type { ParseResult, RefusalCode } from '../model/parse-result';
+import type { ParseResult } from '../model/parse-result';
 import type { ParsedResume } from '../model/parsed-resume';
 import type { ResumeParser } from '../parser';
-import { readFile } from '../read/read';
+import { type ReadFile, readFile } from '../read/read';
 import { overallConfidence } from '../structure/overall-confidence';
 import { nothingRead } from './refused';
 
@@ -16,17 +15,24 @@ export interface FileToParse {
   readonly bytes: Uint8Array;
 }
 
-/** Rejects never for what a file is: whatever a reader or the parser throws is a status. */
+type NotRead = Extract<Inspection | ReadFile, { readonly ok: false }>;
+
+/** Never rejects: what a reader or the parser throws is our own fault, and a status too. */
 export async function parseFile(file: FileToParse, parser: ResumeParser): Promise<ParseResult> {
-  const inspected = inspect(file);
-  if (!inspected.ok) return { status: inspected.status, reason: inspected.reason, ...nothingRead(parser.id) };
-  const read = await readFile(file.bytes, inspected.format).catch(unreadable);
-  if (!read.ok) {
-    if (read.status === 'no-text') return { status: 'no-text', ...nothingRead(parser.id) };
-    return { status: read.status, reason: read.reason ?? 'broken', ...nothingRead(parser.id) };
-  }
+  const read = await inspectAndRead(file).catch(() => undefined);
+  if (!read) return { status: 'failed', reason: 'parser-error', text: '', ...nothingRead(parser.id) };
+  if (!read.ok) return notRead(read, parser);
   if ('resume' in read) return complete(read.resume, read.text, { parser: parser.id, warnings: [], pages: 1 });
   return parseDocument(read.document, parser);
+}
+
+async function inspectAndRead(file: FileToParse): Promise<ReadFile | NotRead> {
+  const inspected = inspect(file);
+  return inspected.ok ? readFile(file.bytes, inspected.format) : inspected;
+}
+
+function notRead({ ok: _, ...outcome }: NotRead, parser: ResumeParser): ParseResult {
+  return { ...outcome, ...nothingRead(parser.id) };
 }
 
 function parseDocument(document: Document, parser: ResumeParser): ParseResult {
@@ -56,9 +62,4 @@ function isKnown({ basics: { name, emails, phones } }: ParsedResume): boolean {
 
 function hasEntries({ work, education }: ParsedResume): boolean {
   return work.length > 0 || education.length > 0;
-}
-
-/** A reader that throws anything but Unreadable met bytes that its library does not take: the file is broken. */
-function unreadable(error: unknown): { ok: false; status: 'refused'; reason: RefusalCode } {
-  return { ok: false, status: 'refused', reason: error instanceof Unreadable ? error.reason : 'broken' };
 }

@@ -1,0 +1,98 @@
+// Whatever a file is: it ends in a status, and the next one is parsed. A longer run of the same: npm run fuzz:resumes.
+
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { truncated } from '../../fuzz/resumes/broken-files';
+import { type HostileFile, hostileFiles } from '../../fuzz/resumes/hostile-files';
+import { fuzz, outcomeOf } from '../../fuzz/resumes/run';
+import { type Files, soundFiles } from '../../fuzz/resumes/sound-files';
+import { startChild } from '../../shared/resume/sandbox/child';
+import { createParsePool, type ParsePool } from '../../shared/resume/sandbox/parse-pool';
+import { memoryOf } from '../../shared/resume/sandbox/watch-memory';
+
+const megabyte = 1024 * 1024;
+let pool: ParsePool;
+let sound: Files;
+let hostile: readonly HostileFile[];
+
+beforeAll(async () => {
+  pool = createParsePool({ children: 2 });
+  [sound, hostile] = await Promise.all([soundFiles(), hostileFiles()]);
+});
+afterAll(() => pool.close());
+
+it('a sound file of each format is parsed', async () => {
+  const results = await Promise.all(sound.map((file) => pool.parse(file)));
+
+  expect(results.map((result, index) => `${sound[index]?.name}: ${outcomeOf(result)}`)).toEqual(
+    sound.map(({ name }) => `${name}: parsed`),
+  );
+});
+
+it('every hostile file comes to the outcome that is meant for it, and the sound one after it is parsed', async () => {
+  const outcomes: Record<string, string> = {};
+  for (const file of hostile) {
+    outcomes[file.name] = outcomeOf(await pool.parse(file));
+    expect(outcomeOf(await pool.parse(sound[0]))).toBe('parsed');
+  }
+
+  expect(outcomes).toEqual(Object.fromEntries(hostile.map(({ name, outcome }) => [name, outcome])));
+});
+
+it('a file of each format, cut off at ten places, is read as far as its format allows or refused', async () => {
+  const results = await Promise.all(
+    sound.flatMap((file) => truncated(file, 10).map(async (cut) => [file.name, outcomeOf(await pool.parse(cut))])),
+  );
+  const outcomesOf = (name: string) => new Set(results.filter(([of]) => of === name).map(([, outcome]) => outcome));
+
+  expect(outcomesOf('sound.docx')).toEqual(new Set(['refused: empty', 'refused: broken']));
+  expect(outcomesOf('sound.json')).toEqual(new Set(['refused: empty', 'refused: broken']));
+  for (const name of ['sound.pdf', 'sound.html', 'sound.md', 'sound.txt'])
+    expect([...outcomesOf(name)].filter((outcome) => !known.has(outcome ?? ''))).toEqual([]);
+});
+
+const known = new Set(['parsed', 'partial', 'no-text', 'refused: empty', 'refused: broken', 'refused: type-mismatch']);
+
+it('of files broken by chance none makes a parser throw, loop, crash or run out of memory', async () => {
+  const { outcomes, faults } = await fuzz({ pool, files: 600, seed: 5, lanes: 2 });
+
+  expect(faults.map(({ number, file: { name }, outcome }) => `${number} ${name}: ${outcome}`)).toEqual([]);
+  expect([...outcomes.values()].reduce((sum, count) => sum + count, 0)).toBe(600);
+});
+
+const onLinux = memoryOf(process.pid) ? describe : describe.skip;
+
+onLinux('a thousand files in a row', () => {
+  it('leave the child and this process with no more memory than the first hundreds', async () => {
+    const child = await startChild({ timeoutMs: 20_000, heapMb: 256, rssMb: 700 });
+    const ofChild: number[] = [];
+    const ofThis: number[] = [];
+    try {
+      for (let file = 0; file < 1_000; file += 1) {
+        const result = await child.parse(sound[file % sound.length] ?? sound[0]);
+        if (typeof result === 'string' || result.status !== 'parsed') throw new Error(`file ${file}: ${result}`);
+        if (file < 300) continue;
+        ofChild.push(child.memory()?.rssBytes ?? Number.POSITIVE_INFINITY);
+        if (file % 50 === 0) ofThis.push(heapUsed());
+      }
+    } finally {
+      await child.end();
+    }
+
+    expect(growth(ofChild)).toBeLessThan(5 * megabyte);
+    expect(growth(ofThis)).toBeLessThan(megabyte);
+  });
+});
+
+/** From the first half to the second; of both the least, where the garbage has just been collected. */
+function growth(samples: readonly number[]): number {
+  const half = samples.length / 2;
+  return Math.min(...samples.slice(half)) - Math.min(...samples.slice(0, half));
+}
+
+/** What is left after a collection. */
+function heapUsed(): number {
+  setFlagsFromString('--expose-gc');
+  runInNewContext('gc')();
+  return process.memoryUsage().heapUsed;
+}
