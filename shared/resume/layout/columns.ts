@@ -11,6 +11,8 @@ const sameBaseline = 0.12;
 const sharedInRows = 0.75;
 /** Share of the shorter side's lines that have a line of the other side beside them, from which there are two sides at all. */
 const besideOthers = 0.5;
+/** Distance of lines, as a share of the font size, above which they are no column on average. */
+const linesApart = 5;
 /** Share of a side's lines that are dates. */
 const datesInRows = 0.5;
 
@@ -21,12 +23,20 @@ export function kindOf({ left, right }: Gutter): GutterKind {
   if (share(shorter, (row) => longer.some((other) => isBeside(row, other))) < besideOthers) return 'neither';
   if (share(lefts, isDate) >= datesInRows || share(rights, isDate) >= datesInRows) return 'rows';
   const shared = share(shorter, (row) => longer.some((other) => isOnBaseline(row, other)));
-  if (shared < sharedInRows) return 'columns';
+  if (shared < sharedInRows) return isSparse(shorter) ? 'neither' : 'columns';
   return hasHeadings(lefts) && hasHeadings(rights) ? 'columns' : 'rows';
 }
 
 function share(rows: readonly Row[], test: (row: Row) => boolean): number {
   return rows.length === 0 ? 0 : rows.filter(test).length / rows.length;
+}
+
+/** Lines here and there are no flow of text. */
+function isSparse(rows: readonly Row[]): boolean {
+  const [first, last] = [rows[0], rows.at(-1)];
+  if (!first || !last) return true;
+  const usual = rows.reduce((sum, { fontSize }) => sum + linesApart * fontSize, 0);
+  return last.baseline - first.baseline > usual;
 }
 
 function isBeside(one: Row, other: Row): boolean {

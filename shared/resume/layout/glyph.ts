@@ -17,10 +17,19 @@ export interface Glyph extends Look {
   readonly baseline: number;
 }
 
+/** The box of something painted that may be a bullet. */
+export interface Shape {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
 export interface GlyphPage {
   /** From 1. */
   readonly number: number;
   readonly width: number;
   readonly height: number;
   readonly glyphs: readonly Glyph[];
+  readonly shapes: readonly Shape[];
 }

@@ -1,6 +1,7 @@
-// Words of one column as lines, top to bottom.
+// Words of one region as lines, top to bottom.
 import type { Run } from '../model/document';
-import { type Row, rowsOf } from './rows';
+import { type ListRow, listRowsOf } from './bullets';
+import { rowsOf } from './rows';
 import { round, runsOf } from './runs';
 import type { Word } from './words';
 
@@ -9,10 +10,13 @@ export interface PlainLine {
   readonly text: string;
   readonly runs: readonly Run[];
   readonly x: number;
+  /** Where it begins, with its bullet. */
+  readonly start: number;
   readonly baseline: number;
   readonly width: number;
   readonly fontSize: number;
   readonly bold: boolean;
+  readonly bullet: boolean;
   readonly column: number;
 }
 
@@ -20,10 +24,10 @@ export interface PlainLine {
 const tolerance = 0.35;
 
 export function linesOf(words: readonly Word[], column: number): readonly PlainLine[] {
-  return rowsOf(words, tolerance).map((row) => lineOf(row, column));
+  return listRowsOf(rowsOf(words, tolerance)).map((row) => lineOf(row, column));
 }
 
-function lineOf({ words, baseline, fontSize }: Row, column: number): PlainLine {
+function lineOf({ row: { words, baseline, fontSize }, bullet, start }: ListRow, column: number): PlainLine {
   const { runs, text } = runsOf(words);
   const x = Math.min(...words.map((word) => word.x));
   const right = Math.max(...words.map((word) => word.right));
@@ -33,10 +37,12 @@ function lineOf({ words, baseline, fontSize }: Row, column: number): PlainLine {
     text,
     runs,
     x: round(x),
+    start: round(start),
     baseline,
     width: round(right - x),
     fontSize: round(fontSize),
     bold: letters(true) > letters(false),
+    bullet,
     column,
   };
 }

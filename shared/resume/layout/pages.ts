@@ -1,8 +1,11 @@
 // Pages of placed characters as pages of lines in reading order: the whole of layout.
 import type { Line, Page } from '../model/document';
-import type { Warning } from '../model/warning';
+import { withDrawnBullets } from './drawn-bullets';
 import type { GlyphPage } from './glyph';
+import { withJoinedWords } from './joined-words';
+import { levelsOf } from './levels';
 import { linesOf, type PlainLine } from './lines';
+import { withoutMargins } from './margins';
 import { regionsOf } from './reading-order';
 import { round } from './runs';
 import { wordsOf } from './words';
@@ -10,34 +13,50 @@ import { wordsOf } from './words';
 /** Of the font size: a line's height, with what is usual between lines. */
 const lineHeight = 1.2;
 
-export function pagesOf(pages: readonly GlyphPage[]): {
-  readonly pages: readonly Page[];
-  readonly warnings: readonly Warning[];
-} {
-  return {
-    pages: pages.map(({ number, width, height, glyphs }) => {
-      const lines = regionsOf(wordsOf(glyphs)).flatMap(({ words, column }) => linesOf(words, column));
-      return { number, width: round(width), height: round(height), lines: numbered(lines, number) };
-    }),
-    warnings: [],
-  };
+export function pagesOf(pages: readonly GlyphPage[]): readonly Page[] {
+  const found = pages.map(({ height, glyphs, shapes }) => ({
+    height,
+    lines: regionsOf(withDrawnBullets(wordsOf(glyphs), shapes)).flatMap(({ words, column }) => linesOf(words, column)),
+  }));
+  const kept = withoutMargins(found);
+  return pages.map(({ number, width, height }, index) => ({
+    number,
+    width: round(width),
+    height: round(height),
+    lines: numbered(stretches(kept[index] ?? []).flatMap(placed), number),
+  }));
 }
 
-function numbered(lines: readonly PlainLine[], page: number): readonly Line[] {
-  return lines.map(({ baseline, ...line }, index): Line => {
+/** Lines one after the other in one column. */
+function stretches(lines: readonly PlainLine[]): readonly (readonly PlainLine[])[] {
+  const found: PlainLine[][] = [];
+  for (const line of lines) {
+    const last = found.at(-1);
+    const above = last?.at(-1);
+    if (last && above && above.column === line.column && line.baseline >= above.baseline) last.push(line);
+    else found.push([line]);
+  }
+  return found;
+}
+
+type PlacedLine = Omit<Line, 'page' | 'line'>;
+
+function placed(column: readonly PlainLine[]): readonly PlacedLine[] {
+  const lines = withJoinedWords(column);
+  const levels = levelsOf(lines);
+  return lines.map(({ baseline, start, ...line }, index): PlacedLine => {
     const height = lineHeight * line.fontSize;
     const above = lines[index - 1];
-    const space =
-      above?.column === line.column ? (baseline - above.baseline - height) / height : Number.POSITIVE_INFINITY;
     return {
       ...line,
-      page,
-      line: index + 1,
       y: round(baseline - 0.8 * line.fontSize),
       height: round(height),
-      bullet: false,
-      level: 0,
-      gap: Math.max(0, round(space)),
+      level: levels[index] ?? 0,
+      gap: above ? Math.max(0, round((baseline - above.baseline - height) / height)) : Number.POSITIVE_INFINITY,
     };
   });
+}
+
+function numbered(lines: readonly PlacedLine[], page: number): readonly Line[] {
+  return lines.map((line, index) => ({ ...line, page, line: index + 1 }));
 }

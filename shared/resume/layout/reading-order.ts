@@ -15,17 +15,18 @@ export interface Region {
 const deepest = 5;
 /** Of the height of what is cut: a shorter gutter is a gap. */
 const tallEnough = 60;
+/** Fewer are no column of cells. */
+const fewestCells = 3;
 
 export function regionsOf(words: readonly Word[], column = 0, depth = 0): readonly Region[] {
   if (words.length === 0) return [];
   const rows = rowsOf(words, 0.2);
   const judged = depth < deepest ? guttersOf(rows).map((gutter) => ({ gutter, kind: kindOf(gutter) })) : [];
   const gutter = widest(judged, 'columns', rows);
-  if (!gutter) return [{ words: withCells(words, judged), column }];
+  if (!gutter) return [{ words: withCells(outside(rows), judged), column }];
 
   const [from, to] = trimmed(gutter, rows);
   const inside = (side: readonly (readonly Word[])[]) => side.slice(from - gutter.from, to - gutter.from).flat();
-  const outside = (some: readonly Row[]) => some.flatMap((row) => row.words);
   const left = regionsOf(inside(gutter.left), column, depth + 1);
   const next = Math.max(...left.map((region) => region.column), column) + 1;
   return [
@@ -33,6 +34,10 @@ export function regionsOf(words: readonly Word[], column = 0, depth = 0): readon
     ...inOrder(left, regionsOf(inside(gutter.right), next, depth + 1)),
     ...regionsOf(outside(rows.slice(to)), column, depth + 1),
   ];
+}
+
+function outside(rows: readonly Row[]): readonly Word[] {
+  return rows.flatMap((row) => row.words);
 }
 
 /** The one with most rows beside each other; of two alike the one with the widest white space. */
@@ -110,7 +115,7 @@ function titleSize(regions: readonly Region[]): number {
   return Math.max(...words.filter(({ baseline }) => baseline < top + 60).map(({ fontSize }) => fontSize));
 }
 
-/** Cells of rows begin at gutters that part rows. */
+/** Cells of rows begin at gutters that part rows, where most of what is right of them begins at one place. */
 function withCells(
   words: readonly Word[],
   judged: readonly { readonly gutter: Gutter; readonly kind: GutterKind }[],
@@ -118,10 +123,10 @@ function withCells(
   const begins = new Set<Word>();
   for (const { gutter, kind } of judged) {
     if (kind !== 'rows') continue;
-    for (const [index, cell] of gutter.right.entries()) {
-      const [first] = cell;
-      if (first && gutter.left[index]?.length && Math.abs(first.x - gutter.x) < 1.5) begins.add(first);
-    }
+    const cells = gutter.right.flatMap(([first], index) => (first && gutter.left[index]?.length ? [first] : []));
+    const aligned = cells.filter((first) => Math.abs(first.x - gutter.x) < 1.5);
+    if (aligned.length < fewestCells || aligned.length < cells.length * 0.6) continue;
+    for (const first of aligned) begins.add(first);
   }
   return words.map((word) => (begins.has(word) ? { ...word, beginsCell: true } : word));
 }

@@ -4,7 +4,8 @@ import { identity, type Matrix } from './matrix';
 export interface Font {
   readonly bold: boolean;
   readonly italic: boolean;
-  readonly symbols: boolean;
+  /** Whether its characters are signs: such as lists begin with, or pictures of a telephone. */
+  readonly symbols: 'bullets' | 'icons' | undefined;
   /** Width of a glyph's unit in text space at size 1: 0.001 but for Type 3 fonts. */
   readonly unit: number;
   readonly vertical: boolean;

@@ -1,6 +1,7 @@
 // What a page's drawing operators leave on it: characters with their place and look, and painted shapes by their outline's box.
 import { type DrawingState, type Font, initialState, moveText, setTextMatrix } from './drawing-state';
 import { apply, compose, type Matrix, matrixOf } from './matrix';
+import { symbolText } from './symbol-fonts';
 
 export interface DrawnGlyph {
   readonly text: string;
@@ -11,7 +12,6 @@ export interface DrawnGlyph {
   readonly fontSize: number;
   readonly bold: boolean;
   readonly italic: boolean;
-  readonly symbols: boolean;
   /** Of the baseline, in degrees, clockwise: 0 for upright text. */
   readonly angle: number;
   readonly fill: string;
@@ -27,7 +27,6 @@ export interface DrawnShape {
   readonly fill: string;
 }
 
-/** Drawn in this order: shapes under a glyph come with a smaller `order`. */
 export interface Drawing {
   readonly glyphs: readonly DrawnGlyph[];
   readonly shapes: readonly (DrawnShape & { /** How many glyphs were drawn before it. */ readonly after: number })[];
@@ -165,6 +164,7 @@ export function drawn(
       if (typeof painted === 'number' && fillsOrStrokes.has(painted)) paint(box, state.fill);
     },
     paintImageXObject: () => paint([0, 0, 1, 1], 'image'),
+    paintImageMaskXObject: () => paint([0, 0, 1, 1], state.fill),
     shadingFill: () => paint([-1e6, -1e6, 1e6, 1e6], 'pattern'),
   };
 
@@ -198,7 +198,7 @@ function show(shown: readonly unknown[], state: DrawingState, glyphs: DrawnGlyph
     const own = item.width * font.unit * size;
     const { x, y } = apply(placed, state.x, state.y + state.rise);
     glyphs.push({
-      text: item.unicode,
+      text: symbolText(item.unicode, font.symbols),
       x,
       y,
       width: Math.abs(own * stretch) * Math.hypot(a, b),
@@ -206,7 +206,6 @@ function show(shown: readonly unknown[], state: DrawingState, glyphs: DrawnGlyph
       // Filled and stroked: what a program makes of a font that has no bold.
       bold: font.bold || state.mode === 2,
       italic: font.italic || slanted,
-      symbols: font.symbols,
       angle,
       fill: state.fill,
       invisible: state.mode === 3 || state.mode === 7,

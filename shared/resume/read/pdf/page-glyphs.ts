@@ -1,25 +1,48 @@
 // One page of a PDF as characters in points from its top left, with what they link to.
 import type { getDocumentProxy } from 'unpdf';
 import type { Glyph, GlyphPage } from '../../layout/glyph';
+import type { Warning } from '../../model/warning';
 import type { Font } from './drawing-state';
 import { drawn, type OperatorNumbers } from './drawn';
 import { fontLook } from './font-look';
 import { linkAreas, linkAt } from './link-areas';
 import { identity, matrixOf } from './matrix';
+import { symbolFont } from './symbol-fonts';
+import { visibleText } from './visible-text';
 
 type PdfPage = Awaited<ReturnType<Awaited<ReturnType<typeof getDocumentProxy>>['getPage']>>;
 
-export async function pageGlyphs(page: PdfPage, numbers: OperatorNumbers): Promise<GlyphPage> {
-  const viewport = page.getViewport({ scale: 1 });
-  const base = matrixOf(viewport.transform) ?? identity;
-  const operators = await page.getOperatorList();
-  const drawing = drawn(operators, numbers, base, fontReader(page));
+/** Points: no bullet is larger. */
+const largestBullet = 9;
+/** A page with more of them is a drawing. */
+const mostShapes = 1_000;
+
+/** The page, and what is told of it. */
+export async function pageGlyphs(
+  page: PdfPage,
+  numbers: OperatorNumbers,
+): Promise<{ readonly page: GlyphPage; readonly codes: ReadonlySet<Warning['code']> }> {
+  const { width, height, transform } = page.getViewport({ scale: 1 });
+  const base = matrixOf(transform) ?? identity;
+  const drawing = drawn(await page.getOperatorList(), numbers, base, fontReader(page));
+  const { glyphs, codes } = visibleText(drawing, width, height);
   const areas = linkAreas(await page.getAnnotations(), base);
-  const glyphs = drawing.glyphs.map(({ text, x, y, width, fontSize, bold, italic }): Glyph => {
-    const link = linkAt(areas, x + width / 2, y - fontSize * 0.3);
-    return { text, x, width, baseline: y, fontSize, bold, italic, ...(link ? { link } : {}) };
-  });
-  return { number: page.pageNumber, width: viewport.width, height: viewport.height, glyphs };
+  const shapes = drawing.shapes.filter(
+    (shape) => shape.right - shape.left < largestBullet && shape.bottom - shape.top < largestBullet,
+  );
+  return {
+    page: {
+      number: page.pageNumber,
+      width,
+      height,
+      glyphs: glyphs.map(({ text, x, y, width: own, fontSize, bold, italic }): Glyph => {
+        const link = linkAt(areas, x + own / 2, y - fontSize * 0.3);
+        return { text, x, width: own, baseline: y, fontSize, bold, italic, ...(link ? { link } : {}) };
+      }),
+      shapes: shapes.length > mostShapes ? [] : shapes,
+    },
+    codes,
+  };
 }
 
 /** Fonts are there once the operators have been read. */
@@ -34,12 +57,12 @@ function fontReader(page: PdfPage): (name: string) => Font | undefined {
 function fontOf(font: unknown): Font | undefined {
   if (typeof font !== 'object' || font === null) return undefined;
   const field = (key: string): unknown => Reflect.get(font, key);
-  const name = field('name');
-  const look = fontLook(typeof name === 'string' ? name : '');
+  const name = String(field('name') ?? '');
+  const look = fontLook(name);
   return {
     bold: look.bold || field('bold') === true || field('black') === true,
     italic: look.italic || field('italic') === true,
-    symbols: look.symbols,
+    symbols: symbolFont(name),
     unit: matrixOf(field('fontMatrix'))?.[0] ?? 0.001,
     vertical: field('vertical') === true,
   };

@@ -5,6 +5,7 @@ import type { GlyphPage } from '../../layout/glyph';
 import { pagesOf } from '../../layout/pages';
 import { limits } from '../../limits';
 import type { Document } from '../../model/document';
+import type { Warning } from '../../model/warning';
 import { pageGlyphs } from './page-glyphs';
 
 /** Pages without text give pages without lines. @throws {Unreadable} password, broken, too-many-pages, too-much-text */
@@ -14,16 +15,19 @@ export async function readPdf(bytes: Uint8Array): Promise<Document> {
   try {
     if (pdf.numPages > limits.pages) throw new Unreadable('too-many-pages');
     const pages: GlyphPage[] = [];
+    const warnings: Warning[] = [];
     let characters = 0;
     for (let number = 1; number <= pdf.numPages; number += 1) {
       const page = await pdf.getPage(number);
       const read = await pageGlyphs(page, OPS);
       page.cleanup();
-      characters += read.glyphs.length;
+      characters += read.page.glyphs.length;
       if (characters > limits.characters) throw new Unreadable('too-much-text');
-      pages.push(read);
+      pages.push(read.page);
+      for (const code of read.codes) warnings.push({ code, page: number });
+      if (read.page.glyphs.length === 0) warnings.push({ code: 'pages-without-text', page: number });
     }
-    return { format: 'pdf', ...pagesOf(pages) };
+    return { format: 'pdf', pages: pagesOf(pages), warnings };
   } catch (error) {
     throw error instanceof Unreadable ? error : new Unreadable('broken', { cause: error });
   } finally {
