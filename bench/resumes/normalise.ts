@@ -11,6 +11,13 @@ export function normalised(text: string): string {
     .trim();
 }
 
+/** A name without the academic titles before and after it: a profile may keep them apart. */
+export function bareName(name: string): string {
+  return normalised(name)
+    .replace(/^((dr|prof|professor|dipl|ing|med|rer|nat|phil|fh|dott|mag) )+/, '')
+    .replace(/( (phd|ph d|md|msc|mba|bsc|rn))+$/, '');
+}
+
 /** Share of the words of both that they have in common (Dice), 0 to 1. A word that is there twice counts twice. */
 export function likeness(one: string, other: string): number {
   const [left, right] = [wordsOf(one), wordsOf(other)];

@@ -2,7 +2,7 @@
 import type { Found, ParsedResume, Period } from '../../shared/resume/model/parsed-resume';
 import { align } from './align';
 import type { FieldName } from './fields';
-import { bareLink, likeness, normalised, phoneDigits, rouge1 } from './normalise';
+import { bareLink, bareName, likeness, normalised, phoneDigits, rouge1 } from './normalise';
 import type { TruePeriod, Truth } from './set/truth';
 
 /** One fact: right (both, the same), wrong (both, not the same), missed (only true), extra (only found). */
@@ -16,6 +16,7 @@ export interface Fact {
 type Same = (truth: string, found: string) => boolean;
 const equal: Same = (one, other) => normalised(one) === normalised(other);
 const alike: Same = (one, other) => equal(one, other) || likeness(one, other) >= 0.85;
+const sameName: Same = (one, other) => bareName(one) === bareName(other);
 const sameMail: Same = (one, other) => one.trim().toLowerCase() === other.trim().toLowerCase();
 const samePhone: Same = (one, other) => phoneDigits(one) === phoneDigits(other);
 const sameLink: Same = (one, other) => bareLink(one) === bareLink(other);
@@ -26,7 +27,7 @@ const sameDate: Same = (one, other) => one === other;
 export function score(truth: Truth, found: ParsedResume | undefined): readonly Fact[] {
   const { basics } = found ?? {};
   return [
-    ...single('name', truth.name, basics?.name?.value, equal),
+    ...single('name', truth.name, basics?.name?.value, sameName),
     ...set('e-mail', truth.emails, texts(basics?.emails), sameMail),
     ...set('phone', truth.phones, texts(basics?.phones), samePhone),
     ...set('link', truth.links, texts(basics?.links.map(({ url }) => url)), sameLink),
