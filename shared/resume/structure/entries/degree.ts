@@ -1,5 +1,5 @@
 // A degree and its subject in one text: `Bachelor of Science in Physics`, `Informatik (M. Sc.)`, `Ausbildung zum Koch`, `Grado en Derecho`.
-import { degreeForm, subjectPrepositions } from '../vocabulary/degrees';
+import { degreeForm, romancePreposition, subjectPrepositions, vocationalForm } from '../vocabulary/degrees';
 import { germanInstitutionEndings, institutionNames, institutionWords } from '../vocabulary/institutions';
 import { flatText, plainWords } from '../vocabulary/plain-words';
 import { tidy } from './cut-line';
@@ -15,6 +15,13 @@ export function degreeOf(text: string): Degree {
   if (span === undefined) return {};
   const before = tidy(text.slice(0, span.from));
   const behind = text.slice(span.to);
+  const name = nameBehind(behind);
+  if (before === '' && name !== '' && vocationalForm.test(flatText(text.slice(span.from)))) {
+    return parts(tidy(text.slice(0, span.to) + name), areaBehind(behind.slice(name.length)));
+  }
+  if (before === '' && romancePreposition.test(flatText(name))) {
+    return parts(tidy(text.slice(0, span.to) + name), areaBehind(behind));
+  }
   const studyType = tidy(text.slice(span.from, span.to));
   const area = areaBehind(behind);
   if (before === '' || ranks.test(before)) return parts(tidy(text.slice(before === '' ? span.from : 0, span.to)), area);
@@ -49,6 +56,11 @@ function spanOf(text: string): { readonly from: number; readonly to: number } | 
     return { from, to };
   }
   return undefined;
+}
+
+/** What follows without a separator. */
+function nameBehind(behind: string): string {
+  return /^[^,;:|()–—]*?(?=\s+-\s|[,;:|()–—]|$)/u.exec(behind)?.[0] ?? '';
 }
 
 function areaBehind(behind: string): string {

@@ -15,13 +15,14 @@ export interface Row extends CutLine {
 export function rowsOf(lines: readonly Line[], language: Language): readonly Row[] {
   const edges = edgesOf(lines);
   const entriesAreBullets = bulletsBeginEntries(lines, language);
+  const level = leastLevel(lines);
   const rows: Row[] = [];
   for (const [index, line] of lines.entries()) {
     const before = rows.at(-1);
     const next = lines[index + 1];
     const cut = cutLine(line, language);
     const wrapsOn = next !== undefined && wraps(line, next, edges);
-    const isBullet = line.bullet && !(entriesAreBullets && line.level === 0);
+    const isBullet = line.bullet && !(entriesAreBullets && line.level === level);
     const kind = isBullet ? 'bullet' : line.bullet ? 'head' : kindOf(line, cut, before, wrapsOn, edges);
     rows.push({ ...cut, line, kind });
   }
@@ -38,7 +39,7 @@ function kindOf(line: Line, cut: CutLine, before: Row | undefined, wrapsOn: bool
   if (isDetail(line.text) && !isDated) return 'prose';
   if (endsSentence(line.text) && words >= 5) return 'prose';
   if (line.bold || line.text.includes('\t')) return 'head';
-  return (wrapsOn && words >= 6) || words > 14 ? 'prose' : 'head';
+  return (wrapsOn && words >= 6 && line.text.length >= 50) || words > 14 ? 'prose' : 'head';
 }
 
 /** `Technologies: …` tells of an entry, it does not name one; labels that do are read with the head. */
@@ -88,6 +89,7 @@ function edgesOf(lines: readonly Line[]): Edges {
 
 /** Whether the line was broken because the next one's first word had no room on it. */
 function wraps(line: Line, next: Line, edges: Edges): boolean {
+  if (isDetail(next.text)) return false;
   if (next.bullet || next.heading !== undefined || next.gap > edges.gap || line.text.includes('\t')) return false;
   if (line.bold !== next.bold || Math.abs(line.fontSize - next.fontSize) >= 1 || line.text.length < 25) return false;
   if (columnOf(line) !== columnOf(next)) return line.page !== next.page && /^\p{Ll}/u.test(next.text);
@@ -98,9 +100,13 @@ function wraps(line: Line, next: Line, edges: Edges): boolean {
   return line.x + line.width + (word.length + 1) * letter > edge - letter;
 }
 
+const leastLevel = (lines: readonly Line[]): number =>
+  Math.min(...lines.filter(({ bullet }) => bullet).map(({ level }) => level));
+
 /** A list whose items are the entries themselves: nothing else in the block has dates, or there is nothing else. */
 function bulletsBeginEntries(lines: readonly Line[], language: Language): boolean {
-  const bullets = lines.filter(({ bullet, level }) => bullet && level === 0);
+  const least = leastLevel(lines);
+  const bullets = lines.filter(({ bullet, level }) => bullet && level === least);
   if (bullets.length === 0) return false;
   const isDated = (line: Line): boolean => cutLine(line, language).periods.length > 0;
   const others = lines.filter(({ bullet }) => !bullet);

@@ -21,13 +21,22 @@ const degreeForms = [
   // French
   "licence professionnelle|licence|maitrise|master (?:1|2|i|ii|m1|m2|professionnel|recherche)|master specialise|mastere specialise|mastere|m[12]|doctorat|these|d\\.?e\\.?u\\.?[gs]\\.?|d\\.?u\\.?t\\.?|b\\.?u\\.?t\\.?|b\\.?t\\.?s\\.?|d\\.?e\\.?a\\.?|d\\.?e\\.?s\\.?s\\.?|cap|bep|bpa?|bac(?:calaureat)?(?: (?:general|technologique|professionnel|pro|scientifique|litteraire|s|es|l|stmg|sti2d|st2s|stg|sti))?(?! ?\\+)|bac ?\\+ ?\\d|brevet(?: (?:professionnel|des colleges|de technicien superieur))?|diplome d['’]etat(?: d['’]\\p{L}+| de \\p{L}+)?|diplome (?:universitaire(?: de technologie)?|national du brevet|d['’]ingenieur)|titre professionnel|cycle preparatoire|classes? preparatoires?(?: aux grandes ecoles)?|certificat d['’]aptitude professionnelle|formation|diplome",
   // Spanish
-  'doble grado|grado (?:superior|medio)|grado|licenciatura|licenciado|licenciada|diplomatura|ingenieria (?:tecnica|superior)|master (?:universitario|oficial)|posgrado|postgrado|doctorado|bachillerato|bachiller|ciclo formativo(?: de grado (?:superior|medio))?|tecnico (?:superior|medio|especialista)|tecnico|formacion profesional|fp(?: (?:i|ii|grado superior|grado medio))?|cfg[sm]|educacion secundaria obligatoria|eso|curso|tecnicatura|certificado de profesionalidad|graduado escolar|graduado|titulo de \\p{L}+',
+  'doble grado|grado (?:superior|medio)|grado|licenciatura|licenciado|licenciada|diplomatura|ingenieria (?:tecnica|superior)|master (?:universitario|oficial)|posgrado|postgrado|doctorado|bachillerato|bachiller|ciclo formativo(?: de grado (?:superior|medio))?|tecnico (?:superior|medio|especialista)|tecnico|formacion profesional|fp(?: (?:i|ii|grado superior|grado medio))?|cfg[sm]|educacion secundaria obligatoria|eso|curso|tecnicatura|certificado de profesionalidad|graduado escolar|graduado|titulo (?:superior|propio|de \\p{L}+)',
+  // A time abroad
+  "(?:auslands|erasmus|austausch)-?(?:semester|jahr|studium)|(?:semestre|estancia|sejour|annee|ano|programa|programme|semester|year|term)(?: \\p{L}+)? (?:erasmus\\+?|abroad|d['’]echange|de intercambio)|erasmus\\+?(?: (?:exchange|semester|programme|program|year))?|exchange (?:semester|student|year|program(?:me)?)|study abroad",
   // One word for many
   "master(?:'s|’s)?|bachelor(?:'s|’s)?|doctorate|diploma|diplom|certificate|zertifikat|minor|major",
 ];
 
 /** In a flat text (lower case, no accents); the first form that fits is the longest that is meant. */
 export const degreeForm = new RegExp(`(?<![\\p{L}\\p{N}.'’-])(?:${degreeForms.join('|')})(?![\\p{L}\\p{N}])`, 'gu');
+
+/** Trainings for one job: what follows is part of the degree's name (`CAP Électricien`, `Ausbildung zum Koch`), up to a separator. */
+export const vocationalForm =
+  /^(?:(?:\p{L}+ )?(?:berufsausbildung|ausbildung|umschulung|lehre|weiterbildung|fortbildung)(?= (?:zum|zur|als|im))|cap|bep|bts|bac(?:calaureat)? (?:pro|professionnel|technologique)|brevet|titre professionnel|diplome d['’]etat|tecnico|tecnica|ciclo formativo|bachillerato|certificado de profesionalidad|formation|curso|staatlich|gepruft)/u;
+
+/** Written with one of these, subject and degree are one name (`Grado en Derecho`), which English is not (`Bachelor in Law`). */
+export const romancePreposition = /^\s*(?:en|de|d['’]|del|des|du)(?:\s|(?<=['’]))/u;
 
 /** What stands between a degree and its subject. */
 export const subjectPrepositions =
