@@ -26,7 +26,7 @@ const particle =
   /^(?:von|van|vom|zu|zur|zum|der|den|de|del|della|di|da|dos|das|du|des|la|las|le|los|el|al|bin|ibn|ben|y|e|i|ter|ten|op|af|av|d['’])$/iu;
 const word = /^(?:\p{Lu}[\p{L}\p{M}'’.-]*|(?:O|D|L)['’]\p{L}+|\p{Lu}\.?)$/u;
 const title =
-  /^(?:(?:dr|prof|mag|dipl|ing|med|phil|rer|nat|mr|mrs|ms|mme|mlle|m|sr|sra|srta|d|dª|herr|frau|univ|habil|lic|h\.c|jur|pol|oec|techn)\.?[\s-]?|(?:dipl\.?-\p{L}+\.?\s))+(?=\p{Lu})/iu;
+  /^(?:(?:Dr|Prof|Mag|Dipl|Ing|Med|med|phil|rer|nat|Mr|Mrs|Ms|Mme|Mlle|M|Sra?|Srta|Dª|D|Herr|Frau|Univ|habil|Lic|h\.\s?c|jur|pol|oec|techn)(?:\.\s?|\s|-)|Dipl\.?-\p{L}+\.?\s|\((?:FH|BA|Univ\.?|TU|TH)\)\s)+(?=\p{Lu})/u;
 const credentials =
   /(?:,\s*|\s+)(?:ph\.?\s?d\.?|m\.?\s?b\.?\s?a\.?|m\.?\s?sc?\.?|b\.?\s?sc?\.?|m\.?a\.?|b\.?a\.?|m\.?d\.?|r\.?n\.?|b\.?s\.?n\.?|m\.?s\.?n\.?|cpa|cfa|pmp|esq\.?|jr\.?|sr\.?|ii|iii|iv|dnp|pe|j\.?d\.?|ll\.?m\.?|msw|lcsw|cissp|phr|shrm-cp|faan|aprn|fnp|ccrn)(?=$|[\s,])/gi;
 const afterTitle =
