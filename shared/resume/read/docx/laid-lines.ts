@@ -1,17 +1,25 @@
 // Blocks of a Word document as lines, in the order in which people read them.
 import { withoutBullet } from '../bullet';
+import { blank, hasText, type LaidLine } from '../laid-line';
 import { Levels } from '../levels';
 import { plainLook } from '../run-cells';
+import { tableLines } from '../table-lines';
 import type { Block, Paragraph } from './blocks';
-import { blank, hasText, type LaidLine } from './laid-line';
-import { tableLines } from './tables';
+import type { Element } from './xml';
+
+export interface DocxLine extends LaidLine {
+  /** Above it a column of the page ends. */
+  readonly breaksColumn?: boolean;
+  /** The properties of a section that ends above it. */
+  readonly section?: Element;
+}
 
 /** Indents that differ by less are one level: a quarter of an inch is Word's own step. */
 const indentStep = 9;
 /** Lines are so much higher than their font. */
 const leading = 1.2;
 
-export function linesOf(blocks: readonly Block[]): LaidLine[] {
+export function linesOf(blocks: readonly Block[]): DocxLine[] {
   const indents = blocks.map((block) => (block.kind === 'paragraph' ? startOf(block) : 0));
   const levels = new Levels(indentStep, Math.min(...indents));
   let before: Paragraph | undefined;
@@ -24,9 +32,9 @@ export function linesOf(blocks: readonly Block[]): LaidLine[] {
   });
 }
 
-function paragraphLines(paragraph: Paragraph, above: Paragraph | undefined, levels: Levels): LaidLine[] {
+function paragraphLines(paragraph: Paragraph, above: Paragraph | undefined, levels: Levels): DocxLine[] {
   const { look, parts, isItem } = paragraph;
-  const lines: LaidLine[] = paragraph.boxes.flatMap((box) => [blank, ...linesOf(box)]);
+  const lines: DocxLine[] = paragraph.boxes.flatMap((box) => [blank, ...linesOf(box)]);
   if (look.breaksPage) lines.push({ ...blank, breaksPage: true });
   let space = spaceBetween(above, paragraph);
   let level: number | undefined;

@@ -2,15 +2,15 @@
 import { Unreadable } from '../../errors';
 import type { Document } from '../../model/document';
 import { Flow } from '../flow';
+import { textOf, writeLine } from '../laid-line';
 import { blocksOf, type Source } from './blocks';
-import { hasText, type LaidLine } from './laid-line';
-import { linesOf } from './laid-lines';
+import { type DocxLine, linesOf } from './laid-lines';
 import { Numbering } from './numbering';
 import { Parts, type Relationship } from './parts';
 import { Styles } from './styles';
 import { child, type Element, isOn, value } from './xml';
 
-/** Of the text before what the header says, which is often the name and the contacts. */
+/** What a footer has to hold to be more than a page number. */
 const contact = /@|\+?\d[\d\s()/.-]{7,}\d/;
 
 /** @throws Unreadable with what is wrong with the file */
@@ -43,11 +43,11 @@ export function readDocx(bytes: Uint8Array): Document {
   write(flow, marginLines('w:headerReference'), []);
   write(flow, lines, sections);
   const footer = marginLines('w:footerReference');
-  if (footer.some(({ pieces }) => contact.test(pieces.map(({ text }) => text).join('')))) write(flow, footer, []);
+  if (footer.some((line) => contact.test(textOf(line)))) write(flow, footer, []);
   return flow.document(hasHidden ? [{ code: 'hidden-text' }] : []);
 }
 
-function write(flow: Flow, lines: readonly LaidLine[], sections: readonly Element[]): void {
+function write(flow: Flow, lines: readonly DocxLine[], sections: readonly Element[]): void {
   let column = 0;
   let ended = 0;
   for (const line of lines) {
@@ -57,10 +57,7 @@ function write(flow: Flow, lines: readonly LaidLine[], sections: readonly Elemen
       if (beginsPage(sections[ended])) flow.breakPage();
     }
     if (line.breaksColumn) column += 1;
-    if (line.breaksPage) flow.breakPage();
-    if (line.breaksPage && !hasText(line)) continue;
-    flow.space(line.space);
-    flow.line({ ...line, column: line.column ?? column });
+    writeLine(flow, { ...line, column: line.column ?? column });
   }
 }
 

@@ -1,0 +1,138 @@
+// Tables as lines. A table of data is read row by row, its cells as runs of one line: dates on the left, texts on the right. A table that
+// lays out the page is read column by column. Which of them a row is, its cells say.
+
+import { hasText, type LaidLine, textOf } from './laid-line';
+import { type Piece, plainLook } from './run-cells';
+
+type Cell = readonly LaidLine[];
+
+/**
+ *   data     dates beside texts, or one line in each cell
+ *   labels   one line on the left ("Skills"), several on the right: what is on the left stands above
+ *   columns  several lines in several cells
+ */
+type RowKind = 'data' | 'labels' | 'columns';
+
+/** Dates stand in narrow cells of few lines. */
+const dateCell = { lines: 3, characters: 30 };
+const year = /(?<![\d+@])(?:19|20)\d\d(?!\d)/;
+
+/** Rows of columns that follow one another are columns over all of them. */
+export function tableLines(rows: readonly (readonly Cell[])[]): LaidLine[] {
+  const result: LaidLine[] = [];
+  let columns: LaidLine[][] = [];
+  const closeColumns = () => {
+    if (columns.length > 0) result.push(...sideBySide(columns));
+    columns = [];
+  };
+  for (const cells of rows) {
+    const filled = cells.filter((cell) => cell.some(hasText));
+    if (filled.length === 0) continue;
+    const kind = kindOf(filled);
+    if (kind !== 'columns') {
+      closeColumns();
+      result.push(...(kind === 'data' ? dataLines(cells) : filled.flat()));
+      continue;
+    }
+    if (columns.length !== cells.length) closeColumns();
+    columns = cells.map((cell, at) => [...(columns[at] ?? []), ...cell]);
+  }
+  closeColumns();
+  return result;
+}
+
+function kindOf(filled: readonly Cell[]): RowKind {
+  const counts = filled.map((cell) => cell.filter(hasText).length);
+  if (filled.length === 1 || filled.some(isDateCell)) return 'data';
+  if (counts.slice(1).every((count) => count === 1)) return 'data';
+  return counts[0] === 1 ? 'labels' : 'columns';
+}
+
+function isDateCell(cell: Cell): boolean {
+  const texts = cell.filter(hasText).map(textOf);
+  return (
+    texts.length <= dateCell.lines &&
+    texts.every((text) => text.length <= dateCell.characters) &&
+    texts.some((text) => year.test(text))
+  );
+}
+
+/** The first lines of all cells on one line, then the second ones; a list item keeps a line of its own. */
+function dataLines(cells: readonly Cell[]): LaidLine[] {
+  const breaking = cells.find((cell) => cell.some(({ breaksPage }) => breaksPage));
+  const columns = cells.map((cell) => {
+    const lines = withoutBlanks(cell === breaking ? cell : cell.map(onOnePage));
+    return isDateCell(cell) ? joinedRanges(lines) : lines;
+  });
+  const result: LaidLine[] = [];
+  const count = Math.max(...columns.map(({ length }) => length));
+  for (let at = 0; at < count; at++) {
+    let last: { line: LaidLine; column: number } | undefined;
+    for (const [column, lines] of columns.entries()) {
+      const line = lines[at];
+      if (!line) continue;
+      if (last && !line.bullet && !last.line.bullet) {
+        result.pop();
+        last = { line: joined(last.line, line, '\t'.repeat(column - last.column)), column };
+      } else {
+        last = { line: { ...line, pieces: [blankPiece('\t'.repeat(column)), ...line.pieces] }, column };
+      }
+      result.push(last.line);
+    }
+  }
+  return result;
+}
+
+/** "01/2019 –" and "today" under it are one range. */
+function joinedRanges(lines: readonly LaidLine[]): LaidLine[] {
+  const result: LaidLine[] = [];
+  for (const line of lines) {
+    const above = result.at(-1);
+    const isOne = above && (/[-–—]$/.test(textOf(above)) || /^[-–—]/.test(textOf(line)));
+    if (isOne) result[result.length - 1] = joined(above, line, ' ');
+    else result.push(line);
+  }
+  return result;
+}
+
+function joined(one: LaidLine, other: LaidLine, by: string): LaidLine {
+  return {
+    ...other,
+    ...one,
+    pieces: [...one.pieces, blankPiece(by), ...other.pieces],
+    space: Math.max(one.space, other.space),
+    breaksPage: one.breaksPage === true || other.breaksPage === true,
+  };
+}
+
+/** Lines without text become white space of the next one. */
+function withoutBlanks(cell: Cell): LaidLine[] {
+  const result: LaidLine[] = [];
+  let space = 0;
+  let breaksPage = false;
+  for (const line of cell) {
+    breaksPage ||= line.breaksPage === true;
+    if (!hasText(line)) {
+      space += line.space + 1;
+      continue;
+    }
+    result.push({ ...line, space: line.space + (result.length > 0 ? space : 0), breaksPage });
+    space = 0;
+    breaksPage = false;
+  }
+  return result;
+}
+
+function sideBySide(columns: readonly Cell[]): LaidLine[] {
+  const filled = columns.filter((cell) => cell.some(hasText));
+  return filled.flatMap((cell, column) => cell.map((line) => ({ ...onOnePage(line), column })));
+}
+
+/** Cells break over pages each for itself: what is read after another cannot go back. */
+function onOnePage(line: LaidLine): LaidLine {
+  return { ...line, breaksPage: false };
+}
+
+function blankPiece(text: string): Piece {
+  return { ...plainLook, text };
+}
