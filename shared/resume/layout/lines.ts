@@ -1,9 +1,9 @@
 // Words of one region as lines, top to bottom.
 import type { Run } from '../model/document';
 import { type ListRow, listRowsOf } from './bullets';
+import type { Region } from './reading-order';
 import { rowsOf } from './rows';
 import { round, runsOf } from './runs';
-import type { Word } from './words';
 
 /** A line before it is known what stands around it. */
 export interface PlainLine {
@@ -18,16 +18,22 @@ export interface PlainLine {
   readonly bold: boolean;
   readonly bullet: boolean;
   readonly column: number;
+  /** Whether it is the first of its column. */
+  readonly top: boolean;
 }
 
 /** Baselines in one line differ by less than that share of the smaller font size. */
 const tolerance = 0.35;
 
-export function linesOf(words: readonly Word[], column: number): readonly PlainLine[] {
-  return listRowsOf(rowsOf(words, tolerance)).map((row) => lineOf(row, column));
+export function linesOf({ words, column, top }: Region): readonly PlainLine[] {
+  return listRowsOf(rowsOf(words, tolerance)).map((row, index) => lineOf(row, column, top && index === 0));
 }
 
-function lineOf({ row: { words, baseline, fontSize }, bullet, start }: ListRow, column: number): PlainLine {
+function lineOf(
+  { row: { words, baseline, fontSize }, bullet, start }: ListRow,
+  column: number,
+  top: boolean,
+): PlainLine {
   const { runs, text } = runsOf(words);
   const x = Math.min(...words.map((word) => word.x));
   const right = Math.max(...words.map((word) => word.right));
@@ -44,5 +50,6 @@ function lineOf({ row: { words, baseline, fontSize }, bullet, start }: ListRow, 
     bold: letters(true) > letters(false),
     bullet,
     column,
+    top,
   };
 }

@@ -16,7 +16,7 @@ const lineHeight = 1.2;
 export function pagesOf(pages: readonly GlyphPage[]): readonly Page[] {
   const found = pages.map(({ height, glyphs, shapes }) => ({
     height,
-    lines: regionsOf(withDrawnBullets(wordsOf(glyphs), shapes)).flatMap(({ words, column }) => linesOf(words, column)),
+    lines: regionsOf(withDrawnBullets(wordsOf(glyphs), shapes)).flatMap(linesOf),
   }));
   const kept = withoutMargins(found);
   return pages.map(({ number, width, height }, index) => ({
@@ -33,7 +33,7 @@ function stretches(lines: readonly PlainLine[]): readonly (readonly PlainLine[])
   for (const line of lines) {
     const last = found.at(-1);
     const above = last?.at(-1);
-    if (last && above && above.column === line.column && line.baseline >= above.baseline) last.push(line);
+    if (last && above && !line.top && above.column === line.column && line.baseline >= above.baseline) last.push(line);
     else found.push([line]);
   }
   return found;
@@ -44,7 +44,7 @@ type PlacedLine = Omit<Line, 'page' | 'line'>;
 function placed(column: readonly PlainLine[]): readonly PlacedLine[] {
   const lines = withJoinedWords(column);
   const levels = levelsOf(lines);
-  return lines.map(({ baseline, start, ...line }, index): PlacedLine => {
+  return lines.map(({ baseline, start, top, ...line }, index): PlacedLine => {
     const height = lineHeight * line.fontSize;
     const above = lines[index - 1];
     return {

@@ -9,6 +9,8 @@ export interface Region {
   readonly words: readonly Word[];
   /** From 0, left to right; 0 over the whole width. */
   readonly column: number;
+  /** Whether a column begins with it. */
+  readonly top: boolean;
 }
 
 /** Cuts inside cuts: a page with more is no text. */
@@ -18,21 +20,26 @@ const tallEnough = 60;
 /** Fewer are no column of cells. */
 const fewestCells = 3;
 
-export function regionsOf(words: readonly Word[], column = 0, depth = 0): readonly Region[] {
+/** @param words of one page. */
+export function regionsOf(words: readonly Word[]): readonly Region[] {
+  return cut(words, 0, true, 0);
+}
+
+function cut(words: readonly Word[], column: number, top: boolean, depth: number): readonly Region[] {
   if (words.length === 0) return [];
   const rows = rowsOf(words, 0.2);
   const judged = depth < deepest ? guttersOf(rows).map((gutter) => ({ gutter, kind: kindOf(gutter) })) : [];
   const gutter = widest(judged, 'columns', rows);
-  if (!gutter) return [{ words: withCells(outside(rows), judged), column }];
+  if (!gutter) return [{ words: withCells(outside(rows), judged), column, top }];
 
   const [from, to] = trimmed(gutter, rows);
   const inside = (side: readonly (readonly Word[])[]) => side.slice(from - gutter.from, to - gutter.from).flat();
-  const left = regionsOf(inside(gutter.left), column, depth + 1);
+  const left = cut(inside(gutter.left), column, true, depth + 1);
   const next = Math.max(...left.map((region) => region.column), column) + 1;
   return [
-    ...regionsOf(outside(rows.slice(0, from)), column, depth + 1),
-    ...inOrder(left, regionsOf(inside(gutter.right), next, depth + 1)),
-    ...regionsOf(outside(rows.slice(to)), column, depth + 1),
+    ...cut(outside(rows.slice(0, from)), column, top, depth + 1),
+    ...inOrder(left, cut(inside(gutter.right), next, true, depth + 1)),
+    ...cut(outside(rows.slice(to)), column, true, depth + 1),
   ];
 }
 

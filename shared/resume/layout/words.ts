@@ -7,7 +7,7 @@ export interface Word extends Look {
   readonly x: number;
   readonly right: number;
   readonly baseline: number;
-  /** A space was drawn before it: it is a word of its own however narrow the gap. */
+  /** A space was drawn before it, or moved over: it is a word of its own however narrow the gap. */
   readonly spaceBefore: boolean;
   /** White space between its letters, in points, where they are spaced out; else 0. */
   readonly tracking: number;
@@ -44,6 +44,7 @@ export function wordsOf(glyphs: readonly Glyph[]): readonly Word[] {
     if (open && continues(open, glyph, closeGap)) {
       open = { ...open, text: (open.text + text).normalize('NFC'), right: Math.max(open.right, x + width) };
     } else {
+      space ||= open !== undefined && isMovedOn(open, glyph, closeGap);
       close();
       open = {
         text,
@@ -69,6 +70,11 @@ export function wordsOf(glyphs: readonly Glyph[]): readonly Word[] {
 export function closeGapOf(glyphs: readonly Glyph[]): number {
   const spaces = glyphs.filter(({ text }) => /^\s$/u.test(text)).length;
   return spaces > 0.03 * glyphs.length ? gapBesideSpaces : gapWithoutSpaces;
+}
+
+/** Further on the same line: text without drawn spaces has moves in their place. */
+function isMovedOn(word: Word, { x, baseline }: Glyph, closeGap: number): boolean {
+  return baseline === word.baseline && x - word.right >= closeGap * word.fontSize;
 }
 
 function continues(word: Word, glyph: Glyph, closeGap: number): boolean {

@@ -1,0 +1,87 @@
+// Items of lists are told by their bullets, drawn ones too, and by where they stand.
+import { flow, linesOf, text, textsOf } from './glyphs';
+
+const told = (lines: ReturnType<typeof linesOf>) => lines.map((line) => [line.bullet, line.level, line.text]);
+
+test('a bullet is taken off, and the lines of its item share its level', () => {
+  const lines = linesOf([
+    text('Example Ltd', 50, 100),
+    text('• Led a team that', 56, 114),
+    text('built things', 63.5, 128),
+    text('◦ with care', 70, 142),
+    text('•Glued to its text', 56, 156),
+  ]);
+  expect(told(lines)).toEqual([
+    [false, 0, 'Example Ltd'],
+    [true, 0, 'Led a team that'],
+    [false, 0, 'built things'],
+    [true, 1, 'with care'],
+    [true, 0, 'Glued to its text'],
+  ]);
+  expect(lines[1]?.x).toBe(63.5);
+});
+
+test('a small painted shape before a line is a bullet, others are not', () => {
+  const dot = (left: number, top: number, size = 3.5) => ({ left, top, right: left + size, bottom: top + size });
+  const lines = linesOf(
+    [flow(['First', 'Second', 'An icon before it', 'Rated'], 66, 100)],
+    [dot(56, 95), dot(56, 109), dot(52, 119, 9), dot(110, 137), dot(116, 137)],
+  );
+  expect(told(lines)).toEqual([
+    [true, 0, 'First'],
+    [true, 0, 'Second'],
+    [false, 0, 'An icon before it'],
+    [false, 0, 'Rated'],
+  ]);
+});
+
+test('a dash before a word is a bullet, before a date it is not', () => {
+  const lines = linesOf([text('- Wrote reports', 50, 100), text('– 2019', 50, 160), text('15 years of it', 50, 220)]);
+  expect(told(lines).map(([bullet]) => bullet)).toEqual([true, false, false]);
+});
+
+test('numbers that count on are bullets, an ordinal alone is not', () => {
+  const counted = linesOf([
+    text('1. First paper', 50, 100),
+    text('2. Second paper', 50, 114),
+    text('10 years', 50, 128),
+  ]);
+  expect(textsOf(counted)).toEqual(['First paper', 'Second paper', '10 years']);
+  expect(textsOf(linesOf([text('2. Staatsexamen', 50, 100), text('Lehramt', 50, 114)]))).toEqual([
+    '2. Staatsexamen',
+    'Lehramt',
+  ]);
+});
+
+test('indents that several lines share are levels, centred lines are not', () => {
+  const lines = linesOf([
+    text('Anna', 260, 60),
+    text('somewhere@example.org', 240, 74),
+    flow(['Title', 'Title'], 50, 100),
+    flow(['indented', 'indented', 'indented'], 80, 128),
+    text('Title', 50, 170),
+  ]);
+  expect(lines.slice(2).map(({ level }) => level)).toEqual([0, 0, 1, 1, 1, 0]);
+});
+
+test('the gap is the white space above in heights of the line', () => {
+  const lines = linesOf([text('One', 50, 100), text('Two', 50, 112), text('Three', 50, 136)]);
+  expect(lines.map(({ gap }) => gap)).toEqual([Number.POSITIVE_INFINITY, 0, 1]);
+});
+
+test('a parted word is read whole on its first line', () => {
+  const lines = linesOf([
+    flow(['Leitung der Entwick-', 'lung von Software-', 'Paketen, Vor-', 'und Nachbereitung, well-', 'known'], 50, 100),
+  ]);
+  expect(textsOf(lines)).toEqual([
+    'Leitung der Entwicklung',
+    'von Software-Paketen,',
+    'Vor-',
+    'und Nachbereitung, wellknown',
+  ]);
+});
+
+test('a dash at the end of a date parts no word', () => {
+  const lines = linesOf([flow(['01/2019 -', 'today'], 50, 100)]);
+  expect(textsOf(lines)).toEqual(['01/2019 -', 'today']);
+});
