@@ -1,0 +1,179 @@
+// Takes in one file of the container `resumes`: the one function of all that finds files there.
+//
+//     in storage ──▶ scanned? ──no──▶ recorded as quarantined, and left there
+//                      │ yes, or nobody scans
+//                      ▼
+//     read ──▶ parsed in the sandbox ──▶ recorded (queue) ──▶ held under a name of ours ──▶ the original deleted
+//
+// Each step may be the last before a kill: the next time comes to the same ids and names, and what is there already stays. Whatever is in
+// the file, it ends in a status; what throws is a fault of storage or the queue, and the file is to be taken again.
+import type { BlobGetPropertiesResponse, BlockBlobClient, ContainerClient } from '@azure/storage-blob';
+import { bytesOf } from '../../blobs/download';
+import { documentIdOf } from '../../commands/identifiers';
+import type { RecordResume } from '../../commands/kinds';
+import { storedContentTypes } from '../../sections/resume-words';
+import { inspect } from '../inspect/inspect';
+import type { ParseResult, RefusalCode } from '../model/parse-result';
+import type { ParsePool } from '../sandbox/parse-pool';
+import { parserId } from '../version';
+import { type BlobName, fileOf, heldName, readBlobName } from './blob-name';
+import { deleteVersion, findHeld, holdBlob, noteOn } from './hold-blob';
+import type { TellOf } from './manifests';
+import { heldMetadata, type Noted, readNoted, readTold, type Told } from './metadata';
+import { isAssigned, profileOf } from './profile-key';
+import { propertiesOf, type ReadBlob, readBlob } from './read-blob';
+import { recordCommand } from './record-command';
+import { toldFileName } from './told-text';
+import { type Verdict, verdictOf } from './verdict';
+
+export interface IntakeTools {
+  readonly container: ContainerClient;
+  readonly pool: Pick<ParsePool, 'parse'>;
+  readonly tellOf: TellOf;
+  /** Resolves when the queue has the command. */
+  readonly send: (command: RecordResume) => Promise<void>;
+  /** Whether no file is opened before the malware scan has found it clean. */
+  readonly awaitScan: boolean;
+}
+
+export interface IntakeOrder {
+  /** Files that are recorded already are parsed again. What it says tells this order from others. */
+  readonly again?: string;
+}
+
+/** `known`: it has been taken in before, and nothing is done. */
+export type Taken =
+  | { readonly outcome: 'gone' | 'manifest' | 'known' | 'waiting' }
+  | {
+      readonly outcome: 'recorded';
+      readonly profileId: string;
+      readonly documentId: string;
+      readonly status: ParseResult['status'] | 'quarantined';
+      readonly reason: string | undefined;
+    };
+
+/** A file that is being taken in. */
+interface Intake {
+  readonly tools: IntakeTools;
+  readonly blob: BlockBlobClient;
+  readonly name: BlobName;
+  readonly told: Told;
+  readonly noted: Noted;
+  readonly properties: BlobGetPropertiesResponse;
+  readonly again: string | undefined;
+}
+
+export async function takeResume(tools: IntakeTools, blobName: string, { again }: IntakeOrder = {}): Promise<Taken> {
+  const name = readBlobName(blobName);
+  if (name.kind === 'manifest') return { outcome: 'manifest' };
+  const blob = tools.container.getBlockBlobClient(blobName);
+  const properties = await propertiesOf(blob);
+  if (!properties) return { outcome: 'gone' };
+  const noted = name.kind === 'held' ? readNoted(properties.metadata) : { isUpload: name.kind === 'upload' };
+  if (noted.recorded !== undefined && again === undefined) return { outcome: 'known' };
+  const own = readTold(properties.metadata);
+  const isSilent = (name.kind === 'dropped' || name.kind === 'unassigned') && Object.keys(own).length === 0;
+  const told = isSilent ? await tools.tellOf(blobName) : own;
+  return take({ tools, blob, name, told, noted, properties, again });
+}
+
+async function take(intake: Intake): Promise<Taken> {
+  const { tools, blob, name, told, properties } = intake;
+  const verdict: Verdict = tools.awaitScan ? verdictOf((await blob.getTags()).tags) : 'clean';
+  // Until it is scanned nobody knows whose it is.
+  if (verdict === 'none' && !isAssigned(name, told)) return { outcome: 'waiting' };
+  const read = await readBlob(blob, properties);
+  if (!read) return { outcome: 'gone' };
+  if (isAssigned(name, told) && name.kind !== 'held') {
+    const profileId = profileOf(name, told, read.sha256, undefined);
+    if (await isHeldAlready(tools.container, profileId, documentOf(name, profileId, read))) {
+      await deleteVersion(blob, properties.etag);
+      return { outcome: 'known' };
+    }
+  }
+  const result = verdict === 'none' ? undefined : await resultOf(intake, read, verdict);
+  return keep(intake, read, result);
+}
+
+/** A document is one file for good: what is written later under the name of an upload does not replace it. */
+async function isHeldAlready(container: ContainerClient, profileId: string, documentId: string): Promise<boolean> {
+  const held = await findHeld(container, profileId, documentId);
+  return held !== undefined && readNoted(held.metadata).recorded !== undefined;
+}
+
+async function resultOf(intake: Intake, read: ReadBlob, verdict: Verdict): Promise<ParseResult> {
+  const { tools, name } = intake;
+  if (verdict === 'malicious') return refused('malware');
+  if (!read.bytes) return refused('too-large');
+  if (name.kind === 'upload' && name.sizeBytes !== read.sizeBytes) return refused('size-not-as-declared');
+  return tools.pool.parse({ name: nameToInspect(intake), bytes: read.bytes });
+}
+
+async function keep(intake: Intake, read: ReadBlob, result: ParseResult | undefined): Promise<Taken> {
+  const { tools, blob, name, told, noted, properties, again } = intake;
+  const profileId = profileOf(name, told, read.sha256, result);
+  const documentId = documentOf(name, profileId, read);
+  const inspected = read.bytes && inspect({ name: nameToInspect(intake), bytes: read.bytes });
+  const format = inspected?.ok ? inspected.format : undefined;
+  const contentType = storedContentTypes.find((type) => inspected?.ok && type === inspected.contentType);
+  const blobName = name.kind === 'held' ? blob.name : heldName(profileId, documentId, format);
+  const acceptedAt = noted.acceptedAt ?? (properties.createdOn ?? properties.lastModified ?? new Date()).toISOString();
+  const fileName = fileNameOf(intake) ?? fileOf(blobName);
+  const command = recordCommand(
+    {
+      profileId,
+      documentId,
+      document: {
+        blobName,
+        fileName,
+        contentType: contentType ?? 'application/octet-stream',
+        sizeBytes: read.sizeBytes,
+        sha256: read.sha256,
+        source: noted.isUpload ? 'upload' : 'import',
+        ...(told.source !== undefined && { importSource: told.source }),
+        ...(told.candidateReference !== undefined && { candidateReference: told.candidateReference }),
+      },
+      result,
+      acceptedAt,
+      ...(again !== undefined && { again }),
+    },
+    parserId,
+  );
+  await tools.send(command);
+  const { stateReason } = command.payload.document;
+  if (result)
+    await settle(intake, read, blobName, { ...told, fileName }, { ...noted, acceptedAt, recorded: parserId.version });
+  return { outcome: 'recorded', profileId, documentId, status: result?.status ?? 'quarantined', reason: stateReason };
+}
+
+/** The file is recorded: it goes under its name, and what it came under goes away. */
+async function settle(intake: Intake, read: ReadBlob, blobName: string, told: Told, noted: Noted): Promise<void> {
+  const { tools, blob, properties } = intake;
+  const metadata = heldMetadata(told, noted);
+  if (blobName === blob.name) {
+    await noteOn(blob, properties.etag, metadata);
+  } else {
+    await holdBlob(tools.container, blobName, read.bytes ?? bytesOf(blob, properties.etag), metadata);
+    await deleteVersion(blob, properties.etag);
+  }
+}
+
+/** The same bytes are the same document of a profile. */
+function documentOf(name: BlobName, profileId: string, { sha256 }: ReadBlob): string {
+  return 'documentId' in name ? name.documentId : documentIdOf(profileId, sha256);
+}
+
+/** The blob's own name, unless it says nothing of the format. */
+function nameToInspect(intake: Intake): string {
+  const file = fileOf(intake.blob.name);
+  return /\.(?!bin$)[^.]+$/.test(file) ? file : (fileNameOf(intake) ?? file);
+}
+
+/** Undefined where nobody has named the file. */
+function fileNameOf({ blob, name, told }: Intake): string | undefined {
+  return told.fileName ?? ('documentId' in name ? undefined : toldFileName(fileOf(blob.name)));
+}
+
+function refused(reason: RefusalCode): ParseResult {
+  return { status: 'refused', reason, parser: parserId, warnings: [], pages: 0 };
+}
