@@ -33,7 +33,8 @@ export async function readFile(bytes: Uint8Array, format: Format): Promise<ReadF
 async function readDocument(bytes: Uint8Array, format: Exclude<Format, 'json-resume'>): Promise<Document> {
   switch (format) {
     case 'pdf':
-      return readPdf(bytes);
+      // pdf.js takes no Buffer, which is what files are read into and what comes from another process.
+      return readPdf(new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength));
     case 'docx':
       return readDocx(bytes);
     case 'html':
