@@ -28,7 +28,10 @@ export function certificationsOf(lines: readonly Line[], language: Language): re
   return entries.flatMap((entry, index) => {
     const [part, names, facts] = [parts[index], assigned[index], cut[index]];
     if (part === undefined || names === undefined || facts === undefined) return [];
-    const { subject, organisation, isUsual } = names;
+    const { isUsual } = names;
+    // A name alone is the certificate's, whatever it looks like.
+    const subject = names.subject ?? names.organisation;
+    const organisation = names.subject === undefined ? undefined : names.organisation;
     if (subject === undefined) return [];
     const [url] = part.urls;
     return [

@@ -8,11 +8,12 @@ import { found, periodFields } from './found';
 import { gradeOf } from './grade';
 import { type HeadParts, headParts, type Name } from './head-parts';
 import { labelOf, listOf } from './labelled';
+import { nameScores } from './name-scores';
 import { type Entry, splitEntries } from './split-entries';
 import { withoutPlace } from './split-name';
 
-const scores = (text: string) => {
-  const degree = degreeScore(text);
+const scores = (text: string, language: Language) => {
+  const degree = Math.max(degreeScore(text), 0.4 * nameScores(text, language).title);
   const institution = institutionScore(text);
   return { subject: degree - 0.6 * institution, organisation: institution - 0.8 * degree };
 };
@@ -23,12 +24,14 @@ export function educationOf(lines: readonly Line[], language: Language): readonl
   const graded = parts.map(({ names }) => withoutGrades(names));
   const assigned = assignNames(
     graded.map(({ names }) => names),
-    { scores, subjectFirst: 0.1 },
+    { scores: (text) => scores(text, language), subjectFirst: 0.1 },
   );
   return entries
     .flatMap((entry, index) => {
       const [part, names] = [parts[index], assigned[index]];
-      return part === undefined || names === undefined ? [] : [studyFrom(entry, part, names, graded[index]?.grade)];
+      return part === undefined || names === undefined
+        ? []
+        : [studyFrom(entry, part, names, graded[index]?.grade, language)];
     })
     .filter(
       ({ institution, studyType, area, start, end }) =>
@@ -51,12 +54,18 @@ function withoutGrades(names: readonly Name[]): GradedNames {
   return { names: rest, ...(grade === undefined ? {} : { grade }) };
 }
 
-function studyFrom(entry: Entry, parts: HeadParts, names: Assignment, grade: Found | undefined): ParsedEducation {
+function studyFrom(
+  entry: Entry,
+  parts: HeadParts,
+  names: Assignment,
+  grade: Found | undefined,
+  language: Language,
+): ParsedEducation {
   const { organisation, subject, isUsual } = names;
   const dated = entry.head.find(({ periods }) => periods.length > 0);
   const institution = organisation === undefined ? undefined : withoutPlace(organisation.text, true);
   const place = placeFound(parts, names, institution);
-  const { area, rest, ...degree } = degreeFound(names);
+  const { area, rest, ...degree } = degreeFound(names, language);
   const told = toldOf(entry, rest);
   const score = grade ?? told.score;
   return {
@@ -95,12 +104,16 @@ interface DegreeFound {
 }
 
 /** The subject stands behind the degree, before it, or as a name of its own; a name without a degree is a subject. */
-function degreeFound({ subject, organisation, rest, isUsual }: Assignment): DegreeFound {
+function degreeFound({ subject, organisation, rest, isUsual }: Assignment, language: Language): DegreeFound {
   if (subject === undefined) return { rest };
   const { studyType, area } = degreeOf(subject.text);
   const confidence = confidenceOf(subject, organisation, isUsual);
   const { line } = subject.from;
-  if (studyType === undefined) return { area: found(subject.text, confidence - 0.1, line), rest };
+  if (studyType === undefined) {
+    // A training is named by its job: `Kauffrau für Büromanagement`.
+    const isJob = nameScores(subject.text, language).title >= 1.5;
+    return { [isJob ? 'studyType' : 'area']: found(subject.text, confidence - 0.1, line), rest };
+  }
   const type = found(studyType, confidence, line);
   if (area !== undefined) return { studyType: type, area: found(area, confidence - 0.05, line), rest };
   const own = rest.find(({ row, text }) => row <= 1 && institutionScore(text) === 0);

@@ -1,7 +1,7 @@
 // The head of an entry in parts: names, places, addresses of the web; what says nothing (`Full-time`, `4 years`) is left out.
 import type { Place } from '../../model/parsed-resume';
 import type { Segment } from './cut-line';
-import { placeOf } from './place';
+import { isSurePlace, placeOf } from './place';
 import type { Row } from './rows';
 
 export interface Name extends Segment {
@@ -51,7 +51,8 @@ export function headParts(head: readonly Row[]): HeadParts {
       if (url !== undefined) urls.push({ url, segment });
       else if (segment.link?.startsWith('http') === true) urls.push({ url: segment.link, segment });
       if (text === '' || employment.test(text)) continue;
-      const place = role === 'title' || role === 'employer' ? undefined : placeOf(text);
+      const like = role === 'title' || role === 'employer' ? undefined : placeOf(text);
+      const place = like !== undefined && (index > 0 || isSurePlace(like)) ? like : undefined;
       if (role === 'place' || place !== undefined)
         places.push({ place: place ?? { text }, segment: { ...segment, text } });
       else names.push({ ...segment, text, row: rowIndex - anchor, index, ...(role === undefined ? {} : { role }) });

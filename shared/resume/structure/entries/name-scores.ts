@@ -3,7 +3,7 @@ import type { Language } from '../../model/parsed-resume';
 import { germanOrganisationEndings, legalFormWords, organisationWords } from '../vocabulary/employers';
 import { institutionWords } from '../vocabulary/institutions';
 import { oneGender, plainText, plainWords, wordForms } from '../vocabulary/plain-words';
-import { germanTitleEndings, rankWords, titleWords } from '../vocabulary/titles';
+import { breakForm, germanTitleEndings, rankWords, titleWords } from '../vocabulary/titles';
 
 /** Each from about -3 to 4; above 1 it is likely by itself. */
 export interface NameScores {
@@ -12,35 +12,75 @@ export interface NameScores {
 }
 
 export function nameScores(text: string, language: Language): NameScores {
-  const words = plainWords(oneGender(text));
-  const title = titleScore(text, words, language);
-  const employer = employerScore(text, words, language);
-  const unknown = title === 0 && employer < 1 ? 0.3 : 0;
+  const words = wordsOf(text);
+  if (breakForm.test(plainText(text))) return { title: 3, employer: -1 };
+  const title = bestOf(words, isTitleWord, language);
+  const organisation = bestOf(words, isOrganisationWord, language);
+  // What stands behind a preposition tells of the name before it: `Assistant at the Institute`, `Institute for Teachers`.
+  const titleIsHead = title.chunk < organisation.chunk;
+  const organisationIsHead = organisation.chunk < title.chunk;
+  const asTitle = title.weight * 2.5 * (organisationIsHead ? 0.4 : 1) + titleExtra(text, words);
+  const asEmployer = organisation.weight * 2.2 * (titleIsHead ? 0.4 : 1) + employerExtra(text);
+  const unknown = asTitle === 0 && asEmployer < 1 ? 0.3 : 0;
   const long = words.length > 9 ? 1.5 : 0;
   return {
-    title: title - 0.6 * Math.max(0, employer) - unknown - long,
-    employer: employer - 0.6 * title + unknown - long,
+    title: asTitle - 0.6 * Math.max(0, asEmployer) - unknown - long,
+    employer: asEmployer - 0.6 * asTitle + unknown - long,
   };
 }
 
-/** The word that carries a name: the last one in English and German (`Sales Manager`), the first in French and Spanish (`Chef de projet`). */
-function weightAt(index: number, heads: ReadonlySet<number>, count: number, language: Language): number {
-  const headIsFirst = language === 'fr' || language === 'es';
-  if (index === 0) return headIsFirst ? 1 : 0.8;
-  if (index === count - 1) return headIsFirst ? 0.75 : 1;
-  return heads.has(index) ? 1 : 0.5;
+interface Word {
+  readonly text: string;
+  /** Chunks are parted by prepositions and separators. */
+  readonly chunk: number;
+  readonly isLast: boolean;
 }
 
-function titleScore(text: string, words: readonly string[], language: Language): number {
-  const heads = beforePrepositions(text);
-  let best = 0;
+function wordsOf(text: string): readonly Word[] {
+  return plainText(oneGender(text))
+    .split(
+      /\s(?:of|for|in|im|fur|at|to|am|an|bei|der|des|de|du|del|d'|en|with|&|and|und|et|y|la|el|les|los)(?=\s)|[,–(/-]|\sd['’]/,
+    )
+    .flatMap((part, chunk) =>
+      plainWords(part).map((word, index, all) => ({ text: word, chunk, isLast: index === all.length - 1 })),
+    );
+}
+
+/** The word that carries a name: the last one in English and German (`Sales Manager`), the first in French and Spanish (`Chef de projet`). */
+function weightAt(index: number, { isLast }: Word, language: Language): number {
+  const headIsFirst = language === 'fr' || language === 'es';
+  if (index === 0) return headIsFirst ? 1 : 0.8;
+  if (isLast) return headIsFirst ? 0.75 : 1;
+  return 0.5;
+}
+
+interface Best {
+  readonly weight: number;
+  readonly chunk: number;
+}
+
+function bestOf(words: readonly Word[], isOne: (word: string) => boolean, language: Language): Best {
+  let best: Best = { weight: 0, chunk: Number.POSITIVE_INFINITY };
   for (const [index, word] of words.entries()) {
-    if (isTitleWord(word)) best = Math.max(best, 2.5 * weightAt(index, heads, words.length, language));
+    if (!isOne(word.text)) continue;
+    const weight = weightAt(index, word, language);
+    best = { weight: Math.max(best.weight, weight), chunk: Math.min(best.chunk, word.chunk) };
   }
-  if (words.length > 1 && rankWords.has(words[0] ?? '')) best += 0.7;
-  if (/\((?:[mwdfhx]\s*[/|]\s*){1,2}[mwdfhx]\)|\p{L}(?:[:*_]in|\/-?in|\(in\)|\(e\)|·e)(?!\p{L})/iu.test(text))
-    best += 1.5;
   return best;
+}
+
+function titleExtra(text: string, words: readonly Word[]): number {
+  const rank = words.length > 1 && rankWords.has(words[0]?.text ?? '') ? 0.7 : 0;
+  const genders = /\((?:[mwdfhx]\s*[/|]\s*){1,2}[mwdfhx]\)|\p{L}(?:[:*_]in|\/-?in|\(in\)|\(e\)|·e)(?!\p{L})/iu.test(
+    text,
+  )
+    ? 1.5
+    : 0;
+  return rank + genders;
+}
+
+function employerExtra(text: string): number {
+  return (hasLegalForm(text) ? 3 : 0) - (/^\p{Ll}/u.test(text) ? 0.7 : 0) + (/&|\d/.test(text) ? 0.2 : 0);
 }
 
 export function isTitleWord(word: string): boolean {
@@ -48,32 +88,6 @@ export function isTitleWord(word: string): boolean {
   if (organisationWords.has(word)) return false;
   const forms = wordForms(word);
   return forms.some((form) => titleWords.has(form)) || forms.some((form) => endsWithOne(form, germanTitleEndings));
-}
-
-/** Which words stand before a preposition or a separator: `Director` of Sales, `Engineer` (Backend). */
-function beforePrepositions(text: string): ReadonlySet<number> {
-  const parts = plainText(oneGender(text)).split(
-    /\s(?:of|for|in|im|fur|at|to|der|des|de|du|d'|en|with|&|and|und|et|y)(?=\s)|[,–(/-]/,
-  );
-  const heads = new Set<number>();
-  let count = 0;
-  for (const [index, part] of parts.entries()) {
-    count += plainWords(part).length;
-    if (index < parts.length - 1) heads.add(count - 1);
-  }
-  return heads;
-}
-
-function employerScore(text: string, words: readonly string[], language: Language): number {
-  const heads = beforePrepositions(text);
-  let best = 0;
-  for (const [index, word] of words.entries()) {
-    if (isOrganisationWord(word)) best = Math.max(best, 2.2 * weightAt(index, heads, words.length, language));
-  }
-  if (hasLegalForm(text)) best += 3;
-  if (/^\p{Ll}/u.test(text)) best -= 0.7;
-  if (/&|\d/.test(text)) best += 0.2;
-  return best;
 }
 
 export function isOrganisationWord(word: string): boolean {

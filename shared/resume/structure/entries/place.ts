@@ -25,7 +25,7 @@ export function placeOf(text: string): Place | undefined {
     if (kind === 'region') place.region = name;
     const country = kind === 'country' ? countryNamed(name, index > 0) : undefined;
     if (country !== undefined) place.countryCode = country;
-    isSure ||= kind !== 'name' || postalCode !== undefined;
+    isSure ||= (kind !== 'name' && (kind !== 'remote' || index === 0)) || postalCode !== undefined;
   }
   return isSure ? place : undefined;
 }
@@ -48,9 +48,20 @@ function isNameOfWork(name: string): boolean {
   return hasLegalForm(name) || plainWords(name).some((word) => isOrganisationWord(word) || isTitleWord(word));
 }
 
+/** A place that a list of ours knows, not only a name before a country, which an employer is too (`Ortholine, Germany`). */
+export function isSurePlace({ text, city, postalCode }: Place): boolean {
+  const [first = '', second = ''] = text.split(/\s*,\s*/);
+  return (
+    city === undefined ||
+    postalCode !== undefined ||
+    cities.has(plainText(first)) ||
+    stateCodes.has(second.split(' ')[0] ?? '')
+  );
+}
+
 /** Words that begin with a capital letter, and the small ones between them: `Frankfurt am Main`, `L'Hospitalet de Llobregat`. */
 export function isName(text: string): boolean {
-  return /^(?:\p{Lu}[\p{L}.'’-]*)(?:\s(?:\p{Lu}[\p{L}.'’-]*|am|an|der|im|in|a\.|de|la|las|los|les|le|du|des|del|sur|en|d['’]\p{L}+|l['’]\p{L}+|upon|on|the|of)){0,4}$/u.test(
+  return /^(?:\p{Lu}[\p{L}.'’-]*)(?:\s(?:\p{Lu}[\p{L}.'’-]*|am|an|der|im|in|a\.|b\.|d\.|i\.|ob|bei|et|région|de|la|las|los|les|le|du|des|del|sur|en|d['’]\p{L}+|l['’]\p{L}+|upon|on|the|of)){0,4}$/u.test(
     text,
   );
 }

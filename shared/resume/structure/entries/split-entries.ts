@@ -77,13 +77,16 @@ interface Pattern {
 function patternOf(rows: readonly Row[], anchor: number): Pattern {
   let start = anchor;
   while (start > 0 && anchor - start < mostBeforeDates && rows[start - 1]?.kind === 'head') start -= 1;
-  const gaps = rows
-    .slice(1)
-    .map(({ line }) => line.gap)
-    .filter(Number.isFinite)
-    .sort((one, other) => one - other);
+  const gaps = gapsOf(rows).toSorted((one, other) => one - other);
   const usual = gaps[Math.floor(gaps.length / 2)] ?? 0;
   return { start, before: anchor - start, look: lookOf((rows[start] as Row).line), gap: usual + 0.25 };
+}
+
+function gapsOf(rows: readonly Row[]): readonly number[] {
+  return rows
+    .slice(1)
+    .map(({ line }) => line.gap)
+    .filter(Number.isFinite);
 }
 
 /** What the eye tells lines apart by. */
@@ -126,18 +129,25 @@ function scoreOfStart(rows: readonly Row[], start: number, anchor: number, befor
   return score;
 }
 
-/** Entries without dates among those that have some: the first line looks like the others' and what is before it is told to its end. */
+/** Entries without dates among those that have some: the first line looks like the others' and the one before has had its dates. */
 function undatedBetween(rows: readonly Row[], starts: readonly number[], pattern: Pattern): readonly number[] {
   const taken = new Set(starts);
   const found: number[] = [];
-  let sinceBody = false;
+  const isEven = Math.max(...gapsOf(rows)) - Math.min(...gapsOf(rows)) < 0.2;
+  let isNamed = false;
   for (const [index, row] of rows.entries()) {
-    if (taken.has(index)) sinceBody = false;
-    else if (row.kind !== 'head') sinceBody = true;
-    else if (sinceBody && stands(row.line) && lookOf(row.line) === pattern.look && row.line.gap >= pattern.gap) {
+    const begins = row.kind === 'head' && stands(row.line) && lookOf(row.line) === pattern.look;
+    const before = rows[index - 1];
+    if (taken.has(index)) isNamed = isAnchor(row);
+    else if (
+      isNamed &&
+      begins &&
+      before !== undefined &&
+      lookOf(before.line) !== pattern.look &&
+      (isEven || row.line.gap >= pattern.gap)
+    ) {
       found.push(index);
-      sinceBody = false;
-    }
+    } else isNamed ||= isAnchor(row);
   }
   return found;
 }

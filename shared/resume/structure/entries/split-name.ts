@@ -60,7 +60,7 @@ export function withoutPlace(text: string, isLenient = false): NameAndPlace {
   const last = cuts.findLast(({ joint }) => joint === 'comma');
   if (last === undefined || belongsToName(last.left)) return { name: text };
   const words = last.right.split(/\s+/).length;
-  if (words > 3 || !isName(last.right) || /[a-z][A-Z]|&/.test(last.right)) return { name: text };
+  if (words > 4 || !isName(last.right) || /[a-z][A-Z]|&/.test(last.right)) return { name: text };
   return { name: last.left, place: { text: last.right, city: last.right }, isGuess: true };
 }
 

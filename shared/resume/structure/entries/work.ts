@@ -1,13 +1,14 @@
 // Jobs: what stands in the head of each entry, and what it tells.
 import type { Line } from '../../model/document';
 import type { Found, Language, ParsedWork, Place } from '../../model/parsed-resume';
-import { plainWords } from '../vocabulary/plain-words';
+import { plainText, plainWords } from '../vocabulary/plain-words';
+import { breakForm } from '../vocabulary/titles';
 import { type Assignment, assignNames, confidenceOf, type Piece } from './assign-names';
 import { bodyOf, proseOf } from './entry-body';
 import { found, periodFields } from './found';
 import { type HeadParts, headParts, type Name } from './head-parts';
 import { isOrganisationWord, nameScores } from './name-scores';
-import { isName } from './place';
+import { isName, placeOf } from './place';
 import { type Entry, splitEntries } from './split-entries';
 import { withoutPlace } from './split-name';
 
@@ -70,7 +71,9 @@ function shared({ employer, place }: ParsedWork): Pick<ParsedWork, 'employer' | 
 const isEmployerAlone = ({ names, entry }: Job): boolean =>
   names.organisation !== undefined && names.subject === undefined && entry.body.length === 0;
 
-const isTitleAlone = ({ names }: Job): boolean => names.subject !== undefined && names.organisation === undefined;
+/** A time without work has no employer: it is not that of the job before. */
+const isTitleAlone = ({ names: { subject, organisation } }: Job): boolean =>
+  subject !== undefined && organisation === undefined && !breakForm.test(plainText(subject.text));
 
 function workFrom({ entry, parts, names }: Job): ParsedWork {
   const { subject, organisation, isUsual } = names;
@@ -109,6 +112,9 @@ function placeFound(
   if (behind !== undefined) return found(behind.place, 0.85, behind.from.line);
   if (employer?.place !== undefined && organisation !== undefined)
     return found(employer.place, 0.6, organisation.from.line);
+  const known = rest.find((name) => placeOf(name.text) !== undefined);
+  const knownPlace = known === undefined ? undefined : placeOf(known.text);
+  if (known !== undefined && knownPlace !== undefined) return found(knownPlace, 0.8, known.line);
   const guess = rest.find((name) => name.joint !== 'line' && name.row <= 1 && isPlaceLike(name.text));
   return guess === undefined ? undefined : found({ text: guess.text, city: guess.text }, 0.55, guess.line);
 }

@@ -19,7 +19,7 @@ promoter proofreader prosecutor psychiatrist psychologist publicist purchaser ra
 registrar rep reporter representative researcher retoucher roofer sailor salesman salesperson saleswoman scheduler scientist screener scrum
 secretary seller sergeant server setter shopkeeper sitter soldier solicitor sommelier sonographer specialist sqa statistician steward stocker
 strategist student stylist superintendent supervisor surgeon surveyor svp tailor teacher technician technologist teller tester therapist trader
-trainee trainer translator treasurer tutor typist underwriter usher veterinarian videographer vp volunteer waiter waitress warden sabbatical
+trainee trainer translator treasurer tutor typist underwriter usher veterinarian videographer vp volunteer waiter waitress warden 
 warehouseman webmaster welder worker writer`;
 
 const german = `
@@ -35,7 +35,7 @@ pflegefachmann pflegefachkraft pflegekraft pflegehelfer physiotherapeut planer p
 prufer psychologe redakteur referendar referent reinigungskraft richter sachbearbeiter sachbearbeitung sanitater schichtleiter schlosser schneider schreiner
 schulleiter schwester sekretar sekretariat servicekraft sozialarbeiter sozialpadagoge spezialist steuerberater student stellvertreter supporter techniker
 teamleiter teamleitung therapeut tierarzt tischler tutor ubersetzer unternehmensberater verkaufer verkauf vertreter verwalter volontar volontariat vorarbeiter
-vorstand werkstudent wissenschaftler zahnarzt zerspanungsmechaniker zimmermann zusteller zivildienst ferienjob nebenjob hiwi oberarzt chefarzt facharzt elternzeit`;
+vorstand werkstudent wissenschaftler zahnarzt zerspanungsmechaniker zimmermann zusteller zivildienst ferienjob nebenjob hiwi oberarzt chefarzt facharzt fachfrau fachmann`;
 
 const french = `
 acheteur administrateur adjoint agent aide aidant ambulancier analyste animateur apprenti apprentissage architecte assistant associe attache auditeur
@@ -88,3 +88,7 @@ export const rankWords: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
+
+/** A time between jobs. */
+export const breakForm =
+  /\b(?:elternzeit|familienpause|babypause|mutterschutz|arbeits?suchend|arbeitslos|auszeit|sabbatical|sabbatique|weltreise|career (?:break|gap)|(?:parental|maternity|paternity|family) leave|unemployed|gap year|conge (?:parental|maternite|sabbatique)|recherche d['’ ]emploi|annee sabbatique|excedencia|desempleo|baja (?:maternal|paternal))\b/u;
