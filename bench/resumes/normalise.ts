@@ -15,7 +15,7 @@ export function normalised(text: string): string {
 export function bareName(name: string): string {
   return normalised(name)
     .replace(/^((dr|prof|professor|dipl|ing|med|rer|nat|phil|fh|dott|mag) )+/, '')
-    .replace(/( (phd|ph d|md|msc|mba|bsc|rn))+$/, '');
+    .replace(/( (phd|ph d|md|msc|mba|bsc|rn|cpa))+$/, '');
 }
 
 /** Share of the words of both that they have in common (Dice), 0 to 1. A word that is there twice counts twice. */

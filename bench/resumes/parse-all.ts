@@ -20,7 +20,7 @@ export async function parseAll(
   try {
     return await Promise.all(
       files.map(async (file) => {
-        const bytes = readFileSync(paths.get(file.name) ?? file.name);
+        const bytes = new Uint8Array(readFileSync(paths.get(file.name) ?? file.name));
         const result = await pool.parse({ name: file.name, bytes });
         return { file, result, facts: score(file.truth, foundIn(result)) };
       }),
