@@ -20,7 +20,7 @@ export function degreeOf(text: string): Degree {
     return parts(tidy(text.slice(0, span.to) + name), areaBehind(behind.slice(name.length)));
   }
   if (before === '' && romancePreposition.test(flatText(name))) {
-    return parts(tidy(text.slice(0, span.to) + name), areaBehind(behind));
+    return parts(tidy(text.slice(0, span.to) + name), areaBehind(behind.slice(name.length)) || areaBehind(name));
   }
   const studyType = tidy(text.slice(span.from, span.to));
   const area = areaBehind(behind);

@@ -23,7 +23,7 @@ const webAddress =
   /\b(?:https?:\/\/|www\.)[^\s,;()<>|]+|\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|io|dev|app|ai|co|de|fr|es|uk|eu|ch|at|be|edu|gov|info)(?:\/[^\s,;()<>|]*)?(?![\p{L}@])/iu;
 
 const employment =
-  /^(?:full[- ]?time|part[- ]?time|permanent|temporary|contract|freelance|seasonal|vollzeit|teilzeit|befristet|unbefristet|festanstellung|minijob|temps plein|temps partiel|cdi|cdd|int[ée]rim|jornada completa|media jornada|tiempo completo|tiempo parcial|contrato (?:indefinido|temporal)|\d{1,3} ?%)$/i;
+  /^(?:full[- ]?time|part[- ]?time|permanent|temporary|contract|seasonal|vollzeit|teilzeit|befristet|unbefristet|festanstellung|minijob|temps plein|temps partiel|cdi|cdd|int[ée]rim|jornada completa|media jornada|tiempo completo|tiempo parcial|contrato (?:indefinido|temporal)|\d{1,3} ?%)$/i;
 
 const labels: readonly (readonly [RegExp, 'title' | 'employer' | 'place'])[] = [
   [

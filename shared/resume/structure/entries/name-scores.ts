@@ -1,6 +1,6 @@
 // How much a text looks like a job's title or an organisation: by vocabulary, and a little by its letters.
 import type { Language } from '../../model/parsed-resume';
-import { germanOrganisationEndings, legalFormWords, organisationWords } from '../vocabulary/employers';
+import { familyForm, germanOrganisationEndings, legalFormWords, organisationWords } from '../vocabulary/employers';
 import { institutionWords } from '../vocabulary/institutions';
 import { oneGender, plainText, plainWords, wordForms } from '../vocabulary/plain-words';
 import { breakForm, germanTitleEndings, rankWords, titleWords } from '../vocabulary/titles';
@@ -63,7 +63,9 @@ function bestOf(words: readonly Word[], isOne: (word: string) => boolean, langua
   let best: Best = { weight: 0, chunk: Number.POSITIVE_INFINITY };
   for (const [index, word] of words.entries()) {
     if (!isOne(word.text)) continue;
-    const weight = weightAt(index, word, language);
+    // Several of them are a group: `Ingenieros Sin Fronteras`, `Smith Architects`.
+    const isGroup = isOne === isTitleWord && word.text.endsWith('s') && !titleWords.has(word.text);
+    const weight = weightAt(index, word, language) * (isGroup ? 0.3 : 1);
     best = { weight: Math.max(best.weight, weight), chunk: Math.min(best.chunk, word.chunk) };
   }
   return best;
@@ -80,7 +82,11 @@ function titleExtra(text: string, words: readonly Word[]): number {
 }
 
 function employerExtra(text: string): number {
-  return (hasLegalForm(text) ? 3 : 0) - (/^\p{Ll}/u.test(text) ? 0.7 : 0) + (/&|\d/.test(text) ? 0.2 : 0);
+  return (
+    (hasLegalForm(text) || familyForm.test(plainText(text)) ? 3 : 0) -
+    (/^\p{Ll}/u.test(text) ? 0.7 : 0) +
+    (/&|\d/.test(text) ? 0.2 : 0)
+  );
 }
 
 export function isTitleWord(word: string): boolean {

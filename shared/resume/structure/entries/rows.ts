@@ -74,11 +74,15 @@ interface Edges {
 
 const columnOf = ({ page, column }: Line): string => `${page}/${column}`;
 
+/** No edge where a line is wider than any page, because its source has no widths, nor where one line alone is that long. */
 function edgesOf(lines: readonly Line[]): Edges {
+  const ends = new Map<string, number[]>();
+  for (const line of lines) ends.set(columnOf(line), [...(ends.get(columnOf(line)) ?? []), line.x + line.width]);
+  const letter = Math.max(...lines.map(({ fontSize }) => fontSize)) / 2;
   const right = new Map<string, number>();
-  for (const line of lines) {
-    const key = columnOf(line);
-    right.set(key, Math.max(right.get(key) ?? 0, line.x + line.width));
+  for (const [column, all] of ends) {
+    const [last = 0, before = 0] = all.toSorted((one, other) => other - one);
+    if (last < widestPage && before > last - 12 * letter) right.set(column, last);
   }
   const gaps = lines
     .map(({ gap }) => gap)
@@ -87,6 +91,9 @@ function edgesOf(lines: readonly Line[]): Edges {
   return { right, gap: (gaps[Math.floor(gaps.length / 2)] ?? 0) + 0.3 };
 }
 
+/** A4 lying on its side. */
+const widestPage = 842;
+
 /** Whether the line was broken because the next one's first word had no room on it. */
 function wraps(line: Line, next: Line, edges: Edges): boolean {
   if (isDetail(next.text)) return false;
@@ -94,7 +101,8 @@ function wraps(line: Line, next: Line, edges: Edges): boolean {
   if (line.bold !== next.bold || Math.abs(line.fontSize - next.fontSize) >= 1 || line.text.length < 25) return false;
   if (columnOf(line) !== columnOf(next)) return line.page !== next.page && /^\p{Ll}/u.test(next.text);
   if (endsSentence(line.text) && /^\p{Lu}/u.test(next.text)) return false;
-  const edge = edges.right.get(columnOf(line)) ?? 0;
+  const edge = edges.right.get(columnOf(line));
+  if (edge === undefined) return false;
   const word = next.text.split(/\s/, 1)[0] ?? '';
   const letter = line.width / Math.max(1, line.text.length);
   return line.x + line.width + (word.length + 1) * letter > edge - letter;

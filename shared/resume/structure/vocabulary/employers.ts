@@ -2,7 +2,7 @@
 
 /** At the end of a name, or before `& Co. KG`. Without points and accents. */
 const legalForms =
-  'gmbh ag kg kgaa ohg gbr ug ev eg mbh inc incorporated llc llp lp ltd limited plc corp corporation co sa sas sasu sarl eurl sci scop snc sl slu sll sau srl spa bv nv ab oy as aps se pty pte kk';
+  'gmbh ag kg kgaa ohg gbr ug ev eg mbh inc incorporated llc llp lp ltd limited plc corp corporation co sa sas sasu sarl eurl sci scop snc sl slu slp sll scp sau srl spa bv nv ab oy as aps se pty pte kk';
 
 const english = `
 academy agency airlines airport airways army army associates association authority bakery bank board borough brewery bureau cafe capital care center centre
@@ -45,3 +45,7 @@ export const germanOrganisationEndings: readonly string[] =
   'agentur akademie amt anstalt apotheke backerei behorde betrieb brauerei buro fabrik feuerwehr gesellschaft gymnasium schule gruppe handel haus holding hochschule institut kanzlei kammer klinik klinikum kliniken krankenhaus ministerium praxis sparkasse spedition stadtwerke stiftung technik universitat unternehmen verband verein verlag versicherung versicherungen verwaltung volksbank werk werke werkstatt wirtschaft zentrum zeitung'.split(
     ' ',
   );
+
+/** `Roy, Bélanger et associés`, `Meyer & Söhne`, `Smith and Sons`. */
+export const familyForm =
+  /(?:&|\+|\b(?:and|und|et|y))\s*(?:associ\p{L}*|asoc\p{L}*|partners?|sons?|sohne?|fils|freres|hijos?|hermanos|co|cie|cia|daughters?|tochter|company)\b/u;

@@ -46,7 +46,7 @@ formateur gardien gerant gestionnaire graphiste guide hote hotesse infirmier inf
 livreur macon magasinier maitre manutentionnaire mecanicien medecin menuisier moniteur monteur notaire operateur opticien orthophoniste ouvrier
 peintre pharmacien photographe plombier preparateur president prestataire producteur professeur programmeur psychologue puericultrice receptionniste
 recruteur redacteur referent representant responsable secretaire serveur soignant soudeur stagiaire stage standardiste statisticien surveillant
-technicien teleconseiller traducteur tuteur vendeur veterinaire webmestre alternant alternance benevole`;
+technicien teleconseiller traducteur tuteur vendeur verificateur veterinaire webmestre alternant alternance benevole`;
 
 const spanish = `
 abogado administrador administrativo agente albanil analista animador aparejador aprendiz arquitecto asesor asistente autonomo auditor auxiliar ayudante azafata
