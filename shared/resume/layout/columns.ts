@@ -13,18 +13,72 @@ const sharedInRows = 0.75;
 const besideOthers = 0.5;
 /** Distance of lines, as a share of the font size, above which they are no column on average. */
 const linesApart = 5;
+/** Distance of baselines, as a share of the font size, above which one block ends and another begins. */
+const blockGap = 3;
+/** Fewer on a side say nothing. */
+const linesOfABlock = 2;
 /** Share of a side's lines that are dates. */
 const datesInRows = 0.5;
 
-export function kindOf({ left, right }: Gutter): GutterKind {
-  const lefts = rowsOf(left.flat(), 0.35);
-  const rights = rowsOf(right.flat(), 0.35);
-  const [shorter, longer] = lefts.length <= rights.length ? [lefts, rights] : [rights, lefts];
+/** @param rows of the page that the gutter was found in. */
+export function kindOf(gutter: Gutter, rows: readonly Row[]): GutterKind {
+  const kind = byBlocks(gutter, rows) ?? kindOfBlock(linesOf(gutter.left), linesOf(gutter.right));
+  return kind === 'columns' && isSparse(shorterOf(linesOf(gutter.left), linesOf(gutter.right))) ? 'neither' : kind;
+}
+
+/** Rows above columns, or the other way: what most lines between large gaps are. */
+function byBlocks({ from, to, left, right }: Gutter, rows: readonly Row[]): GutterKind | undefined {
+  const votes = new Map<GutterKind, number>();
+  for (const [begin, end] of blocksOf(rows.slice(from, to))) {
+    const [lefts, rights] = [linesOf(left.slice(begin, end)), linesOf(right.slice(begin, end))];
+    const lines = shorterOf(lefts, rights).length;
+    if (lines < linesOfABlock) continue;
+    const kind = kindOfBlock(lefts, rights);
+    votes.set(kind, (votes.get(kind) ?? 0) + lines);
+  }
+  const [columns = 0, cells = 0] = [votes.get('columns'), votes.get('rows')];
+  if (columns + cells > 0) return columns > cells ? 'columns' : 'rows';
+  return votes.has('neither') ? 'neither' : undefined;
+}
+
+function blocksOf(rows: readonly Row[]): readonly (readonly [number, number])[] {
+  const blocks: [number, number][] = [];
+  for (const [index, row] of rows.entries()) {
+    const above = rows[index - 1];
+    const block = blocks.at(-1);
+    if (block && above && row.baseline - above.baseline < blockGap * row.fontSize) block[1] = index + 1;
+    else blocks.push([index, index + 1]);
+  }
+  return blocks;
+}
+
+function kindOfBlock(lefts: readonly Row[], rights: readonly Row[]): GutterKind {
+  const shorter = shorterOf(lefts, rights);
+  const longer = shorter === lefts ? rights : lefts;
   if (share(shorter, (row) => longer.some((other) => isBeside(row, other))) < besideOthers) return 'neither';
   if (share(lefts, isDate) >= datesInRows || share(rights, isDate) >= datesInRows) return 'rows';
   const shared = share(shorter, (row) => longer.some((other) => isOnBaseline(row, other)));
-  if (shared < sharedInRows) return isSparse(shorter) ? 'neither' : 'columns';
+  if (shared >= besideOthers && isSetToTheRight(rights)) return 'rows';
+  if (shared < sharedInRows) return 'columns';
   return hasHeadings(lefts) && hasHeadings(rights) ? 'columns' : 'rows';
+}
+
+function linesOf(side: readonly (readonly Word[])[]): readonly Row[] {
+  return rowsOf(side.flat(), 0.35);
+}
+
+function shorterOf(lefts: readonly Row[], rights: readonly Row[]): readonly Row[] {
+  return lefts.length <= rights.length ? lefts : rights;
+}
+
+/** Most lines end at one place and begin at others: what stands at the end of lines. */
+function isSetToTheRight(rows: readonly Row[]): boolean {
+  const lefts = rows.map(({ words }) => words[0]?.x ?? 0);
+  const rights = rows.map(({ words }) => words.at(-1)?.right ?? 0);
+  const aligned = (places: readonly number[], at: number) => places.filter((place) => Math.abs(place - at) < 2).length;
+  return (
+    aligned(rights, Math.max(...rights)) >= 0.7 * rows.length && aligned(lefts, Math.min(...lefts)) <= 0.5 * rows.length
+  );
 }
 
 function share(rows: readonly Row[], test: (row: Row) => boolean): number {

@@ -24,15 +24,25 @@ type Side = 'left' | 'right' | 'both' | 'crossing';
 export function guttersOf(rows: readonly Row[]): readonly Gutter[] {
   return beginnings(rows).flatMap((x) => {
     const sides = rows.map((row) => sideOf(row, x));
-    return stretches(sides).flatMap(([from, to]) => {
-      const inside = rows.slice(from, to);
-      const left = inside.map(({ words }) => words.filter((word) => word.x < x - tolerance));
-      const right = inside.map(({ words }) => words.filter((word) => word.x >= x - tolerance));
-      const enough = (side: readonly (readonly Word[])[]) =>
-        side.filter((words) => words.length > 0).length >= linesOnASide;
-      return enough(left) && enough(right) ? [{ x, from, to, left, right }] : [];
+    return stretches(sides).flatMap((stretch) => {
+      const gutter = gutterAt(x, trimmed(stretch, sides, rows), rows);
+      return filled(gutter.left) >= linesOnASide && filled(gutter.right) >= linesOnASide ? [gutter] : [];
     });
   });
+}
+
+/** How many rows have something on that side. */
+export function filled(side: readonly (readonly Word[])[]): number {
+  return side.filter((words) => words.length > 0).length;
+}
+
+type Stretch = readonly [from: number, to: number];
+
+function gutterAt(x: number, [from, to]: Stretch, rows: readonly Row[]): Gutter {
+  const inside = rows.slice(from, to);
+  const left = inside.map(({ words }) => words.filter((word) => word.x < x - tolerance));
+  const right = inside.map(({ words }) => words.filter((word) => word.x >= x - tolerance));
+  return { x, from, to, left, right };
 }
 
 /** Points by which what begins at one place may differ. */
@@ -61,7 +71,7 @@ function sideOf({ words, fontSize }: Row, x: number): Side {
 }
 
 /** Rows one after the other that do not cross it, from and to. */
-function stretches(sides: readonly Side[]): readonly (readonly [number, number])[] {
+function stretches(sides: readonly Side[]): readonly Stretch[] {
   const found: [number, number][] = [];
   for (const [index, side] of sides.entries()) {
     const last = found.at(-1);
@@ -70,4 +80,28 @@ function stretches(sides: readonly Side[]): readonly (readonly [number, number])
     else found.push([index, index + 1]);
   }
   return found;
+}
+
+/** More lines than a heading and the beginning of a paragraph, or its end. */
+const fewLines = 4;
+
+/**
+ * Without the lines of one side alone that go on, without a break, what crosses the gutter above or below them: the last line of a
+ * paragraph, a heading over the next one.
+ */
+function trimmed([from, to]: Stretch, sides: readonly Side[], rows: readonly Row[]): Stretch {
+  const inside = sides.slice(from, to);
+  const has = (side: Side) => (other: Side) => other === side || other === 'both';
+  const firstOfBoth = from + Math.max(inside.findIndex(has('left')), inside.findIndex(has('right')));
+  const lastOfBoth = from + Math.min(inside.findLastIndex(has('left')), inside.findLastIndex(has('right')));
+  let begin = from;
+  while (from > 0 && begin < firstOfBoth && isClose(rows[begin - 1], rows[begin])) begin += 1;
+  let end = to;
+  while (to < rows.length && end > lastOfBoth + 1 && isClose(rows[end - 1], rows[end])) end -= 1;
+  return [begin - from > fewLines ? from : begin, to - end > fewLines ? to : end];
+}
+
+function isClose(above: Row | undefined, below: Row | undefined): boolean {
+  if (!above || !below) return false;
+  return below.baseline - above.baseline < 1.7 * Math.min(above.fontSize, below.fontSize);
 }

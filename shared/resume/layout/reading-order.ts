@@ -1,6 +1,6 @@
 // The order in which the words of a page are read: by recursive cuts along gutters, columns left to right between what stands above and below.
 import { type GutterKind, kindOf } from './columns';
-import { type Gutter, guttersOf } from './gutters';
+import { filled, type Gutter, guttersOf } from './gutters';
 import { type Row, rowsOf } from './rows';
 import type { Word } from './words';
 
@@ -28,17 +28,17 @@ export function regionsOf(words: readonly Word[]): readonly Region[] {
 function cut(words: readonly Word[], column: number, top: boolean, depth: number): readonly Region[] {
   if (words.length === 0) return [];
   const rows = rowsOf(words, 0.2);
-  const judged = depth < deepest ? guttersOf(rows).map((gutter) => ({ gutter, kind: kindOf(gutter) })) : [];
+  const gutters = depth < deepest ? guttersOf(rows) : [];
+  const judged = gutters.map((gutter) => ({ gutter, kind: kindOf(gutter, rows) }));
   const gutter = widest(judged, 'columns', rows);
   if (!gutter) return [{ words: withCells(outside(rows), judged), column, top }];
 
-  const [from, to] = trimmed(gutter, rows);
-  const inside = (side: readonly (readonly Word[])[]) => side.slice(from - gutter.from, to - gutter.from).flat();
-  const left = cut(inside(gutter.left), column, true, depth + 1);
+  const { from, to } = gutter;
+  const left = cut(gutter.left.flat(), column, true, depth + 1);
   const next = Math.max(...left.map((region) => region.column), column) + 1;
   return [
     ...cut(outside(rows.slice(0, from)), column, top, depth + 1),
-    ...inOrder(left, cut(inside(gutter.right), next, true, depth + 1)),
+    ...inOrder(left, cut(gutter.right.flat(), next, true, depth + 1)),
     ...cut(outside(rows.slice(to)), column, true, depth + 1),
   ];
 }
@@ -64,51 +64,12 @@ function widest(
   return best?.gutter;
 }
 
-function filled(side: readonly (readonly Word[])[]): number {
-  return side.filter((words) => words.length > 0).length;
-}
-
 function heightOf({ from, to }: Gutter, rows: readonly Row[]): number {
   return (rows[to - 1]?.baseline ?? 0) - (rows[from]?.baseline ?? 0);
 }
 
 function spaceOf({ x, left }: Gutter): number {
   return x - Math.max(...left.flat().map(({ right }) => right));
-}
-
-/**
- * The rows of a gutter without the lines of one side that belong to what stands above or below: the rest of a paragraph, a heading. They
- * are those without a break to the row that crosses the gutter, where the other side has nothing beside them.
- */
-function trimmed({ from, to, left, right }: Gutter, rows: readonly Row[]): readonly [number, number] {
-  const isSplit = (index: number) =>
-    filled(left.slice(0, index - from + 1)) > 0 &&
-    filled(right.slice(0, index - from + 1)) > 0 &&
-    filled(left.slice(index - from)) > 0 &&
-    filled(right.slice(index - from)) > 0;
-  const isClose = (above: number) => {
-    const [one, other] = [rows[above], rows[above + 1]];
-    return one && other && other.baseline - one.baseline < 1.7 * Math.min(one.fontSize, other.fontSize);
-  };
-  let begin = from;
-  if (from > 0 && isClose(from - 1)) {
-    while (begin < to && !isSplit(begin)) {
-      begin += 1;
-      if (!isClose(begin - 1)) break;
-    }
-  }
-  let end = to;
-  if (to < rows.length) {
-    let candidate = to;
-    while (candidate > begin && !isSplit(candidate - 1)) {
-      candidate -= 1;
-      if (!isClose(candidate - 1) && candidate < to) {
-        end = candidate;
-        break;
-      }
-    }
-  }
-  return begin < end ? [begin, end] : [from, to];
 }
 
 /** Left to right, but what holds the largest text at its top (the name) first: a sidebar is read after what it stands beside. */

@@ -21,7 +21,7 @@ export function rowsOf(words: readonly Word[], tolerance: number): readonly Row[
   let first: Word | undefined;
   for (const word of [...words].sort((one, other) => one.baseline - other.baseline || one.x - other.x)) {
     const row = rows.at(-1);
-    if (row && first && word.baseline - first.baseline < tolerance * Math.min(word.fontSize, first.fontSize)) {
+    if (row && first && isSameRow(first, word, tolerance)) {
       row.push(word);
     } else {
       rows.push([word]);
@@ -32,6 +32,13 @@ export function rowsOf(words: readonly Word[], tolerance: number): readonly Row[
     .filter((row) => row.length > 0)
     .map((row) => rowOf(joinSpacedLetters(row.sort((one, other) => one.x - other.x))))
     .sort((one, other) => one.baseline - other.baseline);
+}
+
+function isSameRow(first: Word, word: Word, tolerance: number): boolean {
+  const [small, large] = [Math.min(word.fontSize, first.fontSize), Math.max(word.fontSize, first.fontSize)];
+  // Beside a name in large type stand lines that are not its own.
+  const allowed = large > 1.5 * small ? Math.min(tolerance, 0.12) : tolerance;
+  return word.baseline - first.baseline < allowed * small;
 }
 
 /** Small words above or below the end of a larger one (1st, m²) go to its row. */

@@ -5,7 +5,7 @@ export type SymbolFont = Exclude<Font['symbols'], undefined>;
 
 const bulletFonts = /wingdings|webdings|dingbats|(?:^|\+)symbol/i;
 const iconFonts =
-  /awesome|icomoon|material-?icons|ionicons|glyphicons|fontello|academicons|typicons|(?:^|\+)fa-?(?:solid|regular|brands)/i;
+  /icons|icomoon|awesome|glyphicons|fontello|academicons|marvosym|(?:^|\+)fa-?(?:solid|regular|brands)/i;
 
 export function symbolFont(name: string): SymbolFont | undefined {
   if (bulletFonts.test(name)) return 'bullets';
