@@ -10,10 +10,12 @@ import { readBulk } from '../shared/reading/read-bulk';
 import { readOperations } from '../shared/reading/read-operations';
 import { type AccessRecord, recordAccess } from '../shared/reading/record-access';
 import { probeDatabase } from '../shared/reading/run';
+import { createParsePool } from '../shared/resume/sandbox/parse-pool';
 import { createPool } from '../shared/sql/pool';
 import { requireSchema } from '../shared/sql/schema-version';
 import { startTelemetry } from '../shared/telemetry';
 import { imports, importsPath } from './blob/imports';
+import { createTakeFile, resumes, resumesPath } from './blob/resumes';
 import type { HttpTools } from './http/handles';
 import { probeBlobs } from './http/probe-blobs';
 import { sqlReads } from './http/read-handles';
@@ -28,6 +30,7 @@ const readPool = createPool(config.sql, { max: 10, requestTimeoutMs: 5_000, requ
 const writePool = createPool(config.sql, { max: 10, requirement: requireSchema });
 const sender = createSender(config.serviceBus, config.commandQueue);
 const blobs = blobsOf(config.blobs);
+const parsers = createParsePool({ children: config.resumes.parsers, heapMb: config.resumes.parserHeapMb });
 const outcomes = createOutcomeWaiter((keys) => readOperations(readPool, keys));
 
 const tools: HttpTools = {
@@ -57,6 +60,13 @@ app.storageBlob('imports', {
   handler: imports({ blobs, sender }),
 });
 
+app.storageBlob('resumes', {
+  connection: 'AzureWebJobsStorage',
+  path: resumesPath,
+  source: 'EventGrid',
+  handler: resumes(createTakeFile({ blobs, sender, pool: parsers, awaitScan: config.resumes.awaitScan })),
+});
+
 async function eraseFiles(erasures: Erasures): Promise<void> {
   const storage = await blobs();
   await eraseFromImports(storage, erasures);
@@ -64,5 +74,5 @@ async function eraseFiles(erasures: Erasures): Promise<void> {
 }
 
 app.hook.appTerminate(async () => {
-  await Promise.all([sender.close(), readPool.close(), writePool.close()]);
+  await Promise.all([parsers.close(), sender.close(), readPool.close(), writePool.close()]);
 });

@@ -41,6 +41,14 @@ export interface Config {
     /** How long passing errors are retried before a batch goes back to the queue: must end inside the message lock. */
     readonly retryBudgetMs: number;
   };
+  readonly resumes: {
+    /** How many files are parsed at a time, each in a process of its own. */
+    readonly parsers: number;
+    /** Of such a process, in MB. */
+    readonly parserHeapMb: number;
+    /** No file is opened before the storage account's malware scan has found it clean. */
+    readonly awaitScan: boolean;
+  };
 }
 
 const wholeNumber = z.string().regex(/^\d+$/, 'must be a whole number').transform(Number);
@@ -64,6 +72,9 @@ const environmentSchema = z.object({
   AUDIT_CHAIN_KEY_ID: z.string().min(1).max(40).default('1'),
   CORS_ALLOWED_ORIGINS: allowedOrigins,
   WRITER_RETRY_BUDGET_SECONDS: wholeNumber.default(40),
+  RESUMES_PARSERS: wholeNumber.refine((count) => count >= 1 && count <= 16, 'must be 1 to 16').default(2),
+  RESUMES_PARSER_HEAP_MB: wholeNumber.refine((heap) => heap >= 64, 'must be at least 64').default(256),
+  RESUMES_AWAIT_SCAN: z.enum(['true', 'false'], 'must be true or false').default('false'),
 });
 
 /**
@@ -105,6 +116,11 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       ? { connectionString: settings.APPLICATIONINSIGHTS_CONNECTION_STRING, clientId }
       : undefined,
     writer: { retryBudgetMs: settings.WRITER_RETRY_BUDGET_SECONDS * 1000 },
+    resumes: {
+      parsers: settings.RESUMES_PARSERS,
+      parserHeapMb: settings.RESUMES_PARSER_HEAP_MB,
+      awaitScan: settings.RESUMES_AWAIT_SCAN === 'true',
+    },
   });
 }
 

@@ -35,6 +35,7 @@ test('the settings of a local app are enough, the rest has its usual value', () 
     },
     answers: { allowedOrigins: new Set(), deployed: false },
     writer: { retryBudgetMs: 40_000 },
+    resumes: { parsers: 2, parserHeapMb: 256, awaitScan: false },
   });
 });
 
@@ -56,6 +57,17 @@ test('a bad value is told together with a missing one', () => {
   expect(faults).toEqual([
     'AUDIT_CHAIN_KEY must be at least 32 random bytes in base64',
     'AzureWebJobsStorage is missing (or AzureWebJobsStorage__blobServiceUri)',
+  ]);
+});
+
+test('how resumes are taken in is said in words that are checked', () => {
+  const given = { RESUMES_PARSERS: '1', RESUMES_PARSER_HEAP_MB: '192', RESUMES_AWAIT_SCAN: 'true' };
+  expect(readConfig({ ...usable, ...given }).resumes).toEqual({ parsers: 1, parserHeapMb: 192, awaitScan: true });
+  const wrong = { RESUMES_PARSERS: '0', RESUMES_PARSER_HEAP_MB: '8', RESUMES_AWAIT_SCAN: 'yes' };
+  expect(faultsOf({ ...usable, ...wrong })).toEqual([
+    'RESUMES_PARSERS must be 1 to 16',
+    'RESUMES_PARSER_HEAP_MB must be at least 64',
+    'RESUMES_AWAIT_SCAN must be true or false',
   ]);
 });
 

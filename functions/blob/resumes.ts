@@ -1,0 +1,52 @@
+// The trigger of resume files: each file that comes into the container `resumes` is taken in.
+import type { StorageBlobHandler } from '@azure/functions';
+import type { BlobServiceClient } from '@azure/storage-blob';
+import { busyFullOrAway, patientSend } from '../../shared/bulk/patient-send';
+import type { CommandSender } from '../../shared/messaging/sender';
+import { resumesContainer } from '../../shared/resume/intake/blob-name';
+import { manifestsOf } from '../../shared/resume/intake/manifests';
+import { type IntakeOrder, type IntakeTools, type Taken, takeResume } from '../../shared/resume/intake/take-resume';
+import { loggerOf } from '../../shared/telemetry';
+
+export interface ResumeTools {
+  readonly blobs: () => Promise<BlobServiceClient>;
+  readonly sender: Pick<CommandSender, 'sendFirst'>;
+  readonly pool: IntakeTools['pool'];
+  readonly awaitScan: boolean;
+}
+
+/** With the five tries of the host it outlasts a queue that is away for a quarter of an hour. */
+const patienceMs = 3 * 60_000;
+
+export const resumesPath = `${resumesContainer}/{name}`;
+
+export type TakeFile = (blobName: string, order?: IntakeOrder) => Promise<Taken>;
+
+/** What every function that finds files calls. */
+export function createTakeFile({ blobs, sender, pool, awaitScan }: ResumeTools): TakeFile {
+  let ready: Promise<Omit<IntakeTools, 'send'>> | undefined;
+  const prepare = async () => {
+    const container = (await blobs()).getContainerClient(resumesContainer);
+    return { container, pool, awaitScan, tellOf: manifestsOf(container) };
+  };
+  return async (blobName, order) => {
+    ready ??= prepare();
+    const until = Date.now() + patienceMs;
+    const sendFirst = patientSend((commands) => sender.sendFirst(commands), { with: busyFullOrAway, until });
+    const send: IntakeTools['send'] = async (command) => {
+      await sendFirst([command]);
+    };
+    return takeResume({ ...(await ready), send }, blobName, order);
+  };
+}
+
+/** The host hands over the whole file, which is left alone: what is parsed is the one version that is looked at. */
+export function resumes(take: TakeFile): StorageBlobHandler {
+  return async (_file, context) => {
+    const { name } = context.triggerMetadata ?? {};
+    if (typeof name !== 'string') throw new TypeError('the trigger names no file');
+    const taken = await take(name);
+    if (taken.outcome === 'known' || taken.outcome === 'gone') return;
+    loggerOf(context).info('resume-taken', { ...taken });
+  };
+}

@@ -1,0 +1,138 @@
+// Resume files on the whole stack: whatever is dropped ends in rows and under a name of the service's.
+import { createHash, randomUUID } from 'node:crypto';
+import { BlobServiceClient, type ContainerClient } from '@azure/storage-blob';
+import { zipSync } from 'fflate';
+import { documentIdOf, resumeProfileIdOf } from '../../shared/commands/identifiers';
+import { employer, fileExtensions, resumeFile } from '../factories/resume-files';
+import { eventually } from '../local/eventually';
+import { type Row, startTestStack, type TestStack } from './stack';
+
+let stack: TestStack;
+let container: ContainerClient;
+
+beforeAll(async () => {
+  stack = await startTestStack({ lockDuration: 'PT5S' });
+  container = BlobServiceClient.fromConnectionString(stack.settings.AzureWebJobsStorage ?? '').getContainerClient(
+    'resumes',
+  );
+}, 120_000);
+afterAll(() => stack?.stop());
+
+const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
+const drop = (name: string, bytes: Buffer, metadata: Record<string, string> = {}) =>
+  container.getBlockBlobClient(name).upload(bytes, bytes.length, { metadata });
+const documentsOf = (profileId: string) =>
+  stack.rows(`SELECT itemId, blobName, fileName, contentType, sizeBytes, sha256, source, state, stateReason
+    FROM profile.ResumeDocument WHERE profileId = '${profileId}' ORDER BY fileName;`);
+const parsesOf = (profileId: string) =>
+  stack.rows(`SELECT documentItemId, status, confidence, data, rawText FROM profile.ResumeParsingData
+    WHERE profileId = '${profileId}';`);
+
+async function names(prefix = ''): Promise<string[]> {
+  const found: string[] = [];
+  for await (const { name } of container.listBlobsFlat({ prefix })) found.push(name);
+  return found.sort();
+}
+
+/** Resolves when so many documents of the profile are recorded and storage holds these and no other file. */
+function taken(profileId: string, count: number, prefix = `${profileId}/`): Promise<readonly Row[]> {
+  return eventually(
+    `${count} files below ${prefix} to be taken in`,
+    async () => {
+      const documents = await documentsOf(profileId);
+      if (documents.length < count) return undefined;
+      const held = documents.map(({ blobName }) => blobName).sort();
+      return JSON.stringify(held) === JSON.stringify(await names(prefix)) && documents;
+    },
+    90_000,
+  );
+}
+
+async function counted(): Promise<Row | undefined> {
+  const [counts] = await stack.rows(`SELECT
+    (SELECT COUNT(*) FROM profile.ResumeDocument) AS documents,
+    (SELECT COUNT(*) FROM profile.ResumeParsingData) AS parses,
+    (SELECT COUNT(*) FROM profile.Profile) AS profiles,
+    (SELECT COUNT(*) FROM audit.ChangeSet) AS changes;`);
+  return counts;
+}
+
+it('a file of each format that is dropped for a profile is parsed and recorded, and dropped again it changes nothing', async () => {
+  const profileId = randomUUID();
+  const person = { name: 'Maya Lindqvist', email: 'maya.lindqvist@example.org' };
+  const files = await Promise.all(
+    fileExtensions.map(async (extension) => ({ extension, bytes: await resumeFile(extension, person) })),
+  );
+  await Promise.all(files.map(({ extension, bytes }) => drop(`${profileId}/cv.${extension}`, bytes)));
+  const documents = await taken(profileId, files.length);
+  const parses = await parsesOf(profileId);
+  for (const { extension, bytes } of files) {
+    const itemId = documentIdOf(profileId, sha256(bytes));
+    expect(documents.find((document) => String(document.itemId).toLowerCase() === itemId)).toMatchObject({
+      blobName: `${profileId}/${itemId}.${extension}`,
+      fileName: `cv.${extension}`,
+      sizeBytes: bytes.length,
+      sha256: sha256(bytes),
+      source: 'import',
+      state: 'available',
+    });
+    const ofFile = parses.filter((parse) => String(parse.documentItemId).toLowerCase() === itemId);
+    expect([extension, ofFile.map(({ status }) => status)]).toEqual([extension, ['parsed']]);
+    const data = JSON.parse(String(ofFile[0]?.data));
+    expect(data.basics.emails).toMatchObject([{ value: person.email }]);
+    expect(data.work).toMatchObject([{ employer: { value: employer }, start: { value: '2019-03' } }]);
+  }
+  const before = await counted();
+  await Promise.all(files.map(({ extension, bytes }) => drop(`${profileId}/again/cv.${extension}`, bytes)));
+  await taken(profileId, files.length);
+  expect(await counted()).toEqual(before);
+}, 180_000);
+
+it('files that are dropped for nobody are of whom they name: by metadata, by the e-mail address in them', async () => {
+  const known = { name: 'Noor Haddad', email: 'noor.haddad@example.org' };
+  const reference = resumeProfileIdOf('reference', 'old-ats', '4711');
+  const byEmail = resumeProfileIdOf('email', known.email);
+  const one = await resumeFile('txt', known);
+  const other = await resumeFile('md', known);
+  await drop('drop/a.txt', one, { source: 'old-ats', candidate_reference: '4711' });
+  await drop('drop/b.txt', one);
+  await drop('drop/c.md', other);
+  expect(await taken(reference, 1)).toHaveLength(1);
+  expect(await taken(byEmail, 2)).toHaveLength(2);
+  await eventually('the originals to be gone', async () => (await names('drop/')).length === 0);
+}, 120_000);
+
+it('hostile files are refused, recorded with the reason and held out of reach', async () => {
+  const profileId = randomUUID();
+  const bomb = Buffer.from(
+    zipSync({ '[Content_Types].xml': new Uint8Array(), 'word/document.xml': new Uint8Array(80_000_000) }),
+  );
+  const files: readonly (readonly [string, Buffer, string])[] = [
+    ['a-empty.pdf', Buffer.alloc(0), 'empty'],
+    ['b-program.pdf', Buffer.from('MZ\u0000\u0001 no PDF'), 'type-mismatch'],
+    ['c-bomb.docx', bomb, 'zip-bounds'],
+    ['d-cut.pdf', (await resumeFile('pdf', { name: 'X', email: 'x@example.org' })).subarray(0, 200), 'broken'],
+    ['e-script.exe', Buffer.from('MZ'), 'unknown-type'],
+    ['f-large.txt', Buffer.alloc(20 * 1024 * 1024 + 1, 'x'), 'too-large'],
+  ];
+  for (const [name, bytes] of files) await drop(`${profileId}/${name}`, bytes);
+  const documents = await taken(profileId, files.length);
+  expect(documents.map(({ fileName, state, stateReason }) => [fileName, state, stateReason])).toEqual(
+    files.map(([name, , reason]) => [name, 'refused', reason]),
+  );
+  const parses = await parsesOf(profileId);
+  expect(parses.map(({ rawText }) => rawText)).toEqual(files.map(() => null));
+}, 180_000);
+
+it('what an app was killed over is finished by the next one, each file once', async () => {
+  const profileId = randomUUID();
+  const people = Array.from({ length: 18 }, (_, index) => ({ name: 'Ida Berg', email: `ida${index}@example.org` }));
+  const files = await Promise.all(people.map((person) => resumeFile('txt', person)));
+  await Promise.all(files.map((bytes, index) => drop(`${profileId}/${index}.txt`, bytes)));
+  await eventually('the first to be taken in', async () => (await documentsOf(profileId)).length > 0, 60_000);
+  await stack.kill('functions-host');
+  await stack.restart('functions-host');
+  const documents = await taken(profileId, files.length);
+  expect(new Set(documents.map(({ sha256 }) => sha256)).size).toBe(files.length);
+  expect(await parsesOf(profileId)).toHaveLength(files.length);
+}, 180_000);
