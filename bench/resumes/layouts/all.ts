@@ -2,8 +2,12 @@
 import { centred } from './centred';
 import { classic } from './classic';
 import { compact } from './compact';
+import { europass } from './europass';
 import { europeanTable } from './european-table';
+import { latex } from './latex';
 import type { Layout } from './layout';
+import { linkedin } from './linkedin';
+import { pipes } from './pipes';
 import { plainHelvetica } from './plain-helvetica';
 import { ruledSerif } from './ruled-serif';
 import { sidebarLeft } from './sidebar-left';
@@ -22,6 +26,10 @@ export const layouts: readonly Layout[] = [
   wordStyles,
   wordTable,
   plainHelvetica,
+  linkedin,
+  europass,
+  latex,
+  pipes,
   twoColumns,
   centred,
 ];

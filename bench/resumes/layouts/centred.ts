@@ -17,7 +17,7 @@ export const centred: Layout = {
   paper: 'A4',
   dates: { form: 'seasons', dash: ' – ', present: 0, since: true },
   omitted: [],
-  running: (ink) => `${ink.resume.basics.name} – ${ink.label('page')}`,
+  running: { at: 'top', text: (ink) => `${ink.resume.basics.name} – ${ink.label('page')}` },
   page: (ink) => {
     const { basics } = ink.resume;
     return pageOf(

@@ -16,8 +16,8 @@ export type Layout =
       readonly writer: 'chromium';
       readonly paper: 'A4' | 'Letter';
       page(ink: Ink): string;
-      /** What stands over every page, before its number. */
-      running?(ink: Ink): string;
+      /** What stands over or under every page, before its number. */
+      readonly running?: { readonly at: 'top' | 'bottom'; text(ink: Ink): string };
     })
   | (Look & { readonly writer: 'pdfkit'; draw(ink: Ink): Promise<Uint8Array> })
   | (Look & { readonly writer: 'docx'; word(ink: Ink): Promise<Uint8Array> })

@@ -5,9 +5,14 @@ const quiet = ['--disable-background-networking', '--disable-component-update', 
 /** Its sandbox needs rights that containers seldom give; it opens nothing but our own pages. */
 const unsandboxed = ['--no-sandbox', '--no-zygote'];
 
+/** What stands over or under every page, before its number and how many there are. */
+export interface Running {
+  readonly at: 'top' | 'bottom';
+  readonly text: string;
+}
+
 export interface PdfPrinter {
-  /** `running`: what stands over every page, before its number. */
-  print(html: string, paper: 'A4' | 'Letter', running?: string): Promise<Uint8Array>;
+  print(html: string, paper: 'A4' | 'Letter', running?: Running): Promise<Uint8Array>;
   close(): Promise<void>;
 }
 
@@ -23,11 +28,7 @@ export function createPdfPrinter(): PdfPrinter {
         return await page.pdf({
           format: paper,
           printBackground: true,
-          ...(running !== undefined && {
-            displayHeaderFooter: true,
-            headerTemplate: headerOf(running),
-            footerTemplate: '<span></span>',
-          }),
+          ...(running && { displayHeaderFooter: true, ...templatesOf(running) }),
           margin: { top: '15mm', bottom: '15mm', left: '17mm', right: '17mm' },
         });
       } finally {
@@ -38,8 +39,10 @@ export function createPdfPrinter(): PdfPrinter {
   };
 }
 
-function headerOf(running: string): string {
-  return `<div style="font-size:8pt;width:100%;text-align:right;padding-right:17mm">${running} <span class="pageNumber"></span></div>`;
+function templatesOf({ at, text }: Running): { headerTemplate: string; footerTemplate: string } {
+  const line = `<div style="font-size:8pt;width:100%;text-align:right;padding-right:17mm">${text} <span class="pageNumber"></span> / <span class="totalPages"></span></div>`;
+  const none = '<span></span>';
+  return at === 'top' ? { headerTemplate: line, footerTemplate: none } : { headerTemplate: none, footerTemplate: line };
 }
 
 /** The Chromium that comes as a package on Linux, elsewhere the Chrome that is installed. */

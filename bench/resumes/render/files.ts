@@ -59,7 +59,11 @@ async function bytesOf({ document, layout }: SetFile, printer: PdfPrinter): Prom
   const ink = inkFor(document, layout.dates);
   switch (layout.writer) {
     case 'chromium':
-      return printer.print(layout.page(ink), layout.paper, layout.running?.(ink));
+      return printer.print(
+        layout.page(ink),
+        layout.paper,
+        layout.running && { at: layout.running.at, text: layout.running.text(ink) },
+      );
     case 'pdfkit':
       return layout.draw(ink);
     case 'docx':

@@ -45,7 +45,7 @@ export interface Truth {
   readonly languages: readonly string[];
 }
 
-export const omittable = ['links', 'projects', 'projectDates'] as const;
+export const omittable = ['projectDates', 'certificateDetails'] as const;
 /** What a layout does not print. */
 export type Omitted = (typeof omittable)[number];
 
@@ -57,7 +57,7 @@ export function truthOf(resume: Resume, language: Language, form: DateForm, omit
     name: basics.name,
     emails: given([basics.email]),
     phones: given([basics.phone]),
-    links: omitted.includes('links') ? [] : given(links),
+    links: given(links),
     ...(basics.location?.city && { city: basics.location.city }),
     work: work.map((entry) => ({
       ...(entry.name && { employer: entry.name }),
@@ -74,15 +74,13 @@ export function truthOf(resume: Resume, language: Language, form: DateForm, omit
     })),
     certifications: certificates.map(({ name, issuer, date }) => ({
       name,
-      ...(issuer && { issuer }),
-      ...(date && { issueDate: printedDate(date, form) }),
+      ...(issuer && !omitted.includes('certificateDetails') && { issuer }),
+      ...(date && !omitted.includes('certificateDetails') && { issueDate: printedDate(date, form) }),
     })),
-    projects: omitted.includes('projects')
-      ? []
-      : projects.map((entry) => ({
-          name: entry.name,
-          ...(omitted.includes('projectDates') ? { isCurrent: false } : periodOf(entry, form)),
-        })),
+    projects: projects.map((entry) => ({
+      name: entry.name,
+      ...(omitted.includes('projectDates') ? { isCurrent: false } : periodOf(entry, form)),
+    })),
     skills: skills.flatMap(({ name, keywords = [] }) => (keywords.length > 0 ? keywords : [name])),
     skillGroups: skills.filter(({ keywords = [] }) => keywords.length > 0).map(({ name }) => name),
     languages: (resume.languages ?? []).map((spoken) => spoken.language),
