@@ -5,9 +5,10 @@ import type { ContactText } from './contact-text';
 
 const at = '\\s?(?:@|[(\\[{]\\s?(?:at|arroba|ät|@)\\s?[)\\]}])\\s?';
 const dot = '(?:\\.|\\s?[(\\[{]\\s?(?:dot|punkt|point|punto)\\s?[)\\]}]\\s?)';
-const plain = /[\p{L}\d._%+'-]*[\p{L}\d_%+-]@[\p{L}\d-]+(?:\.[\p{L}\d-]+)*\.\p{L}{2,24}/giu;
+// What comes before is no part of it: a long word is looked at from its beginning alone.
+const plain = /(?<![\p{L}\d._%+'-])[\p{L}\d._%+'-]*[\p{L}\d_%+-]@[\p{L}\d-]+(?:\.[\p{L}\d-]+)*\.\p{L}{2,24}/giu;
 const spaced = new RegExp(
-  `[\\p{L}\\d_%+-]+(?:\\s?${dot}\\s?[\\p{L}\\d_%+-]+)*${at}[\\p{L}\\d-]+(?:\\s?${dot}\\s?[\\p{L}\\d-]+)*\\s?${dot}\\s?\\p{L}{2,24}(?![\\p{L}\\d])`,
+  `(?<![\\p{L}\\d._%+-])[\\p{L}\\d_%+-]+(?:\\s?${dot}\\s?[\\p{L}\\d_%+-]+)*${at}[\\p{L}\\d-]+(?:\\s?${dot}\\s?[\\p{L}\\d-]+)*\\s?${dot}\\s?\\p{L}{2,24}(?![\\p{L}\\d])`,
   'giu',
 );
 

@@ -49,7 +49,9 @@ const networks: Readonly<Record<string, string>> = {
 export function linksOf(texts: readonly ContactText[]): readonly ParsedLink[] {
   const links = new Map<string, ParsedLink>();
   for (const { line, text, isHeader } of texts) {
-    const shown = (text.replaceAll(/\S+@\S+/g, ' ').match(written) ?? []).map((url) => url.replace(/[.,;:]+$/, ''));
+    const shown = (text.replaceAll(/(?<!\S)\S+@\S+/g, ' ').match(written) ?? []).map((url) =>
+      url.replace(/[.,;:]+$/, ''),
+    );
     const behind = line.runs.flatMap(({ link }) => (/^https?:\/\//i.test(link ?? '') ? [link ?? ''] : []));
     for (const [urls, confidence] of [
       [behind, 0.97],
