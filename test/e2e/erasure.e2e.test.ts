@@ -1,7 +1,8 @@
 // Erasure on the whole stack: whatever way a person's words came in, afterwards no table, no blob and no log line holds any of them.
-import { randomUUID } from 'node:crypto';
+import { hash, randomUUID } from 'node:crypto';
 import { ServiceBusClient } from '@azure/service-bus';
 import { BlobServiceClient } from '@azure/storage-blob';
+import { documentIdOf } from '../../shared/commands/identifiers';
 import { storedColumns } from '../database/columns';
 import { aDraft } from '../factories/commands';
 import { eventually } from '../local/eventually';
@@ -14,6 +15,8 @@ const said = (where: string) => `${mark} ${where}`;
 const profileId = randomUUID();
 const neighbour = randomUUID();
 const waiting = { prefer: 'wait=20' };
+/** Where the file ends that is dropped for the person. */
+const heldResume = `${profileId}/${documentIdOf(profileId, hash('sha256', said('resume')))}.txt`;
 
 let stack: TestStack;
 let admin: Client;
@@ -110,7 +113,8 @@ it('of a person whose words are everywhere', async () => {
   await eventually('every way in to be taken', async () => {
     const [rejected] = await stack.rows('SELECT COUNT(*) AS held FROM ops.RejectedMessage;');
     const projects = await stack.rows('SELECT name FROM profile.Project;');
-    return Number(rejected?.held) === 1 && projects.length === 2;
+    const held = await blobs.getContainerClient('resumes').getBlobClient(heldResume).exists();
+    return Number(rejected?.held) === 1 && projects.length === 2 && held;
   });
   expect(await traces()).toEqual(
     expect.arrayContaining([
@@ -125,7 +129,8 @@ it('of a person whose words are everywhere', async () => {
       'audit.Change.afterValue',
       'ops.Operation.conflict',
       'ops.RejectedMessage.body',
-      `resumes/${profileId}/cv.txt`,
+      'profile.ResumeParsingData.rawText',
+      `resumes/${heldResume}`,
       'imports/both.ndjson',
     ]),
   );
