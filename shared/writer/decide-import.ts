@@ -4,6 +4,7 @@
 // of its step; what nobody has written but the import itself becomes what the import says now. So that everything that a person writes
 // is newer, whenever it was accepted, the stamp of what is brought lies before all times.
 import type { Change } from '../audit/change';
+import { beforeAllTimes } from '../commands/all-times';
 import type { ImportProfile } from '../commands/kinds';
 import { enteredSectionsOfStep, sectionByName } from '../sections/all';
 import type { Given, Section, StepName } from '../sections/section';
@@ -12,8 +13,6 @@ import { type Decided, rejected, superseded } from './decided';
 import { itemGiven, removeItem, writeItem } from './item-rows';
 import type { Stamp } from './state';
 import { itemsOf, progressOf, setProgress, versionAfter, type Workspace } from './workspace';
-
-const beforeAllTimes = '1970-01-01T00:00:00.000Z';
 
 export function decideImport(workspace: Workspace, command: ImportProfile): Decided {
   if (workspace.erasure !== null) {

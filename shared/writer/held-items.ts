@@ -4,15 +4,13 @@
 // times, so whatever a candidate says of the item stands; the deletion of a file lies after all, so nothing brings the item back.
 
 import { canonicalJson } from '../audit/canonical-json';
+import { afterAllTimes, beforeAllTimes } from '../commands/all-times';
 import { isHeld, serviceFields } from '../sections/held';
 import type { Item, Section } from '../sections/section';
 import { itemWriteOf } from './item-writes';
 import type { Stamp } from './state';
 import type { Undo } from './undo';
 import type { Workspace } from './workspace';
-
-const beforeAllTimes = '1970-01-01T00:00:00.000Z';
-const afterAllTimes = '9999-12-31T00:00:00.000Z';
 
 export function recordStamp(operationId: string): Stamp {
   return { acceptedAt: beforeAllTimes, operationId, sessionId: null, revision: null };

@@ -136,7 +136,7 @@ export function aRecord(given: GivenRecord = {}): RecordResume {
   const payload: RecordResume['payload'] = {
     documentId,
     document: {
-      blobName: `${ofRecord.profileId}/${documentId}.pdf`,
+      blobName: `${given.profileId ?? ofRecord.profileId}/${documentId}.pdf`,
       fileName: 'cv.pdf',
       contentType: 'application/pdf',
       sizeBytes: 1000 + file,

@@ -2,10 +2,12 @@
 import type { Command } from '../../shared/commands/kinds';
 import {
   aDelete,
+  aDeletedFile,
   aDiscard,
   aDraft,
   aPatch,
   aPut,
+  aRecord,
   aRefusal,
   aRevert,
   aStepEvent,
@@ -30,6 +32,14 @@ export function everyKind({ profileId, first, mark }: Given): Command[] {
     event: kind,
     occurredAt: instantOf(minutes * 60_000),
   });
+  const marked = {
+    document: { fileName: `${mark}.pdf`, importSource: mark, candidateReference: mark },
+    parse: {
+      data: { basics: { name: mark } },
+      warnings: [mark],
+      text: `"${mark}" \\ ’\n\fPage two ${'x'.repeat(5000)}`,
+    },
+  };
   const home = { step: 'address' as const, section: 'addresses', item: 1 };
   return [
     aVisit({ ...at(1), payload: { event: 'started', client: `Firefox ${mark}` } }),
@@ -68,5 +78,10 @@ export function everyKind({ profileId, first, mark }: Given): Command[] {
       payload: { targetTitles: [mark], longTermGoal: mark },
     }),
     aVisit({ ...at(26), payload: { event: 'ended' } }),
+    aRecord({ ...at(27), file: 1, ...marked }),
+    aRecord({ ...at(28), file: 1, ...marked, parse: { ...marked.parse, parserVersion: '2.0.0' } }),
+    aRecord({ ...at(29), file: 2, ...marked }),
+    aDeletedFile({ ...at(30), file: 2 }),
+    aRecord({ ...at(31), file: 2, ...marked }),
   ];
 }

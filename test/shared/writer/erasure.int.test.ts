@@ -34,7 +34,7 @@ function aJourney(mark: string): { profileId: string; messages: Message[] } {
   next += 100;
   const profileId = idOf(next++);
   const commands = everyKind({ profileId, first, mark });
-  const reused = aDraft({ number: first + 3, at: 30, profileId, payload: { projects: [{ name: mark }] } });
+  const reused = aDraft({ number: first + 3, at: 40, profileId, payload: { projects: [{ name: mark }] } });
   const unreadable = aMessage({ version: 1, profileId, note: mark }, { messageId: `m-${first}` });
   return { profileId, messages: [...commands.map((one) => messageOf(one)), messageOf(reused), unreadable] };
 }
@@ -84,6 +84,10 @@ test('of a profile with everything, no text is left, and its neighbour keeps all
       'ops.RejectedMessage.body',
       'profile.Address.city',
       'profile.CareerAspiration.longTermGoal',
+      'profile.ResumeDocument.originalName',
+      'profile.ResumeParsingData.data',
+      'profile.ResumeParsingData.rawText',
+      'profile.ResumeParsingData.warnings',
     ]),
   );
   await database.pool

@@ -80,7 +80,7 @@ async function expectStored(profileId: string, batches: readonly Command[][]): P
 test('a batch of every kind leaves in SQL what was decided in memory', async () => {
   const { profileId, commands } = aJourney();
   const { counts } = await apply(commands);
-  expect(counts).toEqual({ applied: 20, unchanged: 1, conflict: 3, rejected: 2 });
+  expect(counts).toEqual({ applied: 24, unchanged: 1, superseded: 1, conflict: 3, rejected: 2 });
   await expectStored(profileId, [commands]);
 });
 
