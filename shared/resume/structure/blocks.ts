@@ -4,15 +4,20 @@
 // sidebar's next page belongs to the sidebar. Columns of equal width are read on from one to the next.
 import type { Document, Line } from '../model/document';
 import type { Language } from '../model/parsed-resume';
+import { tracksOf } from './columns';
 import { type HeadingLine, headingLines } from './heading-lines';
 import type { BlockKind, SectionBlock } from './section-block';
+import { settleKinds } from './settle-kinds';
 import type { HeadedKind } from './vocabulary/headings';
-import { namesLanguage } from './vocabulary/spoken-languages';
+import { languageNames } from './vocabulary/language-names';
+import { flatText } from './vocabulary/plain-words';
 
 interface OpenBlock {
   readonly kinds: readonly BlockKind[];
   readonly title?: HeadingLine;
   readonly lines: Line[];
+  /** Of a block whose heading has text in its line: the one that goes on behind it. */
+  readonly around?: OpenBlock;
 }
 
 /** Blocks whose entries have labels of their own: `Skills: …` under a job is no heading. */
@@ -32,26 +37,34 @@ const aheadOf = 4;
 export function blocksOf(document: Document, language: Language): readonly SectionBlock[] {
   const headings = headingLines(document, language);
   const lines = document.pages.flatMap((page) => page.lines);
-  const flows = columnsFlow(document);
+  const tracks = tracksOf(document);
+  const topmost = Math.min(...[...headings.keys()].filter(({ page }) => page === 1).map(({ y }) => y));
+  const hasOwnLines = [...headings.values()].some(({ rest }) => rest === undefined);
   const blocks: OpenBlock[] = [];
-  const byColumn = new Map<number, OpenBlock>();
-  let current: OpenBlock | undefined;
-  let previous: Line | undefined;
+  const byTrack = new Map<number, OpenBlock>();
+  let current = opened({ kinds: ['header'] });
+  let track: number | undefined;
   for (const [index, line] of lines.entries()) {
-    if (previous === undefined || (line.column !== previous.column && !flows)) {
-      current = byColumn.get(line.column) ?? opened({ kinds: ['header'] });
+    if (track !== tracks.of(line)) {
+      track = tracks.of(line);
+      const isOverHeadings = line.page === 1 && line.y <= topmost;
+      current = byTrack.get(track) ?? (isOverHeadings && index > 0 ? opened({ kinds: ['header'] }) : current);
     }
-    previous = line;
     const heading = headings.get(line);
-    if (heading !== undefined && startsBlock(heading, current, lines.slice(index, index + aheadOf))) {
-      current = opened({ kinds: heading.words?.kinds ?? ['unknown'], title: heading });
+    if (heading !== undefined && startsBlock(heading, current, lines.slice(index, index + aheadOf), hasOwnLines)) {
+      current = opened({
+        kinds: heading.words?.kinds ?? ['unknown'],
+        title: heading,
+        ...(heading.rest && { around: aroundOf(current) }),
+      });
       if (heading.rest !== undefined) current.lines.push(heading.rest);
     } else {
-      current?.lines.push(line);
+      if (current.around !== undefined && isLabelled(line)) current = current.around;
+      current.lines.push(line);
     }
-    if (current !== undefined) byColumn.set(line.column, current);
+    byTrack.set(track, current);
   }
-  return blocks.flatMap(closed);
+  return settleKinds(blocks.flatMap(closed), language);
 
   function opened(block: Omit<OpenBlock, 'lines'>): OpenBlock {
     const open = { ...block, lines: [] };
@@ -60,25 +73,33 @@ export function blocksOf(document: Document, language: Language): readonly Secti
   }
 }
 
+/** What goes on when a heading with its text in the same line is over: `Languages: …` among other labels. */
+function aroundOf(current: OpenBlock): OpenBlock {
+  return current.around ?? current;
+}
+
+function isLabelled({ text }: Line): boolean {
+  return /^\p{Lu}[^:\t]{1,40}:\s/u.test(text);
+}
+
 function startsBlock(
-  { words, look, rest, line }: HeadingLine,
-  current: OpenBlock | undefined,
+  { words, look, rest }: HeadingLine,
+  { kinds: [kind = 'unknown'], title }: OpenBlock,
   ahead: readonly Line[],
+  hasOwnLines: boolean,
 ): boolean {
-  const [kind] = current?.kinds ?? [];
   const named: readonly HeadedKind[] = words?.kinds ?? [];
-  const title = current?.title;
-  const namesSpoken = named.includes('languages') && ahead.slice(0, aheadOf).some(({ text }) => namesLanguage(text));
-  if (rest !== undefined) {
-    if (named.includes('personal') || named.some((name) => name === kind)) return false;
-    if (named.includes('languages')) return namesSpoken;
-    return kind === undefined || !withEntries.has(kind)
-      ? kind !== 'summary' || look.prominence >= 1
-      : looksLike(look.style, title);
+  const namesSpoken =
+    named.includes('languages') && ahead.some(({ text }) => flatText(text).search(languageNames) >= 0);
+  if (rest === undefined) {
+    const isLess = title !== undefined && title.rest === undefined && look.prominence < title.look.prominence - 1.25;
+    return !isLess || namesSpoken;
   }
-  if (title === undefined || title.rest !== undefined || title.line.page !== line.page) return true;
-  const isLess = look.prominence < title.look.prominence - 0.9;
-  return !isLess || namesSpoken;
+  if (named.includes('personal') || named.some((name) => name === kind)) return false;
+  if (named.includes('languages')) return namesSpoken;
+  if (withEntries.has(kind)) return looksLike(look.style, title);
+  if (kind === 'header') return look.prominence >= 1 || !hasOwnLines;
+  return kind !== 'summary' || look.prominence >= 1;
 }
 
 function looksLike(style: string, title: HeadingLine | undefined): boolean {
@@ -94,25 +115,4 @@ function closed({ kinds, title, lines }: OpenBlock): readonly SectionBlock[] {
     ...(kinds.includes('languages') ? (['languages'] as const) : []),
   ];
   return all.map((kind) => ({ kind, ...(title === undefined ? {} : { title: title.line }), lines, confidence }));
-}
-
-/** Whether text runs on from one column into the next: all about as wide. A sidebar is narrower than what it stands beside. */
-function columnsFlow({ pages }: Document): boolean {
-  const widths = pages.flatMap(({ lines }) => {
-    const columns = [...new Set(lines.map(({ column }) => column))].filter((column) => column > 0);
-    return columns.map((column) => {
-      const right = lines.filter((line) => line.column === column);
-      const top = Math.min(...right.map(({ y }) => y));
-      const left = lines.filter((line) => line.column === column - 1 && line.y >= top - line.height);
-      return widthOf(right) / Math.max(1, widthOf(left));
-    });
-  });
-  return widths.length > 0 && widths.every((ratio) => ratio > 0.75 && ratio < 1.33);
-}
-
-function widthOf(lines: readonly Line[]): number {
-  return (
-    Math.max(0, ...lines.map(({ x, width }) => x + width)) -
-    Math.min(...lines.map(({ x }) => x), Number.MAX_SAFE_INTEGER)
-  );
 }

@@ -15,6 +15,8 @@ export interface HeadingLine {
   readonly rest?: Line;
 }
 
+/** Name and what stands under it look like headings often enough. */
+const headerAtLeast = 3;
 const unknownMost = { words: 6, characters: 45 };
 
 /** All that might be headings, by line. Which of them are is decided in their context. */
@@ -25,10 +27,9 @@ export function headingLines(document: Document, language: Language): ReadonlyMa
   const standOut = named.filter(({ rest, look, words }) => rest === undefined && look.prominence >= 1 && isSure(words));
   const accepted = named.filter((heading) => isHeading(heading, standOut));
   const styles = ownStyles(accepted, lines, bodySize);
-  const firstKnown = accepted[0] === undefined ? lines.length : lines.indexOf(accepted[0].line);
   const taken = new Map(accepted.map((heading) => [heading.line, heading]));
   const unnamed = lines
-    .slice(firstKnown)
+    .slice(headerAtLeast)
     .filter((line) => !taken.has(line) && mightBeHeading(line))
     .map((line) => ({ line, look: lookOf(line, bodySize) }))
     .filter(({ look }) => styles.has(look.style));

@@ -76,17 +76,15 @@ function known(words: string, language: Language): HeadingWords | undefined {
   const own = phrasesOf[language].get(words);
   if (own !== undefined) return { kinds: [own], confidence: 1 };
   for (const other of languages) {
-    const kind = phrasesOf[other].get(words);
+    const kind = phrasesOf[other].get(words) ?? phrasesOf[other].get(`${words}s`);
     if (kind !== undefined) return { kinds: [kind], confidence: 0.95 };
   }
   return undefined;
 }
 
-/** Letters set apart: the spaces between the words are lost among them. */
+/** Letters set apart, `E D U C A T I O N`, or a word broken where its look changes: the spaces between words are lost among them. */
 function spaced(words: string): HeadingWords | undefined {
-  const parts = words.split(' ');
-  if (parts.length < 4 || parts.filter(({ length }) => length === 1).length < parts.length * 0.7) return undefined;
-  const kind = compactPhrases.get(compact(words));
+  const kind = words.length < 6 || !words.includes(' ') ? undefined : compactPhrases.get(compact(words));
   return kind === undefined ? undefined : { kinds: [kind], confidence: 0.95 };
 }
 

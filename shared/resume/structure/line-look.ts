@@ -27,7 +27,7 @@ export function lookOf(
   const ratio = fontSize / bodySize;
   const prominence =
     (heading === undefined ? 0 : 3 - heading * 0.25) +
-    (ratio >= 1.15 ? 2 : ratio >= 1.04 ? 1 : ratio < 0.95 ? -0.25 : 0) +
+    (ratio >= 1.04 ? Math.min(3.5, 0.7 + (ratio - 1) * 4) : ratio < 0.95 ? -0.25 : 0) +
     (capitals ? 1.5 : 0) +
     (bold ? 1 : 0);
   const style =

@@ -34,19 +34,21 @@ export function isOtherPersonalData(text: string): boolean {
   return notContact.test(text);
 }
 
-/** A narrow column breaks addresses in two: `anna.beispiel@` and `example.org`, `linkedin.com/in/` and `anna`. */
+/** A narrow column breaks in two: `anna.beispiel@` and `example.org`, `linkedin.com/in/` and `anna`, `+49 30` and `1234567`. */
 function joined(lines: readonly Line[]): readonly Pick<ContactText, 'line' | 'text'>[] {
   const texts: { line: Line; text: string }[] = [];
   for (const line of lines) {
     const before = texts.at(-1);
-    const isBroken =
-      before !== undefined &&
-      before.line.column === line.column &&
-      !/\s/.test(line.text.trim()) &&
-      (/@[\w-]*$|\S@\S*[.-]$|[\w-]+\.[a-z]{2,}\/(?:\S*[/-])?$/i.test(before.text) ||
-        (/^@[\w.-]+$/.test(line.text) && /\w$/.test(before.text)));
-    if (isBroken) texts.splice(-1, 1, { line: before.line, text: before.text + line.text.trim() });
-    else texts.push({ line, text: line.text });
+    const joint = before?.line.column === line.column ? jointOf(before.text, line.text.trim()) : undefined;
+    if (before === undefined || joint === undefined) texts.push({ line, text: line.text });
+    else texts.splice(-1, 1, { line: before.line, text: before.text + joint + line.text.trim() });
   }
   return texts;
+}
+
+function jointOf(before: string, text: string): string | undefined {
+  if (/^[\d ()/-]{2,12}$/.test(text) && /\+\d[\d ()/-]{3,12}$/.test(before)) return ' ';
+  if (/\s/.test(text)) return undefined;
+  const isOpen = /@[\w-]*$|\S@\S*[.-]$|[\w-]+\.[a-z]{2,}\/(?:\S*[/-])?$/i.test(before);
+  return isOpen || (/^@[\w.-]+$/.test(text) && /\w$/.test(before)) ? '' : undefined;
 }

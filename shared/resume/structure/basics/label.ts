@@ -31,7 +31,7 @@ function isPossible(text: string, name: Found): boolean {
     text.length >= 3 &&
     text.length <= longest &&
     words <= 10 &&
-    !/[@\t]|\d{3}|https?:|[.;]$/.test(text) &&
+    !/[@\t]|\d{3}|https?:|www\.|\p{L}\.\p{Ll}{2,}(?:\/|\b)|[.;]$/u.test(text) &&
     !isDocumentTitle(text) &&
     text !== name.value
   );

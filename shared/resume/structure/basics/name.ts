@@ -23,18 +23,18 @@ interface Surroundings {
 }
 
 const particle =
-  /^(?:von|van|vom|zu|zur|zum|der|den|de|del|della|di|da|dos|das|du|des|la|las|le|los|el|al|bin|ibn|ben|y|e|i|ter|ten|op|af|av|d['’])$/iu;
+  /^(?:von|van|vom|zu|zur|zum|der|den|de|del|della|di|da|dos|das|du|des|la|las|le|los|el|al|bin|ibn|ben|y|e|i|ter|ten|op|af|av|d['’])$/u;
 const word = /^(?:\p{Lu}[\p{L}\p{M}'’.-]*|(?:O|D|L)['’]\p{L}+|\p{Lu}\.?)$/u;
 const title =
   /^(?:(?:Dr|Prof|Mag|Dipl|Ing|Med|med|phil|rer|nat|Mr|Mrs|Ms|Mme|Mlle|M|Sra?|Srta|Dª|D|Herr|Frau|Univ|habil|Lic|h\.\s?c|jur|pol|oec|techn)(?:\.\s?|\s|-)|Dipl\.?-\p{L}+\.?\s|\((?:FH|BA|Univ\.?|TU|TH)\)\s)+(?=\p{Lu})/u;
 const credentials =
-  /(?:,\s*|\s+)(?:ph\.?\s?d\.?|m\.?\s?b\.?\s?a\.?|m\.?\s?sc?\.?|b\.?\s?sc?\.?|m\.?a\.?|b\.?a\.?|m\.?d\.?|r\.?n\.?|b\.?s\.?n\.?|m\.?s\.?n\.?|cpa|cfa|pmp|esq\.?|jr\.?|sr\.?|ii|iii|iv|dnp|pe|j\.?d\.?|ll\.?m\.?|msw|lcsw|cissp|phr|shrm-cp|faan|aprn|fnp|ccrn)(?=$|[\s,])/gi;
-const afterTitle =
-  /^(?:curriculum vitae|resume|résumé|cv|c\.v\.|lebenslauf|currículum(?: vitae)?|curriculum|hoja de vida|tabellarischer lebenslauf)\s*(?:of|von|de|du|d['’]|für|for|:|–|—|-|\||·|,|\t)\s*/iu;
-const beforeTitle =
-  /\s*(?:–|—|-|\||·|,|:|\t|['’]s)\s*(?:curriculum vitae|resume|résumé|cv|lebenslauf|currículum(?: vitae)?|curriculum)\s*$/iu;
+  /,\s*(?:ph\.?\s?d|m\.?b\.?a|[mb]\.?\s?sc?|[mb]\.?a|[mb]\.?eng|m\.?d|r\.?n|[bm]\.?s\.?n|cpa|cfa|pmp|esq|jr|sr|ii|iii|iv|dnp|pe|j\.?d|ll\.?[mb]|l?msw|lcsw|cissp|phr|shrm-cp|faan|aprn|fnp(?:-\w+)?|ccrn|cscs|pt|dpt|ot|rd|edd?)\.?(?=$|[\s,])|\s(?:Ph\.?\s?D|MBA|M\.?Sc|B\.?Sc|MD|M\.D|RN|BSN|MSN|CPA|CFA|PMP|CISSP|Jr|Sr|Esq|II|III|IV)\.?(?=$|[\s,])/gi;
+const titleWords =
+  '(?:curriculum vitae|resume|résumé|cv|c\\.v\\.|(?:tabellarischer )?lebenslauf|currículum(?: vitae)?|curriculum|hoja de vida|vita)';
+const afterTitle = new RegExp(`^${titleWords}(?:\\s*[:–—|·,\\t-]\\s*|\\s+(?:of|von|de|du|für|for)\\s+|\\s+)`, 'iu');
+const beforeTitle = new RegExp(`(?:\\s*[–—|·,:\\t-]\\s*|['’]s\\s+|\\s+)${titleWords}$`, 'iu');
 const label =
-  /^(?:(?:full |first and last |vollständiger )?name|vor- und nachname|nom(?: et prénom| complet)?|prénom et nom|nombre(?: y apellidos| completo)?|nachname\W+vorname|surname\W+first name\W*)\s*(?::|\t)\s*/iu;
+  /^(?:(?:full |first and last |vollständiger )?name|vor- und nachname|nom(?: et prénom| complet)?|prénom et nom|nombre(?: y apellidos| completo)?|(?:nachname|surname|apellidos?)\W+(?:vorname|first name|nombre)\W*)\s*(?::|\t|\s)\s*(?=[^\s:])/iu;
 const firstLabel = /^(?:vornamen?|first names?|given names?|prénoms?|nombres?)\s*(?::|\t)\s*/iu;
 const lastLabel =
   /^(?:(?:nach|familien)namen?|surname|last name|family name|nom(?: de famille)?|apellidos?)\s*(?::|\t)\s*/iu;
@@ -78,7 +78,11 @@ function candidatesAt(
   const early = Math.max(0, 1.5 - index * 0.25);
   const [below] = lines.slice(index + 1);
   const whole = line.text.replace(afterTitle, '').replace(beforeTitle, '');
-  const texts = [whole, ...piecesOf(whole).slice(0, 3), ...whole.split(/\s*,\s*/).slice(0, 1)];
+  const texts = [
+    ...(/\S{3,}\t\S{3,}|^[^\t]+$/.test(whole) ? [whole] : []),
+    ...piecesOf(whole).slice(0, 3),
+    ...whole.split(/\s*,\s*/).slice(0, 1),
+  ];
   const isTitled = whole !== line.text ? 1.5 : 0;
   const alone = [...new Set(texts)].map((text) => ({ text, extra: 0 }));
   const pair =
@@ -116,18 +120,19 @@ function tidied(text: string): string {
 function scoreOf(value: string, line: Line, { language, largest, smallest, emails }: Surroundings): number | undefined {
   const words = value.replace(title, '').split(' ');
   const own = words.filter((part) => !particle.test(part));
-  if (own.length < 2 || words.length > 6 || value.length > 60) return undefined;
+  if (own.length < 1 || words.length > 6 || value.length > 60) return undefined;
   if (!own.every((part) => word.test(part))) return undefined;
   if (isDocumentTitle(value) || (headingWords(value, language)?.confidence ?? 0) >= 0.7) return undefined;
   const scores = nameScores(value, language);
   const size = largest - smallest < 0.5 ? 0 : (line.fontSize - smallest) / (largest - smallest);
+  if (own.length === 1 && (size < 1 || value.length < 3)) return undefined;
   return (
     1 +
     2.5 * size +
     (line.bold ? 0.4 : 0) +
     (line.heading === 1 ? 1.5 : 0) +
     (isCapitals(value) ? 0.2 : 0) +
-    (own.length <= 4 ? 0.5 : 0) +
+    (own.length === 1 ? -1 : own.length <= 4 ? 0.5 : 0) +
     2.5 * spelledIn(emails, own) +
     (title.test(value) ? 0.7 : 0) -
     (scores.title > 1 ? 2.5 : 0) -

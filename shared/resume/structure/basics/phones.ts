@@ -5,7 +5,7 @@ import { findPeriods } from '../dates/find-period';
 import { found } from '../entries/found';
 import { type ContactText, isOtherPersonalData } from './contact-text';
 
-const number = /(?<![\p{L}\d@/._-])(?:\+|00|\()?\d[\d ()./\u00A0\u2009\u202F‐‑–-]{5,}\d(?![\p{L}\d@])/gu;
+const number = /(?<![\p{L}\d@/._-])(?:\(?\+|00|\()?\d[\d ()./\u00A0\u2009\u202F‐‑–-]{5,}\d(?![\p{L}\d@])/gu;
 const label =
   /(?:tel(?:e[fp]h?on[oe]?)?|phone|mobil[e]?|handy|cell(?:ular)?|m[oó]vil|portable|festnetz|fixe|fax|t[eé]l|fon|☎|📞|📱|✆|(?:^|[\s|])[TMP])\s*[.:)]?\s*(?:\([^)]*\))?\s*$/iu;
 
@@ -45,7 +45,7 @@ function confidenceOf(value: string, labelled: boolean, language: Language): num
   const digits = digitsOf(value);
   if (digits.length < 6 || digits.length > 15 || findPeriods(value, language).length > 0) return 0;
   if (/^\d{4}\s?[–-]\s?\d{4}$|^\d{5}-\d{4}$/.test(value)) return labelled ? 0.7 : 0;
-  if (/^(?:\+|00)/.test(value) && digits.length >= 8) return 0.97;
+  if (/^\(?(?:\+|00)/.test(value) && digits.length >= 8) return 0.97;
   if (labelled) return 0.95;
   if (/^\(?0\d/.test(value) && digits.length >= 8) return 0.9;
   if (/^\(?[2-9]\d{2}\)?[\s.‐‑–-]*\d{3}[\s.‐‑–-]?\d{4}$/.test(value)) return 0.92;

@@ -39,7 +39,7 @@ const forms: readonly (readonly [pattern: RegExp, read: (groups: Groups, languag
   [form(`${name}\\s+(?<day>\\d{1,2})(?:st|nd|rd|th)?,?\\s+(?<year>${y})(?!\\d)`), named],
   [form(`${name},?(?:\\s*[-/.,]\\s*|\\s*)(?:de |del |of )?${year}`), named],
   [form(`(?<month>0?[1-9]|1[0-2])\\s?[/.-]\\s?${year}`), exact],
-  [form(`(?<year>${y})(?<mark>[-/.])(?<month>0[1-9]|1[0-2])(?!\\d)`), yearAndMonth],
+  [form(`(?<year>${y})(?<space> ?)(?<mark>[-/.])\\k<space>(?<month>0[1-9]|1[0-2])(?!\\d)`), yearAndMonth],
   [form(`(?<year>${y})(?:\\s*[,/.-]\\s*|\\s+)${name}(?!\\p{L})`), yearAndName],
   [form(`(?<year>${y})\\s?[/-]\\s?(?<endShort>\\d{2})(?![\\d./-])`), years],
   [form(`(?<year>${y})\\s?/\\s?(?<endYear>${y})(?!\\d)`), years],
@@ -117,9 +117,15 @@ function dayAndMonth({ first, second, mark = '.', year, short }: Groups, languag
 }
 
 /** `2019/05` is a month, `2010/11` a year at school. */
-function yearAndMonth({ year, mark, month }: Groups): Read {
+function yearAndMonth({ year, space, mark, month }: Groups): Read {
   const isNextYear = Number(month) === (Number(year) + 1) % 100;
-  return mark === '/' && isNextYear ? undefined : exact({ year, month });
+  return mark === '/'
+    ? isNextYear
+      ? undefined
+      : exact({ year, month })
+    : space === ''
+      ? exact({ year, month })
+      : undefined;
 }
 
 /** `2019 March`; a short name behind a year might be anything's beginning. */
