@@ -7,7 +7,7 @@ export type GutterKind = 'columns' | 'rows' | 'neither';
 
 /** Baselines of cells in a row are the same; of lines in columns they are so by chance. */
 const sameBaseline = 0.12;
-/** Share of the shorter side's lines that stand on a baseline with a line of the other side, from which they are rows. */
+/** Share of the lines beside others that stand on one baseline with them, from which they are rows. */
 const sharedInRows = 0.75;
 /** Share of the shorter side's lines that have a line of the other side beside them, from which there are two sides at all. */
 const besideOthers = 0.5;
@@ -55,12 +55,13 @@ function blocksOf(rows: readonly Row[]): readonly (readonly [number, number])[] 
 function kindOfBlock(lefts: readonly Row[], rights: readonly Row[]): GutterKind {
   const shorter = shorterOf(lefts, rights);
   const longer = shorter === lefts ? rights : lefts;
-  if (share(shorter, (row) => longer.some((other) => isBeside(row, other))) < besideOthers) return 'neither';
-  if (share(lefts, isDate) >= datesInRows || share(rights, isDate) >= datesInRows) return 'rows';
-  const shared = share(shorter, (row) => longer.some((other) => isOnBaseline(row, other)));
-  if (shared >= besideOthers && isSetToTheRight(rights)) return 'rows';
-  if (shared < sharedInRows) return 'columns';
-  return hasHeadings(lefts) && hasHeadings(rights) ? 'columns' : 'rows';
+  const beside = shorter.filter((row) => longer.some((other) => isBeside(row, other)));
+  const shared = share(beside, (row) => longer.some((other) => isOnBaseline(row, other)));
+  const enough = beside.length >= besideOthers * shorter.length;
+  if (enough && (share(lefts, isDate) >= datesInRows || share(rights, isDate) >= datesInRows)) return 'rows';
+  if (enough && shared >= 0.5 && isSetToTheRight(rights)) return 'rows';
+  if (shared >= sharedInRows) return haveHeadingsAlike(lefts, rights) ? 'columns' : 'rows';
+  return enough ? 'columns' : 'neither';
 }
 
 function linesOf(side: readonly (readonly Word[])[]): readonly Row[] {
@@ -110,22 +111,20 @@ function isDate({ words }: Row): boolean {
   return text.length <= 32 && /(?<!\d)(?:19|20)\d{2}(?!\d)|(?<!\d)\d{1,2}[./]\d{2}(?!\d)/.test(text);
 }
 
-/** Lines in a look of their own, bold, in capitals or larger, above others that are not: each side is a text with headings. */
-function hasHeadings(rows: readonly Row[]): boolean {
-  const looks = rows.map(lookOf);
-  const plain = mostFrequent(looks);
-  const headings = looks.filter(
-    (look, index) => look !== plain && index < rows.length - 1 && looks[index + 1] === plain,
-  );
-  return headings.length >= 1 && headings.length <= rows.length / 2 && rows.some(isHeavy);
+/** Headings in one look on both sides, larger than the text or in capitals: each side is a text of its own. */
+function haveHeadingsAlike(lefts: readonly Row[], rights: readonly Row[]): boolean {
+  const plain = mostFrequent([...lefts, ...rights].map(lookOf));
+  const isHeading = (row: Row, index: number, rows: readonly Row[]) => {
+    const below = rows[index + 1];
+    if (!below || lookOf(row) === plain || lookOf(below) === lookOf(row)) return false;
+    return isCapitals(row.words) || row.fontSize > 1.05 * below.fontSize;
+  };
+  const looks = new Set(lefts.filter(isHeading).map(lookOf));
+  return rights.some((row, index) => isHeading(row, index, rights) && looks.has(lookOf(row)));
 }
 
-function lookOf(row: Row): string {
-  return `${Math.round(row.fontSize * 2)} ${row.words.every(({ bold }) => bold)} ${isCapitals(row.words)}`;
-}
-
-function isHeavy(row: Row): boolean {
-  return row.words.every(({ bold }) => bold) || isCapitals(row.words);
+function lookOf({ fontSize, words }: Row): string {
+  return `${Math.round(fontSize * 2)} ${words.every(({ bold }) => bold)} ${isCapitals(words)}`;
 }
 
 function isCapitals(words: readonly Word[]): boolean {

@@ -84,16 +84,23 @@ function stretches(sides: readonly Side[]): readonly Stretch[] {
 
 /** More lines than a heading and the beginning of a paragraph, or its end. */
 const fewLines = 4;
+/** Of the rows of a gutter: what stands beside a title ends before that share of them. */
+const shortSide = 0.35;
 
 /**
- * Without the lines of one side alone that go on, without a break, what crosses the gutter above or below them: the last line of a
- * paragraph, a heading over the next one.
+ * Without the lines of one side alone that belong to what is above or below: those that go on, without a break, what crosses the gutter,
+ * and all of them where the other side is a short block and ends at a break of both (contacts beside a name).
  */
 function trimmed([from, to]: Stretch, sides: readonly Side[], rows: readonly Row[]): Stretch {
   const inside = sides.slice(from, to);
   const has = (side: Side) => (other: Side) => other === side || other === 'both';
   const firstOfBoth = from + Math.max(inside.findIndex(has('left')), inside.findIndex(has('right')));
   const lastOfBoth = from + Math.min(inside.findLastIndex(has('left')), inside.findLastIndex(has('right')));
+  const isShort = lastOfBoth - firstOfBoth < shortSide * (to - from);
+  const breakBefore = [firstOfBoth, firstOfBoth - 1].find((row) => row > from && !isClose(rows[row - 1], rows[row]));
+  const breakAfter = [lastOfBoth + 1, lastOfBoth + 2].find((row) => row < to && !isClose(rows[row - 1], rows[row]));
+  if (isShort && (breakBefore !== undefined || breakAfter !== undefined))
+    return [breakBefore ?? from, breakAfter ?? to];
   let begin = from;
   while (from > 0 && begin < firstOfBoth && isClose(rows[begin - 1], rows[begin])) begin += 1;
   let end = to;
