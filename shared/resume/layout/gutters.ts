@@ -88,8 +88,8 @@ const fewLines = 4;
 const shortSide = 0.35;
 
 /**
- * Without the lines of one side alone that belong to what is above or below: those that go on, without a break, what crosses the gutter,
- * and all of them where the other side is a short block and ends at a break of both (contacts beside a name).
+ * Without the lines of one side alone that belong to what is above or below: those that stand nearer to what crosses the gutter than to
+ * what is beside it, and all of them where the other side is a short block and ends at a break of both (contacts beside a name).
  */
 function trimmed([from, to]: Stretch, sides: readonly Side[], rows: readonly Row[]): Stretch {
   const inside = sides.slice(from, to);
@@ -101,11 +101,17 @@ function trimmed([from, to]: Stretch, sides: readonly Side[], rows: readonly Row
   const breakAfter = [lastOfBoth + 1, lastOfBoth + 2].find((row) => row < to && !isClose(rows[row - 1], rows[row]));
   if (isShort && (breakBefore !== undefined || breakAfter !== undefined))
     return [breakBefore ?? from, breakAfter ?? to];
-  let begin = from;
-  while (from > 0 && begin < firstOfBoth && isClose(rows[begin - 1], rows[begin])) begin += 1;
-  let end = to;
-  while (to < rows.length && end > lastOfBoth + 1 && isClose(rows[end - 1], rows[end])) end -= 1;
+  const begin = from > 0 ? largestGap(rows, from, firstOfBoth) : from;
+  const end = to < rows.length ? largestGap(rows, lastOfBoth + 1, to) : to;
   return [begin - from > fewLines ? from : begin, to - end > fewLines ? to : end];
+}
+
+/** The row with the largest distance to the one above it; of rows alike the first. */
+function largestGap(rows: readonly Row[], from: number, to: number): number {
+  const gap = (row: number) => (rows[row]?.baseline ?? 0) - (rows[row - 1]?.baseline ?? 0);
+  let largest = from;
+  for (let row = from + 1; row <= to; row += 1) if (gap(row) > gap(largest) + 0.5) largest = row;
+  return largest;
 }
 
 function isClose(above: Row | undefined, below: Row | undefined): boolean {
