@@ -100,7 +100,7 @@ function documents(): readonly HostileFile[] {
 function texts(): readonly HostileFile[] {
   return [
     file('million-nodes.html', `<html><body>${'<b>a</b>'.repeat(1_000_000)}`, 'refused: too-much-text'),
-    file('deep.html', `<html><body>${'<div>'.repeat(150_000)}Ada`, 'partial'),
+    file('deep.html', `<html><body>${'<div>'.repeat(150_000)}Ada`, 'refused: broken'),
     file('long.txt', 'Ada Example '.repeat(200_000), 'refused: too-much-text'),
     file('long-line.md', '#'.repeat(300_000), 'partial'),
     file('deep.json', `${'{"basics":'.repeat(10_000)}{}${'}'.repeat(10_000)}`, 'refused: broken'),
@@ -108,7 +108,7 @@ function texts(): readonly HostileFile[] {
     file(
       'prototype.json',
       '{"__proto__":{"basics":{"name":"Ada"}},"constructor":{"prototype":{"work":[]}}}',
-      'no-text',
+      'refused: broken',
     ),
     file('unclosed.json', '{"basics":{"name":"Ada', 'refused: broken'),
   ];

@@ -87,10 +87,11 @@ export const wordParts: readonly [Entry, ...Entry[]] = [
   part(
     'word/document.xml',
     `<w:document ${word}><w:body>${paragraph(name, 'Heading1')}${paragraph(contact)}${sections
-      .map(({ title, lines: [first = '', ...others] }) =>
+      .map(({ title, lines: [first = '', second = '', ...others] }) =>
         [
           paragraph(title, 'Heading1'),
           paragraph(first),
+          paragraph(second),
           ...others.map((line) => paragraph(line, 'Normal', listed)),
         ].join(''),
       )

@@ -79,7 +79,8 @@ onLinux('a thousand files in a row', () => {
       await child.end();
     }
 
-    expect(growth(ofChild)).toBeLessThan(5 * megabyte);
+    // What V8 compiles while it warms up is some 15 MB; one page of a PDF that is not let go each time is more than twice that.
+    expect(growth(ofChild)).toBeLessThan(25 * megabyte);
     expect(growth(ofThis)).toBeLessThan(megabyte);
   });
 });

@@ -8,7 +8,9 @@ import { createParsePool, type ParsePool, type ParsePoolOptions } from '../../..
 import { eventually } from '../../../local/eventually';
 
 const parserModule = join(__dirname, 'faulty-parser.js');
-const strict = { children: 1, timeoutMs: 2_000, heapMb: 64, rssMb: 300, parserModule };
+const strict = { children: 1, heapMb: 64, rssMb: 300, parserModule };
+/** For those that never end. */
+const timeoutMs = 2_500;
 const pools: ParsePool[] = [];
 
 afterEach(() => Promise.all(pools.splice(0).map((pool) => pool.close())));
@@ -41,7 +43,7 @@ describe('a file that takes the parser down', () => {
     ['kill itself', 'refused: crashed'],
     ['throw', 'failed: parser-error'],
   ])('that would %s ends as %s, and the next one is parsed', async (order, outcome) => {
-    const pool = poolOf();
+    const pool = poolOf(order === 'loop for ever' ? { timeoutMs } : {});
     await told(pool, 'something before it');
 
     const results = await Promise.all([told(pool, order), told(pool, 'something after it')]);
@@ -50,7 +52,7 @@ describe('a file that takes the parser down', () => {
   });
 
   it('does not hold up another one that is parsed meanwhile', async () => {
-    const pool = poolOf({ children: 2 });
+    const pool = poolOf({ children: 2, timeoutMs });
     let isLooping = true;
 
     const loop = told(pool, 'loop for ever').finally(() => {
@@ -162,7 +164,7 @@ describe('closing', () => {
 });
 
 describe('whoever has a pool', () => {
-  const program = (order: string, timeoutMs: number) => `
+  const program = (order: string) => `
     const { createParsePool } = require(${JSON.stringify(join(__dirname, '../../../../dist/shared/resume/sandbox/parse-pool'))});
     const pool = createParsePool(${JSON.stringify({ ...strict, timeoutMs })});
     const told = (order) => pool.parse({ name: 'a.txt', bytes: Buffer.from(order) });
@@ -171,8 +173,8 @@ describe('whoever has a pool', () => {
       ${order === '' ? '' : `told(${JSON.stringify(order)});`}
     });`;
 
-  function run(order: string, timeoutMs = 2_000) {
-    const owner = spawn(process.execPath, ['-e', program(order, timeoutMs)], { stdio: ['ignore', 'pipe', 'inherit'] });
+  function run(order: string) {
+    const owner = spawn(process.execPath, ['-e', program(order)], { stdio: ['ignore', 'pipe', 'inherit'] });
     const child = new Promise<number>((resolve) => owner.stdout.once('data', (line) => resolve(Number(line))));
     const ended = new Promise<number | null>((resolve) => owner.once('exit', resolve));
     return { owner, child, ended };
@@ -187,13 +189,13 @@ describe('whoever has a pool', () => {
   });
 
   it('may be killed: even a child in an endless loop ends, when its time on the processor is used up', async () => {
-    const { owner, child } = run('loop for ever', 1_000);
+    const { owner, child } = run('loop for ever');
     const id = await child;
-    await eventually('the loop', () => processorTime(id) > 50);
+    await eventually('the loop', () => processorTime(id) > 20);
 
     owner.kill('SIGKILL');
 
-    await eventually('the end of the child', () => !isThere(id), 30_000);
+    await eventually('the end of the child', () => !isThere(id), 50_000);
   });
 });
 
