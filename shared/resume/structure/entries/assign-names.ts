@@ -35,6 +35,8 @@ interface Candidate {
   readonly score: number;
   readonly order: string;
   readonly shape: string;
+  /** Both were one name that was cut. */
+  readonly isCut: boolean;
 }
 
 export interface Preferences {
@@ -50,14 +52,20 @@ export function assignNames(heads: readonly (readonly Name[])[], preferences: Pr
   const order = bestKey(candidates, ({ order }) => order);
   const shape = bestKey(candidates, ({ shape }) => shape);
   const isRepeated = heads.length > 1;
+  const usually = candidates.flat().find((candidate) => candidate.shape === shape);
   return candidates.map((ofEntry, index) => {
     let best: Candidate | undefined;
     let bestScore = Number.NEGATIVE_INFINITY;
     for (const candidate of ofEntry) {
-      const usual = isRepeated ? (candidate.shape === shape ? 1.2 : 0) + (candidate.order === order ? 0.6 : 0) : 0;
-      if (candidate.score + usual <= bestScore) continue;
+      const usual = isRepeated
+        ? (candidate.shape === shape ? 1.2 : 0) + (candidate.order === order ? 0.6 : 0) + loneBonus(candidate, usually)
+        : 0;
+      // A block that has a line or a cell for each name does not have both in one.
+      const unusual = candidate.isCut && usually?.isCut === false ? 1.5 : 0;
+      const total = candidate.score + usual - unusual;
+      if (total <= bestScore) continue;
       best = candidate;
-      bestScore = candidate.score + usual;
+      bestScore = total;
     }
     return {
       ...(best?.subject === undefined ? {} : { subject: best.subject }),
@@ -67,6 +75,20 @@ export function assignNames(heads: readonly (readonly Name[])[], preferences: Pr
     };
   });
 }
+
+/** A name alone has the role that its place has where there are two. */
+function loneBonus({ subject, organisation }: Candidate, usually: Candidate | undefined): number {
+  const [own, usual, other] =
+    organisation === undefined
+      ? [subject, usually?.subject, usually?.organisation]
+      : subject === undefined
+        ? [organisation, usually?.organisation, usually?.subject]
+        : [];
+  if (own === undefined || usual === undefined || other === undefined) return 0;
+  return spotOf(own) === spotOf(usual) && spotOf(own) !== spotOf(other) ? 0.8 : 0;
+}
+
+const spotOf = ({ from: { row, index, bold } }: Piece): string => `${row}.${index} ${bold}`;
 
 /** The key whose best candidates sum up highest; entries that have none of it count against it. */
 function bestKey(
@@ -105,6 +127,7 @@ function candidatesOf(names: readonly Name[], preferences: Preferences): readonl
       score: scoreOf(names, subject?.subject, organisation?.organisation) + bonus,
       order,
       shape: `${order} ${shape}`,
+      isCut: subject !== undefined && subject.subject.from === organisation?.organisation.from,
     });
   };
   for (const [index, first] of names.entries()) {
@@ -136,12 +159,14 @@ function pieceOf(text: string, from: Name, { scores }: Preferences): RolePiece {
   const { name, place } = withoutPlace(text);
   const { subject, organisation } = scores(name);
   const base = { text: name, from, ...(place === undefined ? {} : { place }) };
+  // A piece that could be cut again holds more than one name.
+  const again = cutsOf(name).filter(({ joint }) => joint === 'comma' || joint === 'dash').length;
   const told = from.role === 'title' ? 5 : from.role === 'employer' ? -5 : 0;
   return {
-    subject: { ...base, score: subject + told },
+    subject: { ...base, score: subject + told - 0.25 * again },
     organisation: {
       ...base,
-      score: organisation - told + (place === undefined ? 0 : 0.4) + (from.link === undefined ? 0 : 0.4),
+      score: organisation - told - 0.4 * again + (place === undefined ? 0 : 0.4) + (from.link === undefined ? 0 : 0.4),
     },
   };
 }

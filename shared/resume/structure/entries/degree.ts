@@ -1,7 +1,7 @@
 // A degree and its subject in one text: `Bachelor of Science in Physics`, `Informatik (M. Sc.)`, `Ausbildung zum Koch`, `Grado en Derecho`.
 import { degreeForm, romancePreposition, subjectPrepositions, vocationalForm } from '../vocabulary/degrees';
 import { germanInstitutionEndings, institutionNames, institutionWords } from '../vocabulary/institutions';
-import { flatText, plainWords } from '../vocabulary/plain-words';
+import { flatText, plainText, plainWords } from '../vocabulary/plain-words';
 import { tidy } from './cut-line';
 import { endsWithOne, hasLegalForm, isOrganisationWord } from './name-scores';
 
@@ -39,7 +39,8 @@ export function degreeScore(text: string): number {
 export function institutionScore(text: string): number {
   const words = plainWords(text);
   if (words.some((word) => institutionWords.has(word) || endsWithOne(word, germanInstitutionEndings))) return 3;
-  if (words.some((word) => institutionNames.has(word))) return 2.2;
+  const capitals = text.match(/(?<!\p{L})\p{Lu}{2,}(?!\p{L})|(?<!\p{L})\p{Lu}\p{Ll}{3,}(?!\p{L})/gu) ?? [];
+  if (capitals.some((name) => institutionNames.has(plainText(name)))) return 2.2;
   return words.some(isOrganisationWord) || hasLegalForm(text) ? 1.5 : 0;
 }
 

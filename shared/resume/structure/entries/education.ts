@@ -15,7 +15,7 @@ import { withoutPlace } from './split-name';
 const scores = (text: string, language: Language) => {
   const degree = Math.max(degreeScore(text), 0.4 * nameScores(text, language).title);
   const institution = institutionScore(text);
-  return { subject: degree - 0.6 * institution, organisation: institution - 0.8 * degree };
+  return { subject: degree - (institution > 2 ? 0.6 * institution : 0), organisation: institution - 0.8 * degree };
 };
 
 export function educationOf(lines: readonly Line[], language: Language): readonly ParsedEducation[] {

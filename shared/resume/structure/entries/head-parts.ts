@@ -1,5 +1,6 @@
 // The head of an entry in parts: names, places, addresses of the web; what says nothing (`Full-time`, `4 years`) is left out.
 import type { Place } from '../../model/parsed-resume';
+import { employmentForm } from '../vocabulary/employment';
 import type { Segment } from './cut-line';
 import { isSurePlace, placeOf } from './place';
 import type { Row } from './rows';
@@ -21,9 +22,6 @@ export interface HeadParts {
 
 const webAddress =
   /\b(?:https?:\/\/|www\.)[^\s,;()<>|]+|\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|io|dev|app|ai|co|de|fr|es|uk|eu|ch|at|be|edu|gov|info)(?:\/[^\s,;()<>|]*)?(?![\p{L}@])/iu;
-
-const employment =
-  /^(?:full[- ]?time|part[- ]?time|permanent|temporary|contract|seasonal|vollzeit|teilzeit|befristet|unbefristet|festanstellung|minijob|temps plein|temps partiel|cdi|cdd|int[ée]rim|jornada completa|media jornada|tiempo completo|tiempo parcial|contrato (?:indefinido|temporal)|\d{1,3} ?%)$/i;
 
 const labels: readonly (readonly [RegExp, 'title' | 'employer' | 'place'])[] = [
   [
@@ -50,7 +48,7 @@ export function headParts(head: readonly Row[]): HeadParts {
       const { text, role, url } = read(segment.text);
       if (url !== undefined) urls.push({ url, segment });
       else if (segment.link?.startsWith('http') === true) urls.push({ url: segment.link, segment });
-      if (text === '' || employment.test(text)) continue;
+      if (!/[\p{L}\d]/u.test(text) || employmentForm.test(text)) continue;
       const like = role === 'title' || role === 'employer' ? undefined : placeOf(text);
       const place = like !== undefined && (index > 0 || isSurePlace(like)) ? like : undefined;
       if (role === 'place' || place !== undefined)

@@ -24,7 +24,7 @@ export function nameScores(text: string, language: Language): NameScores {
   const unknown = asTitle === 0 && asEmployer < 1 ? 0.3 : 0;
   const long = words.length > 9 ? 1.5 : 0;
   return {
-    title: asTitle - 0.6 * Math.max(0, asEmployer) - unknown - long,
+    title: asTitle - (titleIsHead ? 0.2 : 0.6) * Math.max(0, asEmployer) - unknown - long,
     employer: asEmployer - 0.6 * asTitle + unknown - long,
   };
 }
@@ -65,7 +65,7 @@ function bestOf(words: readonly Word[], isOne: (word: string) => boolean, langua
     if (!isOne(word.text)) continue;
     // Several of them are a group: `Ingenieros Sin Fronteras`, `Smith Architects`.
     const isGroup = isOne === isTitleWord && word.text.endsWith('s') && !titleWords.has(word.text);
-    const weight = weightAt(index, word, language) * (isGroup ? 0.3 : 1);
+    const weight = weightAt(index, word, language) * (isGroup ? 0.1 : 1);
     best = { weight: Math.max(best.weight, weight), chunk: Math.min(best.chunk, word.chunk) };
   }
   return best;

@@ -44,7 +44,8 @@ function kindOf(name: string, isBehind: boolean): 'city' | 'region' | 'country' 
   return isName(name) && !isNameOfWork(name) ? 'name' : undefined;
 }
 
-function isNameOfWork(name: string): boolean {
+/** It holds a word for an organisation or a job. */
+export function isNameOfWork(name: string): boolean {
   return hasLegalForm(name) || plainWords(name).some((word) => isOrganisationWord(word) || isTitleWord(word));
 }
 

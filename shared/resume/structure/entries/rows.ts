@@ -3,8 +3,10 @@ import type { Line } from '../../model/document';
 import type { Language } from '../../model/parsed-resume';
 import { legalFormWords } from '../vocabulary/employers';
 import { plainWords } from '../vocabulary/plain-words';
+import { columnEdges, columnOf, type Edges, isForced } from './column-edges';
 import { type CutLine, cutLine } from './cut-line';
 import { degreeScore } from './degree';
+import { joinWrapped } from './join-wrapped';
 
 export interface Row extends CutLine {
   readonly line: Line;
@@ -12,8 +14,9 @@ export interface Row extends CutLine {
   readonly kind: 'bullet' | 'rest' | 'prose' | 'head';
 }
 
-export function rowsOf(lines: readonly Line[], language: Language): readonly Row[] {
-  const edges = edgesOf(lines);
+export function rowsOf(broken: readonly Line[], language: Language): readonly Row[] {
+  const lines = joinWrapped(broken);
+  const edges = columnEdges(lines);
   const entriesAreBullets = bulletsBeginEntries(lines, language);
   const level = leastLevel(lines);
   const rows: Row[] = [];
@@ -65,35 +68,6 @@ function continues(before: Row, line: Line, edges: Edges): boolean {
   return wraps(before.line, line, edges) || (line.level > 0 && line.x > before.line.x + 2 && !line.text.includes('\t'));
 }
 
-interface Edges {
-  /** Where the lines of each column end at most. */
-  readonly right: ReadonlyMap<string, number>;
-  /** More white space than this is between lines that do not belong together. */
-  readonly gap: number;
-}
-
-const columnOf = ({ page, column }: Line): string => `${page}/${column}`;
-
-/** No edge where a line is wider than any page, because its source has no widths, nor where one line alone is that long. */
-function edgesOf(lines: readonly Line[]): Edges {
-  const ends = new Map<string, number[]>();
-  for (const line of lines) ends.set(columnOf(line), [...(ends.get(columnOf(line)) ?? []), line.x + line.width]);
-  const letter = Math.max(...lines.map(({ fontSize }) => fontSize)) / 2;
-  const right = new Map<string, number>();
-  for (const [column, all] of ends) {
-    const [last = 0, before = 0] = all.toSorted((one, other) => other - one);
-    if (last < widestPage && before > last - 12 * letter) right.set(column, last);
-  }
-  const gaps = lines
-    .map(({ gap }) => gap)
-    .filter(Number.isFinite)
-    .sort((one, other) => one - other);
-  return { right, gap: (gaps[Math.floor(gaps.length / 2)] ?? 0) + 0.3 };
-}
-
-/** A4 lying on its side. */
-const widestPage = 842;
-
 /** Whether the line was broken because the next one's first word had no room on it. */
 function wraps(line: Line, next: Line, edges: Edges): boolean {
   if (isDetail(next.text)) return false;
@@ -101,11 +75,7 @@ function wraps(line: Line, next: Line, edges: Edges): boolean {
   if (line.bold !== next.bold || Math.abs(line.fontSize - next.fontSize) >= 1 || line.text.length < 25) return false;
   if (columnOf(line) !== columnOf(next)) return line.page !== next.page && /^\p{Ll}/u.test(next.text);
   if (endsSentence(line.text) && /^\p{Lu}/u.test(next.text)) return false;
-  const edge = edges.right.get(columnOf(line));
-  if (edge === undefined) return false;
-  const word = next.text.split(/\s/, 1)[0] ?? '';
-  const letter = line.width / Math.max(1, line.text.length);
-  return line.x + line.width + (word.length + 1) * letter > edge - letter;
+  return isForced(line, next, edges);
 }
 
 const leastLevel = (lines: readonly Line[]): number =>

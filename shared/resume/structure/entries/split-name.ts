@@ -1,10 +1,11 @@
 // A text that may hold more than one name, cut at separators: `Title, Employer, Place`; `Titel bei Firma`; `Poste – Société (Paris)`.
 import type { Place } from '../../model/parsed-resume';
 import { legalFormWords } from '../vocabulary/employers';
+import { employmentForm } from '../vocabulary/employment';
 import { plainWords } from '../vocabulary/plain-words';
 import type { Joint } from './cut-line';
 import { tidy } from './cut-line';
-import { isName, placeOf } from './place';
+import { isName, isNameOfWork, placeOf } from './place';
 
 export interface Cut {
   readonly left: string;
@@ -23,7 +24,7 @@ export function cutsOf(text: string): readonly Cut[] {
     if (text.slice(0, at).split('(').length > text.slice(0, at).split(')').length) continue;
     const right = tidy(text.slice(at + (match[0].endsWith('(') ? match[0].length - 1 : match[0].length)));
     const left = tidy(text.slice(0, at));
-    if (left === '' || right === '' || beginsWithLegalForm(right)) continue;
+    if (left === '' || right === '' || beginsWithLegalForm(right) || employmentForm.test(right)) continue;
     cuts.push({ left, right, joint: jointOf(match[0]) });
   }
   return cuts;
@@ -60,13 +61,15 @@ export function withoutPlace(text: string, isLenient = false): NameAndPlace {
   const last = cuts.findLast(({ joint }) => joint === 'comma');
   if (last === undefined || belongsToName(last.left)) return { name: text };
   const words = last.right.split(/\s+/).length;
-  if (words > 4 || !isName(last.right) || /[a-z][A-Z]|&/.test(last.right)) return { name: text };
+  if (words > 4 || !isName(last.right) || isNameOfWork(last.right) || /[a-z][A-Z]|&/.test(last.right))
+    return { name: text };
   return { name: last.left, place: { text: last.right, city: last.right }, isGuess: true };
 }
 
 /** `University of California, Berkeley`: the campus is part of the name. */
 function belongsToName(left: string): boolean {
+  const last = left.split(/,\s+/).at(-1) ?? left;
   return /^university of (?:california|texas|illinois|wisconsin|michigan|minnesota|colorado|massachusetts|maryland|north carolina|nebraska|missouri|tennessee|hawaii|alaska|alabama)$/i.test(
-    left,
+    last,
   );
 }

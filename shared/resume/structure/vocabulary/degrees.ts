@@ -36,7 +36,7 @@ export const vocationalForm =
   /^(?:(?:\p{L}+ )?(?:berufsausbildung|ausbildung|umschulung|lehre|weiterbildung|fortbildung)(?= (?:zum|zur|als|im|mit|bei))|cap|bep|bts|bac(?:calaureat)? (?:pro|professionnel|technologique)|brevet|titre professionnel|diplome d['’]etat|tecnico|tecnica|ciclo formativo|bachillerato|ingenieria|classes? preparatoires?|certificado de profesionalidad|formation|curso|staatlich|gepruft)/u;
 
 /** Written with one of these, subject and degree are one name (`Grado en Derecho`), which English is not (`Bachelor in Law`). */
-export const romancePreposition = /^\s*(?:en|de|d['’]|del|des|du)(?:\s|(?<=['’]))/u;
+export const romancePreposition = /^\s*(?:en|de|d['’]|del|des|du|der)(?:\s|(?<=['’]))/u;
 
 /** What stands between a degree and its subject. */
 export const subjectPrepositions =

@@ -23,7 +23,7 @@ trainee trainer translator treasurer tutor typist underwriter usher veterinarian
 warehouseman webmaster welder worker writer`;
 
 const german = `
-abteilungsleiter altenpfleger amtsleiter anlagenmechaniker apotheker arbeiter architekt archivar arzt assistent assistenz assistenzarzt aushilfe
+abteilungsleiter absolvent diplomand doktorand postdoktorand zivildiener altenpfleger amtsleiter anlagenmechaniker apotheker arbeiter architekt archivar arzt assistent assistenz assistenzarzt aushilfe
 auszubildender auszubildende azubi backer bauleiter beamter beauftragter bediener berater bereichsleiter betreuer bibliothekar buchhalter
 controller dachdecker direktor disponent dolmetscher dozent dreher einkaufer elektriker elektroniker elektroinstallateur entwickler ergotherapeut
 erzieher experte fahrer fleischer fachangestellte fachangestellter fachkraft filialleiter forscher friseur fuhrer fuhrung gartner geselle gesellin
