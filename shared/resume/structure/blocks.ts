@@ -33,6 +33,7 @@ const readFirst: readonly BlockKind[] = [
   'personal',
 ];
 const aheadOf = 4;
+const contact = /\S@\S+\.\p{L}{2,}|(?:\+|\b0)\d[\d ()/.-]{6,}\d|www\.|https?:|linkedin\.|github\./iu;
 
 export function blocksOf(document: Document, language: Language): readonly SectionBlock[] {
   const headings = headingLines(document, language);
@@ -47,7 +48,7 @@ export function blocksOf(document: Document, language: Language): readonly Secti
   for (const [index, line] of lines.entries()) {
     if (track !== tracks.of(line)) {
       track = tracks.of(line);
-      const isOverHeadings = line.page === 1 && line.y <= topmost;
+      const isOverHeadings = line.page === 1 && (line.y <= topmost || holdsContact(line, index));
       current = byTrack.get(track) ?? (isOverHeadings && index > 0 ? opened({ kinds: ['header'] }) : current);
     }
     const heading = headings.get(line);
@@ -65,6 +66,13 @@ export function blocksOf(document: Document, language: Language): readonly Secti
     byTrack.set(track, current);
   }
   return settleKinds(blocks.flatMap(closed), language);
+
+  /** At the top of a column, before its first heading. */
+  function holdsContact(top: Line, from: number): boolean {
+    const column = lines.slice(from).filter((line) => line.page === top.page && line.column === top.column);
+    const heading = column.findIndex((line) => headings.has(line));
+    return column.slice(0, heading < 0 ? column.length : heading).some(({ text }) => contact.test(text));
+  }
 
   function opened(block: Omit<OpenBlock, 'lines'>): OpenBlock {
     const open = { ...block, lines: [] };

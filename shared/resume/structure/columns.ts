@@ -8,6 +8,8 @@ interface Column {
   readonly left: number;
   readonly right: number;
   readonly top: number;
+  /** Of its first line, in reading order. */
+  readonly order: number;
   track: number;
 }
 
@@ -58,19 +60,21 @@ function columnsOf({ number, lines }: Page): readonly Column[] {
       ),
       right: quantile(
         own.map(({ x, width }) => x + width),
-        0.75,
+        0.95,
       ),
       top: Math.min(...own.map(({ y }) => y)),
+      order: lines.findIndex((line) => line.column === column),
       track: first,
     };
   });
 }
 
-/** All about as wide: text runs on from one into the next. A sidebar is narrower than what it stands beside. */
+/** All about as wide, and read from left to right: text runs on from one into the next. A sidebar is narrower than what it stands by. */
 function flowOn(columns: readonly Column[]): boolean {
   const widths = columns.flatMap((column) => {
     const left = columns.find((other) => other.page === column.page && other.column === column.column - 1);
-    return left === undefined ? [] : [(column.right - column.left) / Math.max(1, left.right - left.left)];
+    if (left === undefined) return [];
+    return [left.order > column.order ? 0 : (column.right - column.left) / Math.max(1, left.right - left.left)];
   });
   return widths.length > 0 && widths.every((ratio) => ratio > 0.75 && ratio < 1.33);
 }

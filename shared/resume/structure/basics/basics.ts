@@ -14,9 +14,7 @@ export function basicsOf(blocks: readonly SectionBlock[], language: Language): P
   const contacts = contactLines(blocks);
   const emails = emailsOf(contacts);
   const header = blocks.filter(({ kind }) => kind === 'header').flatMap(({ lines }) => lines);
-  const firstPage = blocks
-    .flatMap(({ title, lines }) => [...(title === undefined ? [] : [title]), ...lines])
-    .filter(({ page }) => page === 1);
+  const firstPage = blocks.flatMap(({ lines }) => lines).filter(({ page }) => page === 1);
   const name = nameOf(contacts, firstPage, emails, language);
   const label = labelOf(header, name, language);
   const location = locationOf(contacts);

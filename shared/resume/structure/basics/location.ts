@@ -9,6 +9,8 @@ import { type ContactText, isOtherPersonalData, piecesOf } from './contact-text'
 
 const label =
   /^(?:(?:home |current |postal |mailing )?address|location|based in|residence|city|lives in|(?:wohn|post)?(?:adresse|anschrift)|wohnort|ort|wohnhaft in|standort|domicile|lieu(?: de résidence)?|localisation|ville|résidence|dirección|domicilio|residencia|ubicación|ciudad|localidad|población|lugar de residencia)(?:\s*:\s*|\s+)/i;
+const street =
+  /\p{L}(?:straße|strasse|str\.|weg|platz|gasse|allee|damm|ufer)(?!\p{L})|(?<!\p{L})(?:street|st\.?|avenue|ave\.?|road|rd\.?|boulevard|blvd\.?|lane|ln\.?|drive|dr\.?|court|ct\.?|apt\.?|suite|rue|quai|impasse|chemin|calle|c\/|avda\.?|avenida|paseo)(?!\p{L})/iu;
 const mostParts = 4;
 
 /** The surest one; of two that are as sure the first. */
@@ -21,8 +23,8 @@ export function locationOf(texts: readonly ContactText[]): Found<Place> | undefi
 }
 
 function placesIn({ line, text, isHeader }: ContactText, next: ContactText | undefined): readonly Found<Place>[] {
-  if (isOtherPersonalData(text) || text.length > 200) return [];
-  const pieces = piecesOf(withoutLabel(text.trim()));
+  if (text.length > 200) return [];
+  const pieces = piecesOf(withoutLabel(text.trim())).filter((piece) => !isOtherPersonalData(piece));
   const isLabelled = withoutLabel(text.trim()) !== text.trim();
   return pieces.flatMap((piece, index) => {
     const own = withoutLabel(piece);
@@ -45,6 +47,7 @@ function placeInAddress(text: string): Place | undefined {
   const parts = text.split(/\s*,\s*/).filter((part) => part !== '');
   let best: Place | undefined;
   for (let from = 0; from < parts.length; from += 1) {
+    if (street.test(parts[from] ?? '')) continue;
     for (let to = Math.min(parts.length, from + mostParts); to > from; to -= 1) {
       const place = placeOf(parts.slice(from, to).join(', '));
       if (place !== undefined && (best === undefined || confidenceOf(place) > confidenceOf(best))) best = place;

@@ -26,7 +26,7 @@ const particle =
   /^(?:von|van|vom|zu|zur|zum|der|den|de|del|della|di|da|dos|das|du|des|la|las|le|los|el|al|bin|ibn|ben|y|e|i|ter|ten|op|af|av|d['’])$/u;
 const word = /^(?:\p{Lu}[\p{L}\p{M}'’.-]*|(?:O|D|L)['’]\p{L}+|\p{Lu}\.?)$/u;
 const title =
-  /^(?:(?:Dr|Prof|Mag|Dipl|Ing|Med|med|phil|rer|nat|Mr|Mrs|Ms|Mme|Mlle|M|Sra?|Srta|Dª|D|Herr|Frau|Univ|habil|Lic|h\.\s?c|jur|pol|oec|techn)(?:\.\s?|\s|-)|Dipl\.?-\p{L}+\.?\s|\((?:FH|BA|Univ\.?|TU|TH)\)\s)+(?=\p{Lu})/u;
+  /^(?:(?:DR|PROF|MAG|DIPL|ING|RER|NAT|PHIL|MED|Dr|Prof|Mag|Dipl|Ing|Med|med|phil|rer|nat|Mr|Mrs|Ms|Mme|Mlle|M|Sra?|Srta|Dª|D|Herr|Frau|Univ|habil|Lic|h\.\s?c|jur|pol|oec|techn)(?:\.\s?|\s|-)|D(?:ipl|IPL)\.?-\p{L}+\.?\s|\((?:FH|BA|Univ\.?|TU|TH)\)\s)+(?=\p{Lu})/u;
 const credentials =
   /,\s*(?:ph\.?\s?d|m\.?b\.?a|[mb]\.?\s?sc?|[mb]\.?a|[mb]\.?eng|m\.?d|r\.?n|[bm]\.?s\.?n|cpa|cfa|pmp|esq|jr|sr|ii|iii|iv|dnp|pe|j\.?d|ll\.?[mb]|l?msw|lcsw|cissp|phr|shrm-cp|faan|aprn|fnp(?:-\w+)?|ccrn|cscs|pt|dpt|ot|rd|edd?)\.?(?=$|[\s,])|\s(?:Ph\.?\s?D|MBA|M\.?Sc|B\.?Sc|MD|M\.D|RN|BSN|MSN|CPA|CFA|PMP|CISSP|Jr|Sr|Esq|II|III|IV)\.?(?=$|[\s,])/gi;
 const titleWords =
@@ -54,7 +54,7 @@ export function nameOf(
   const places: readonly (readonly [readonly Line[], number])[] = [
     [header, 1],
     [contacts.filter(({ isHeader }) => !isHeader).map(({ line }) => line), 0],
-    [lines.filter(({ fontSize }) => fontSize >= around.largest * 0.9), 0],
+    [lines.filter(({ fontSize }) => fontSize >= around.largest * 0.9), -0.5],
   ];
   const candidates = places.flatMap(([of, bonus]) =>
     of.flatMap((line, index) => candidatesAt(of, line, index, bonus, around)),
@@ -77,6 +77,7 @@ function candidatesAt(
 ): readonly Candidate[] {
   const early = Math.max(0, 1.5 - index * 0.25);
   const [below] = lines.slice(index + 1);
+  if (isDocumentTitle(line.text)) return [];
   const whole = line.text.replace(afterTitle, '').replace(beforeTitle, '');
   const texts = [
     ...(/\S{3,}\t\S{3,}|^[^\t]+$/.test(whole) ? [whole] : []),
@@ -96,21 +97,25 @@ function candidatesAt(
   });
 }
 
-/** First and last name on lines of their own, both alike. */
+/** A name on two lines, both alike: `ANNA` and `BEISPIEL`, or broken where it was too long. */
 function isPair(line: Line, below: Line): boolean {
-  const words = [line, below].flatMap(({ text }) => text.trim().split(/\s+/));
+  const counts = [line, below].map(({ text }) => text.trim().split(/\s+/).length);
   return (
     below.column === line.column &&
+    below.page === line.page &&
+    below.line === line.line + 1 &&
     Math.abs(below.fontSize - line.fontSize) < 1 &&
-    words.length <= 4 &&
-    [line, below].some(({ text }) => !/\s/.test(text.trim())) &&
-    line.fontSize > 12
+    Math.min(...counts) <= 2 &&
+    Math.max(...counts) <= 6
   );
 }
 
 function tidied(text: string): string {
   return text
     .replaceAll(credentials, '')
+    .replaceAll(/(?<!\S)\p{L}(?: \p{L})+(?!\S)/gu, (letters) =>
+      letters.length > 4 ? letters.replaceAll(' ', '') : letters,
+    )
     .replace(/^[^\p{L}]+|[\s,;:|–—-]+$/gu, '')
     .replaceAll(/\s+/g, ' ')
     .trim();
@@ -121,9 +126,10 @@ function scoreOf(value: string, line: Line, { language, largest, smallest, email
   const words = value.replace(title, '').split(' ');
   const own = words.filter((part) => !particle.test(part));
   if (own.length < 1 || words.length > 6 || value.length > 60) return undefined;
-  if (!own.every((part) => word.test(part))) return undefined;
+  if (!own.every((part) => word.test(part)) || particle.test(words.at(-1) ?? '')) return undefined;
   if (isDocumentTitle(value) || (headingWords(value, language)?.confidence ?? 0) >= 0.7) return undefined;
   const scores = nameScores(value, language);
+  const spelled = spelledIn(emails, own);
   const size = largest - smallest < 0.5 ? 0 : (line.fontSize - smallest) / (largest - smallest);
   if (own.length === 1 && (size < 1 || value.length < 3)) return undefined;
   return (
@@ -133,10 +139,10 @@ function scoreOf(value: string, line: Line, { language, largest, smallest, email
     (line.heading === 1 ? 1.5 : 0) +
     (isCapitals(value) ? 0.2 : 0) +
     (own.length === 1 ? -1 : own.length <= 4 ? 0.5 : 0) +
-    2.5 * spelledIn(emails, own) +
+    2.5 * spelled +
     (title.test(value) ? 0.7 : 0) -
-    (scores.title > 1 ? 2.5 : 0) -
-    (scores.employer > 1.2 ? 2 : 0) -
+    (scores.title > 1 ? 2.5 * (1 - spelled) : 0) -
+    (scores.employer > 1.2 ? 2 * (1 - spelled) : 0) -
     (placeOf(value) === undefined ? 0 : 2)
   );
 }

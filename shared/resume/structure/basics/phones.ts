@@ -11,7 +11,8 @@ const label =
 
 export function phonesOf(texts: readonly ContactText[], language: Language): readonly Found[] {
   const phones = new Map<string, Found>();
-  for (const { line, text, isHeader } of texts) {
+  const pieces = texts.flatMap((contact) => contact.text.split(/\t|\s*[|•·]\s*/).map((text) => ({ ...contact, text })));
+  for (const { line, text, isHeader } of pieces) {
     if (isOtherPersonalData(text)) continue;
     for (const match of withoutAddresses(text).matchAll(number)) {
       const labelled = label.test(text.slice(0, match.index));
