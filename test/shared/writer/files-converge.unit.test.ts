@@ -9,9 +9,12 @@ import {
   aDiscard,
   aDraft,
   aFile,
+  anImport,
+  anUndo,
   aPatch,
   aPut,
   aRecord,
+  aRevert,
   aSubmit,
   fileId,
   idOf,
@@ -157,6 +160,50 @@ test('of files that are there, whatever candidates and parsers do with them', ()
   const some = fc.array(acts, { minLength: 1, maxLength: 9 }).map((all) => all.map((act, at) => command(act, at + 1)));
   fc.assert(
     fc.property(scheduled(some), ([commands, batches]) => expectConvergence(before, commands, batches)),
+    { numRuns: 1500 },
+  );
+});
+
+test('whatever is taken back or brought besides, a recorded file is there with its facts until it is deleted, and no parse without its file', () => {
+  const undoing = fc
+    .record({ kind: fc.constantFrom('revert', 'import', 'undo'), of: fc.integer({ min: 1, max: 14 }), file: files })
+    .map(({ kind, of, file }) => (number: number): Command => {
+      const given = { number, at: Math.floor(number / 2) };
+      if (kind === 'import') return anImport({ 'resume-documents': [aFile(file)] }, given);
+      return kind === 'revert' ? aRevert(of, given) : anUndo(of, given);
+    });
+  const doing = acts.map((act) => (number: number) => command(act, number));
+  const some = fc
+    .array(fc.oneof(doing, doing, undoing), { minLength: 1, maxLength: 14 })
+    .map((all) => all.map((make, at) => make(at + 1)));
+  fc.assert(
+    fc.property(scheduled(some), ([, batches]) => {
+      const database = new MemoryDatabase();
+      const [recorded, deleted] = [new Set<string>(), new Set<string>()];
+      for (const batch of batches) {
+        for (const { command: one } of database.apply(batch.map(received)).told) {
+          if (one.kind === 'record-resume') recorded.add(one.payload.documentId);
+          if (one.kind === 'delete-resume') deleted.add(one.payload.documentId);
+        }
+        const rows = database.profile(profileId).items;
+        const held = [...(rows.get('resume-documents') ?? [])].filter(([, { item }]) => item.blobName !== null);
+        expect(new Set(held.map(([itemId]) => itemId))).toEqual(
+          new Set([...recorded].filter((one) => !deleted.has(one))),
+        );
+        expect([...(rows.get('resume-documents') ?? new Map()).keys()].filter((itemId) => deleted.has(itemId))).toEqual(
+          [],
+        );
+        for (const [itemId, { item }] of held) {
+          const file = [1, 2, 3].find((one) => fileId(one) === itemId) ?? 0;
+          expect(item).toMatchObject({ sizeBytes: 1000 + file, source: 'import', state: expect.any(String) });
+        }
+        for (const { item } of (rows.get('resume-parsing') ?? new Map<string, StoredItem>()).values()) {
+          expect(rows.get('resume-documents')?.has(String(item.documentItemId))).toBe(true);
+        }
+        ranked(rows.get('resume-documents'));
+      }
+      expect(database.verify(profileId)).toMatchObject({ intact: true });
+    }),
     { numRuns: 1500 },
   );
 });
