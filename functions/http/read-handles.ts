@@ -11,7 +11,9 @@ import { readExport } from '../../shared/reading/read-export';
 import { readHistory, readOperationChanges } from '../../shared/reading/read-history';
 import { readItem, readItems } from '../../shared/reading/read-items';
 import { readOperations } from '../../shared/reading/read-operations';
+import { readParse } from '../../shared/reading/read-parse';
 import { readProfile } from '../../shared/reading/read-profile';
+import { readResume, readResumes } from '../../shared/reading/read-resumes';
 import { readSession } from '../../shared/reading/read-session';
 import { readStep } from '../../shared/reading/read-step';
 import { readSteps } from '../../shared/reading/read-steps';
@@ -25,6 +27,8 @@ import { type GetHistoryOperationTools, getHistoryOperation } from './get-histor
 import { type GetItemsTools, type GetItemTools, getItem, getItems } from './get-items';
 import { type GetOperationTools, getOperation } from './get-operation';
 import { type GetProfileTools, getProfile } from './get-profile';
+import { type GetResumeSuggestionsTools, getResumeSuggestions } from './get-resume-suggestions';
+import { type GetResumesTools, getResume, getResumeParse, listResumes } from './get-resumes';
 import { type GetSessionTools, getSession } from './get-session';
 import { type GetStepTools, getStep } from './get-step';
 import { type GetStepsTools, getSteps } from './get-steps';
@@ -45,7 +49,9 @@ export type ReadTools = GetProfileTools &
   DiffHistoryTools &
   CheckHistoryTools &
   GetOperationTools &
-  ListOperationsTools;
+  ListOperationsTools &
+  GetResumesTools &
+  GetResumeSuggestionsTools;
 
 export function readHandles(tools: ReadTools): Readonly<Record<string, Bind>> {
   return {
@@ -56,6 +62,10 @@ export function readHandles(tools: ReadTools): Readonly<Record<string, Bind>> {
     'get-draft': forProfile(getDraft(tools)),
     'get-validation-errors': forProfile(getValidationErrors(tools)),
     ...Object.fromEntries(itemOperations.flatMap((operation) => itemHandle(operation, tools))),
+    'list-resumes': forProfile(listResumes(tools)),
+    'get-resume': forProfile(getResume(tools)),
+    'get-resume-parse': forProfile(getResumeParse(tools)),
+    'get-resume-suggestions': forProfile(getResumeSuggestions(tools)),
     'get-session': forProfile(getSession(tools)),
     'get-history': forProfile(getHistory(tools)),
     'get-history-operation': forProfile(getHistoryOperation(tools)),
@@ -86,6 +96,9 @@ export function sqlReads(
     readValidationErrors: (query) => readValidationErrors(pool, query),
     readItems: (profileId, section) => readItems(pool, profileId, section),
     readItem: (profileId, section, itemId) => readItem(pool, profileId, section, itemId),
+    readResumes: (profileId) => readResumes(pool, profileId),
+    readResume: (profileId, documentId) => readResume(pool, profileId, documentId),
+    readParse: (profileId, documentId, parseId) => readParse(pool, profileId, documentId, parseId),
     readSession: (profileId, sessionId) => readSession(pool, profileId, sessionId),
     readHistory: (query) => readHistory(pool, query),
     readOperationChanges: (profileId, operationId) => readOperationChanges(pool, profileId, operationId),

@@ -4,6 +4,7 @@ export const tags = [
   { name: 'Profiles', description: 'A profile as a whole: read, exported, erased.' },
   { name: 'Steps', description: 'The steps of the Profile Builder: submitted, kept as drafts, their progress.' },
   { name: 'Items', description: 'The entries of each section, one by one.' },
+  { name: 'Resumes', description: 'Resume files: what was read in them, and what that offers to the steps.' },
   { name: 'Builder sessions', description: 'One visit to the builder each; every write carries its id.' },
   { name: 'History', description: 'Who changed what, when and why, and taking it back.' },
   { name: 'Operations', description: 'What became of writes.' },

@@ -6,6 +6,7 @@ import { itemOperations } from './operations/items';
 import { metaOperations } from './operations/meta';
 import { operationOperations } from './operations/operations';
 import { profileOperations } from './operations/profiles';
+import { resumeOperations } from './operations/resumes';
 import { sessionOperations } from './operations/sessions';
 import { stepOperations } from './operations/steps';
 
@@ -13,6 +14,7 @@ export const operations: readonly DescribedOperation[] = [
   ...profileOperations,
   ...stepOperations,
   ...itemOperations,
+  ...resumeOperations,
   ...sessionOperations,
   ...historyOperations,
   ...operationOperations,

@@ -9,7 +9,7 @@ import { positionOf } from './cursor';
 import { instantOf } from './instant-query';
 import { limitOf, nextPage } from './page-query';
 import { malformedQuery } from './problem';
-import { choiceOf, readQuery } from './query';
+import { choiceOf, readQuery, uuidOf } from './query';
 
 /** Those of the query, as the documentation names them, too. */
 export const historyParameters = [
@@ -56,11 +56,6 @@ export function historyBody(request: HttpRequest, profileId: string, { changes, 
 function positionIn(cursor: string): HistoryPosition {
   const [sequence = 0, ordinal = 0] = positionOf(cursor, [Number.MAX_SAFE_INTEGER, 2 ** 31 - 1]);
   return { sequence, ordinal };
-}
-
-function uuidOf(name: string, given: string): string {
-  if (!isUuid(given)) throw malformedQuery(name, 'Send a UUID.');
-  return given.toLowerCase();
 }
 
 function actorOf(given: string): string {

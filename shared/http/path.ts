@@ -7,8 +7,10 @@ import { HttpProblem } from './problem';
 
 type Params = Readonly<Record<string, string>>;
 
+type IdParameter = 'profileId' | 'operationId' | 'itemId' | 'sessionId' | 'bulkId' | 'documentId' | 'parseId';
+
 /** Throws 400. */
-export function idIn(params: Params, name: 'profileId' | 'operationId' | 'itemId' | 'sessionId' | 'bulkId'): string {
+export function idIn(params: Params, name: IdParameter): string {
   const given = params[name] ?? '';
   if (!isUuid(given)) {
     throw new HttpProblem(

@@ -1,5 +1,6 @@
 // Query parameters: only those that an endpoint knows, each once, so that a typing error is not taken for "no filter".
 import type { HttpRequest } from '@azure/functions';
+import { isUuid } from '../sections/text';
 import { malformedQuery } from './problem';
 
 /** The parameters that were given, by name. Throws 400 for one that is not among `known`, or comes twice. */
@@ -25,6 +26,12 @@ export function choiceOf<Choice extends string>(name: string, given: string, cho
   const choice = choices.find((one) => one === given);
   if (choice === undefined) throw malformedQuery(name, `Send one of ${choices.join(', ')}.`);
   return choice;
+}
+
+/** The value as a UUID. Throws 400. */
+export function uuidOf(name: string, given: string): string {
+  if (!isUuid(given)) throw malformedQuery(name, 'Send a UUID.');
+  return given.toLowerCase();
 }
 
 /** A name is quoted only where it cannot be mistaken for part of the sentence. */

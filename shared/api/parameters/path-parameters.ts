@@ -26,6 +26,16 @@ export const pathParameters = {
     schema: uuid,
     example: '0190a1b2-0000-7000-8000-0000000000aa',
   },
+  documentId: {
+    description: 'The resume, by the id of its item in the step.',
+    schema: uuid,
+    example: '0190a1b2-0000-8000-8000-0000000000d0',
+  },
+  parseId: {
+    description: 'The parse of the resume.',
+    schema: uuid,
+    example: '0190a1b2-0000-8000-8000-0000000000e0',
+  },
   bulkId: {
     description: 'The bulk, as the answer to it gave it.',
     schema: { type: 'string', pattern: bulkIdPattern },

@@ -75,6 +75,11 @@ export const queryParameters = {
     schema: instant,
     example: '2026-11-22T10:00:00Z',
   },
+  parse: {
+    description: 'The parse that is asked about; where it is left out, the newest one that found something.',
+    schema: uuid,
+    example: '0190a1b2-0000-8000-8000-0000000000e0',
+  },
   asOf: {
     description: `The instant of which the profile is told; not one that is to come. ${instantForms}`,
     schema: instant,

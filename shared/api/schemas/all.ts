@@ -7,6 +7,7 @@ import { itemSchemas } from './item-schemas';
 import { operationSchemas } from './operation-schemas';
 import { problemSchemas } from './problem-schemas';
 import { profileSchemas } from './profile-schemas';
+import { resumeSchemas } from './resume-schemas';
 import { stepSchemas } from './step-schemas';
 
 export const allSchemas: { readonly [name: string]: JsonSchema } = {
@@ -17,5 +18,6 @@ export const allSchemas: { readonly [name: string]: JsonSchema } = {
   ...operationSchemas,
   ...historySchemas,
   ...bulkSchemas,
+  ...resumeSchemas,
   ...problemSchemas,
 };

@@ -1,8 +1,10 @@
 // The contract in both directions, on the whole stack: every route and every answer of the OpenAPI document is seen, and no answer
 // is seen that it does not describe.
 import { randomUUID } from 'node:crypto';
+import { BlobServiceClient } from '@azure/storage-blob';
 import type { DescribedOperation } from '../../../fuzz/contract/described-operation';
 import { maxBytes } from '../../../shared/bulk/limits';
+import { resumeFile } from '../../factories/resume-files';
 import { eventually } from '../../local/eventually';
 import { startTestStack, type TestStack } from '../stack';
 import { type Ask, ContractClient, type Told } from './contract-client';
@@ -59,6 +61,27 @@ async function isNotModified(operationId: string, status: number, asked: Ask): P
   await get(operationId, 304, { ...asked, headers: { 'if-none-match': headers.get('etag') ?? '' } });
 }
 
+/** Drops a file as an importer does. Resolves with its path once it has a parse. */
+async function resumeOf(fileName: string, bytes: Buffer): Promise<Readonly<Record<string, string>>> {
+  const storage = BlobServiceClient.fromConnectionString(stack.settings.AzureWebJobsStorage ?? '');
+  await storage.getContainerClient('resumes').getBlockBlobClient(`${own}/${fileName}`).uploadData(bytes);
+  return eventually(
+    `a parse of ${fileName}`,
+    async () => {
+      const { json } = await get('list-resumes', 200);
+      const resumes = json?.resumes as readonly {
+        fileName: string;
+        documentId: string;
+        parses: { parseId: string }[];
+      }[];
+      const resume = resumes.find((one) => one.fileName === fileName);
+      const parseId = resume?.parses[0]?.parseId;
+      return parseId && resume ? { documentId: resume.documentId, parseId } : undefined;
+    },
+    60_000,
+  );
+}
+
 /** What others have to come after: they take away what is asked for. */
 const last = /^(?:delete-|discard-|erase-)/;
 
@@ -84,7 +107,13 @@ describe('the answers that are no refusals', () => {
   });
 
   it('of reads, and 304 to who has seen the answer', async () => {
+    const resume = {
+      path: await resumeOf('cv.txt', await resumeFile('txt', { name: 'Maya Lin', email: 'maya@example.org' })),
+    };
     const paths: Readonly<Record<string, Ask>> = {
+      'get-resume': resume,
+      'get-resume-parse': resume,
+      'get-resume-suggestions': resume,
       'get-operation': { path: { operationId } },
       'get-history-operation': { path: { operationId } },
       'diff-history': { query: `?from=2020-01-01&to=${new Date().toISOString()}` },
@@ -133,6 +162,8 @@ describe('the answers that refuse', () => {
       profileId: randomUUID(),
       itemId: randomUUID(),
       sessionId: randomUUID(),
+      documentId: randomUUID(),
+      parseId: randomUUID(),
       operationId: 'nope',
       step: 'nope',
     };
@@ -140,6 +171,10 @@ describe('the answers that refuse', () => {
     const nowhere = { profileId: path.profileId };
     await get('get-draft', 404, { path: nowhere });
     await get('get-history-operation', 404, { path: { ...nowhere, operationId: randomUUID() } });
+  });
+
+  it('say 409 for a resume in which nothing could be read', async () => {
+    await get('get-resume-suggestions', 409, { path: await resumeOf('empty.txt', Buffer.alloc(0)) });
   });
 
   it('say 413, 415 and 422 for bodies that are too large, of another kind, or wrong', async () => {

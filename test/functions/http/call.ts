@@ -6,6 +6,7 @@ import {
   type HttpResponseInit,
   InvocationContext,
 } from '@azure/functions';
+import type { ResumeFiles } from '../../../shared/blobs/resume-files';
 import type { Command } from '../../../shared/commands/kinds';
 import type { Role } from '../../../shared/commands/roles';
 import type { WriteTools } from '../../../shared/http/accept-write';
@@ -100,7 +101,16 @@ export function put(handler: HttpHandler, body: unknown, asked: Asked = {}): Pro
   return call(handler, { method: 'PUT', path: `/profiles/${profileId}/steps/address`, params, body, ...asked });
 }
 
+/** Storage that holds no file. */
+export const noFiles: ResumeFiles = {
+  count: async () => 0,
+  uploadUrl: async (name) => `https://storage.example/resumes/${name}`,
+  read: async () => undefined,
+  delete: async () => undefined,
+};
+
 export interface ListedWrites extends WriteTools {
+  readonly resumeFiles: ResumeFiles;
   readonly sender: Pick<CommandSender, 'send' | 'sendFirst'>;
   readonly sent: Command[];
 }
@@ -112,7 +122,8 @@ export function writeTools(given: Partial<WriteTools> = {}): ListedWrites {
     sent.push(command);
   };
   const { send } = given.sender ?? { send: keep };
-  return { outcomes: { wait: async () => undefined }, sent, ...given, sender: { send, sendFirst: oneByOne(send) } };
+  const tools = { outcomes: { wait: async () => undefined }, resumeFiles: noFiles };
+  return { ...tools, sent, ...given, sender: { send, sendFirst: oneByOne(send) } };
 }
 
 /** The payload of a command that has one. */

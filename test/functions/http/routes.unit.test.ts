@@ -11,6 +11,7 @@ const tools = {
   ...noReads,
   ...writeTools(),
   readBulk: never,
+  uploadMinutes: 15,
   probes: { queue: never, sql: never, blob: never },
 };
 const functions = httpFunctions(tools, guardOf());

@@ -7,14 +7,14 @@ import { itemOperations } from '../../../shared/api/operations/items';
 import type { Role } from '../../../shared/commands/roles';
 import type { WriteTools } from '../../../shared/http/accept-write';
 import { anItem } from '../../factories/items';
-import { type Answered, type Asked, aStep, call, guardOf, profileId } from './call';
+import { type Answered, type Asked, aStep, call, guardOf, noFiles, profileId } from './call';
 
 export const itemId = '0190a1b2-0000-7000-8000-0000000000a1';
 export const sessionId = '0190a1b2-0000-7000-8000-0000000000b1';
 export const operationId = '0190a1b2-0000-7000-8000-0000000000c1';
 export const itemTag = 'AbCdEfGhIjKlMnOpQrStUvWxY-_';
 
-const params = { profileId, step: 'address', itemId, sessionId, operationId };
+const params = { profileId, step: 'address', itemId, sessionId, operationId, documentId: itemId };
 
 /** What has to be said beyond the path, by the name of the operation. */
 const said: Readonly<Record<string, Asked>> = {
@@ -26,7 +26,7 @@ const said: Readonly<Record<string, Asked>> = {
 };
 
 export const writes: readonly Operation[] = operations.filter(
-  ({ method, route }) => method !== 'GET' && route.startsWith('profiles/'),
+  ({ method, route, unqueued }) => method !== 'GET' && !unqueued && route.startsWith('profiles/'),
 );
 
 export function writeNamed(name: string): Operation {
@@ -38,7 +38,10 @@ export function writeNamed(name: string): Operation {
 /** Asks for the write of that name. What is not given is as the operation accepts it. */
 export function ask(name: string, tools: WriteTools, given: Asked = {}, role?: Role): Promise<Answered> {
   const operation = writeNamed(name);
-  const handler = writeHandles(tools)[name]?.(operation, guardOf(role ?? roleOf(operation)));
+  const handler = writeHandles({ resumeFiles: noFiles, ...tools })[name]?.(
+    operation,
+    guardOf(role ?? roleOf(operation)),
+  );
   if (!handler) throw new RangeError(`nothing answers ${name}`);
   const path = `/${operation.route.replaceAll(/\{(\w+)[^}]*\}/g, (_, key: keyof typeof params) => params[key])}`;
   const usual = said[name] ?? {};

@@ -1,0 +1,24 @@
+// Resumes and their parses as a client sees them: without where the files are.
+import type { ParseSummary } from '../reading/parse-summary';
+import type { StoredParse } from '../reading/read-parse';
+import type { StoredResume } from '../reading/read-resumes';
+
+export function resumeView({ documentId, fields, createdAt, parses }: StoredResume): object {
+  const { blobName: _blobName, originalName: _originalName, ...told } = fields;
+  return { documentId, ...told, createdAt, parses: parses.map(summaryView) };
+}
+
+export function parseView({ documentId: _documentId, data, text, ...summary }: StoredParse): object {
+  const found = summary.status === 'parsed' || summary.status === 'partial';
+  return { ...summaryView(summary), data: found ? data : null, text };
+}
+
+function summaryView(summary: ParseSummary): object {
+  return { ...summary, warnings: summary.warnings.map(warningView) };
+}
+
+/** As it is stored: `code`, `code:page` or `code:page:line`. */
+function warningView(stored: string): object {
+  const [code, page, line] = stored.split(':');
+  return { code, ...(page && { page: Number(page) }), ...(line && { line: Number(line) }) };
+}
