@@ -4,6 +4,7 @@
 // the places that do best over all entries are preferred in each.
 import type { Place } from '../../model/parsed-resume';
 import type { Name } from './head-parts';
+import { placeOf } from './place';
 import { cutsOf, withoutPlace } from './split-name';
 
 export interface Scores {
@@ -158,15 +159,25 @@ interface RolePiece {
 function pieceOf(text: string, from: Name, { scores }: Preferences): RolePiece {
   const { name, place } = withoutPlace(text);
   const { subject, organisation } = scores(name);
+  // All of it is a place, and not one of which a part is a name.
+  const isPlace = place !== undefined && placeOf(text) !== undefined ? 1.5 : 0;
   const base = { text: name, from, ...(place === undefined ? {} : { place }) };
   // A piece that could be cut again holds more than one name.
   const again = cutsOf(name).filter(({ joint }) => joint === 'comma' || joint === 'dash').length;
+  // … unless what is behind may be its place.
+  const againAsPlace = place === undefined && withoutPlace(name, true).place !== undefined ? again - 0.75 : again;
   const told = from.role === 'title' ? 5 : from.role === 'employer' ? -5 : 0;
   return {
-    subject: { ...base, score: subject + told - 0.25 * again },
+    subject: { ...base, score: subject + told - isPlace - 0.25 * again },
     organisation: {
       ...base,
-      score: organisation - told - 0.4 * again + (place === undefined ? 0 : 0.4) + (from.link === undefined ? 0 : 0.4),
+      score:
+        organisation -
+        told -
+        isPlace -
+        0.4 * againAsPlace +
+        (place === undefined ? 0 : 0.4) +
+        (from.link === undefined ? 0 : 0.4),
     },
   };
 }

@@ -38,3 +38,9 @@ export function isForced(line: Line, next: Line, { right }: Edges): boolean {
   const letter = line.width / Math.max(1, line.text.length);
   return line.x + line.width + (word.length + 1) * letter > edge - letter;
 }
+
+/** Whether it fills most of what the column's longest line does. */
+export function isFull(line: Line, { right }: Edges): boolean {
+  const edge = right.get(columnOf(line));
+  return edge !== undefined && line.width > 0.75 * (edge - line.x);
+}

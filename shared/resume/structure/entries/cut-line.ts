@@ -77,7 +77,7 @@ function segmentsOf(line: Line, text: string): readonly Segment[] {
     } else if (barsAt.has(at) && !isInsideBrackets(text, from, at)) {
       close(at, 'bar');
       from = at + 1;
-    } else if (changes.has(at) && !isInsideBrackets(text, from, at) && !/\p{L}$/u.test(text.slice(from, at))) {
+    } else if (changes.has(at) && !isInsideBrackets(text, from, at) && !isInsideWord(text, at)) {
       close(at, 'look');
       from = at;
     }
@@ -108,6 +108,8 @@ function looksOf({ text, runs }: Line): readonly Look[] {
   }
   return looks;
 }
+
+const isInsideWord = (text: string, at: number): boolean => /^\p{L}{2}$/u.test(text.slice(at - 1, at + 1));
 
 function isInsideBrackets(text: string, from: number, at: number): boolean {
   const open = text.lastIndexOf('(', at);

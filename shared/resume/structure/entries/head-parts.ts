@@ -2,6 +2,7 @@
 import type { Place } from '../../model/parsed-resume';
 import { employmentForm } from '../vocabulary/employment';
 import type { Segment } from './cut-line';
+import { hasLegalForm } from './name-scores';
 import { isSurePlace, placeOf } from './place';
 import type { Row } from './rows';
 
@@ -65,7 +66,8 @@ interface Read {
   readonly url?: string;
 }
 
-function read(text: string): Read {
+function read(written: string): Read {
+  const text = hasLegalForm(written) ? written : written.replace(/(?<=\p{L}{2}|\d)\.$/u, '');
   const url = webAddress.exec(text);
   const isAddress =
     url !== null && (url[0].startsWith('http') || url[0].startsWith('www') || url[0].length > text.length * 0.6);

@@ -1,7 +1,9 @@
 // Lines of a head that the width of a column broke, put together again: narrow columns break titles, names and dates.
+
+import { monthOfName, monthOfShortName } from '../../../words/month-names';
 import type { Line } from '../../model/document';
 import { plainWords } from '../vocabulary/plain-words';
-import { columnEdges, type Edges, isForced } from './column-edges';
+import { columnEdges, type Edges, isForced, isFull } from './column-edges';
 
 export function joinWrapped(lines: readonly Line[]): readonly Line[] {
   const edges = columnEdges(lines);
@@ -30,8 +32,9 @@ function sameLook(line: Line, next: Line): boolean {
 
 /** It ends where no name ends, or is bold to its end, which is the column's. */
 function goesOn(line: Line, next: Line, edges: Edges): boolean {
-  if (line.bullet || next.gap > edges.gap) return false;
-  if (isUnbalanced(line.text)) return true;
+  if (next.gap > edges.gap) return false;
+  if (line.bullet) return Math.abs(next.x - line.x) < 3 && (/^\p{Ll}/u.test(next.text) || isForced(line, next, edges));
+  if (isUnbalanced(line.text) || endsInMonth(line.text, next.text)) return true;
   if (line.text.includes('\t')) return false;
   if (opens.test(line.text) || smallWords.has(plainWords(line.text).at(-1) ?? '')) return true;
   return line.bold && next.bold && isForced(line, next, edges);
@@ -43,6 +46,11 @@ const smallWords: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
+
+function endsInMonth(text: string, next: string): boolean {
+  const word = /(\p{L}+)\.?$/u.exec(text)?.[1] ?? '';
+  return /^(?:19|20)\d\d\b/.test(next) && (monthOfName(word) ?? monthOfShortName(word)) !== undefined;
+}
 
 function isUnbalanced(text: string): boolean {
   return text.lastIndexOf('(') > text.lastIndexOf(')') && text.length - text.lastIndexOf('(') < 30;
@@ -65,7 +73,9 @@ function everyBreakIsForced(lines: readonly Line[], edges: Edges): (line: Line, 
     breaks.length > 0 &&
     breaks.every(
       ({ line, next }) =>
-        isNext(line, next) && !line.text.includes('\t') && (opens.test(line.text) || isForced(line, next, edges)),
+        isNext(line, next) &&
+        !line.text.includes('\t') &&
+        (opens.test(line.text) || (isForced(line, next, edges) && isFull(line, edges))),
     );
   return (_line, next) => all && isInside(next);
 }

@@ -40,9 +40,12 @@ function startsOf(rows: readonly Row[]): readonly number[] {
   if (first === undefined) return undatedStarts(rows);
   const pattern = patternOf(rows, first);
   const starts = new Set([pattern.start]);
+  // Where nothing is told and the last line has dates, dates end the entries: what is between two of them belongs to the second.
+  const datesEnd =
+    pattern.before > 0 && rows.every(({ kind }) => kind === 'head') && anchors.at(-1) === rows.length - 1;
   for (const [index, anchor] of anchors.entries()) {
     const before = anchors[index - 1];
-    if (before !== undefined) starts.add(startBefore(rows, before, anchor, pattern));
+    if (before !== undefined) starts.add(datesEnd ? before + 1 : startBefore(rows, before, anchor, pattern));
   }
   for (const extra of undatedBetween(rows, [...starts], pattern)) starts.add(extra);
   if (rows[0]?.kind === 'head') starts.add(0);

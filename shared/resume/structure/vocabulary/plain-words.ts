@@ -51,6 +51,7 @@ const endings: readonly (readonly [string, string])[] = [
   ['enne', 'en'],
   ['frau', 'mann'],
   ['ora', 'or'],
+  ['fe', ''],
   ['a', 'o'],
   ['e', ''],
 ];
