@@ -17,6 +17,9 @@ const linesApart = 5;
 const blockGap = 3;
 /** Fewer on a side say nothing. */
 const linesOfABlock = 2;
+/** Lines, and characters on more than half of them, from which a side is a text. */
+const linesOfAText = 6;
+const lettersOfALine = 30;
 /** Share of a side's lines that are dates. */
 const datesInRows = 0.5;
 
@@ -60,7 +63,7 @@ function kindOfBlock(lefts: readonly Row[], rights: readonly Row[]): GutterKind 
   const enough = beside.length >= besideOthers * shorter.length;
   if (enough && (share(lefts, isDate) >= datesInRows || share(rights, isDate) >= datesInRows)) return 'rows';
   if (enough && shared >= 0.5 && isSetToTheRight(rights)) return 'rows';
-  if (shared >= sharedInRows) return haveHeadingsAlike(lefts, rights) ? 'columns' : 'rows';
+  if (shared >= sharedInRows) return areTexts(lefts, rights) || haveHeadingsAlike(lefts, rights) ? 'columns' : 'rows';
   return enough ? 'columns' : 'neither';
 }
 
@@ -109,6 +112,14 @@ function isOnBaseline(one: Row, other: Row): boolean {
 function isDate({ words }: Row): boolean {
   const text = words.map((word) => word.text).join(' ');
   return text.length <= 32 && /(?<!\d)(?:19|20)\d{2}(?!\d)|(?<!\d)\d{1,2}[./]\d{2}(?!\d)/.test(text);
+}
+
+/** Both sides have lines as long as those of a text: labels, dates and places are shorter. */
+function areTexts(lefts: readonly Row[], rights: readonly Row[]): boolean {
+  return [lefts, rights].every((side) => {
+    const isLong = ({ words }: Row) => words.reduce((sum, { text }) => sum + text.length + 1, 0) > lettersOfALine;
+    return side.length >= linesOfAText && share(side, isLong) > 0.5;
+  });
 }
 
 /** Headings in one look on both sides, larger than the text or in capitals: each side is a text of its own. */

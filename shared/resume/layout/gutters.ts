@@ -13,8 +13,9 @@ export interface Gutter {
   readonly right: readonly (readonly Word[])[];
 }
 
-/** As shares of the font size: nothing narrower is a gutter; no space is that wide but in justified text. */
+/** As shares of the font size: nothing narrower is a gutter. Spaces of justified text are as wide, but no lines begin after them. */
 const narrowest = 0.6;
+const narrowestUnaligned = 1.2;
 /** Lines that must stand on each side. */
 const linesOnASide = 3;
 
@@ -22,8 +23,12 @@ type Side = 'left' | 'right' | 'both' | 'crossing';
 
 /** Every gutter with enough lines on both sides. @param rows top to bottom. */
 export function guttersOf(rows: readonly Row[]): readonly Gutter[] {
-  return beginnings(rows).flatMap((x) => {
-    const sides = rows.map((row) => sideOf(row, x));
+  const places = beginnings(rows);
+  return places.flatMap((x, index) => {
+    if (index > 0 && x - (places[index - 1] ?? 0) <= 0.5) return [];
+    const aligned = places.filter((place) => Math.abs(place - x) < tolerance).length;
+    const width = aligned >= linesOnASide ? narrowest : narrowestUnaligned;
+    const sides = rows.map((row) => sideOf(row, x, width));
     return stretches(sides).flatMap((stretch) => {
       const gutter = gutterAt(x, trimmed(stretch, sides, rows), rows);
       return filled(gutter.left) >= linesOnASide && filled(gutter.right) >= linesOnASide ? [gutter] : [];
@@ -48,9 +53,9 @@ function gutterAt(x: number, [from, to]: Stretch, rows: readonly Row[]): Gutter 
 /** Points by which what begins at one place may differ. */
 const tolerance = 1.5;
 
-/** Where words begin after a gap that may be a gutter. */
+/** Where words begin after a gap that may be a gutter, left to right. */
 function beginnings(rows: readonly Row[]): readonly number[] {
-  const places = rows
+  return rows
     .flatMap(({ words }) =>
       words.filter((word, index) => {
         const before = words[index - 1];
@@ -59,11 +64,11 @@ function beginnings(rows: readonly Row[]): readonly number[] {
     )
     .map(({ x }) => x)
     .sort((one, other) => one - other);
-  return places.filter((place, index) => index === 0 || place - (places[index - 1] ?? 0) > 0.5);
 }
 
-function sideOf({ words, fontSize }: Row, x: number): Side {
-  const isCrossing = words.some((word) => word.x < x - tolerance && word.right > x - narrowest * fontSize);
+/** @param width of the gutter, as a share of the font size. */
+function sideOf({ words, fontSize }: Row, x: number, width: number): Side {
+  const isCrossing = words.some((word) => word.x < x - tolerance && word.right > x - width * fontSize);
   if (isCrossing) return 'crossing';
   const hasLeft = words.some((word) => word.x < x - tolerance);
   const hasRight = words.some((word) => word.x >= x - tolerance);

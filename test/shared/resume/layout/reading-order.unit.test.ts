@@ -126,3 +126,51 @@ test('drawing order does not matter', () => {
   const mixed = [...main.slice(100), ...side.slice(0, 150), ...main.slice(0, 100), ...side.slice(150)];
   expect(textsOf(linesOf([mixed]))).toEqual(textsOf(linesOf([main, side])));
 });
+
+test('two texts on the same baselines are columns even without headings', () => {
+  const left = Array.from({ length: 8 }, (_, index) => `the left text goes on and on, line ${index}`);
+  const right = Array.from({ length: 8 }, (_, index) => `the right one too, until it ends, line ${index}`);
+  expect(textsOf(linesOf([flow(left, 50, 100), flow(right, 320, 100)]))).toEqual([...left, ...right]);
+});
+
+test('a table whose headings and lists stand in the column of its dates is rows', () => {
+  const entry = (date: string, y: number) => [text(date, 50, y), flow(['Title', 'Employer', 'a task'], 170, y)];
+  const lines = linesOf([
+    text('Work', 50, 80, { size: 13, bold: true }),
+    ...entry('2022 – today', 100),
+    ...entry('2018 – 2022', 150),
+    ...entry('2016 – 2018', 200),
+    text('Skills', 50, 260, { size: 13, bold: true }),
+    flow(['Baking', 'Costing', 'Grilling', 'Ordering'], 50, 280),
+    text('Study', 50, 350, { size: 13, bold: true }),
+    ...entry('2012 – 2016', 370),
+  ]);
+  expect(textsOf(lines).slice(0, 4)).toEqual(['Work', '2022 – today\tTitle', 'Employer', 'a task']);
+  expect(new Set(lines.map(({ column }) => column))).toEqual(new Set([0]));
+});
+
+test('contacts beside a name are no column of the page', () => {
+  const contacts = ['Valencia', '+34 611 222 333', 'lucia@example.net', 'example.com/lucia'];
+  const lines = linesOf([
+    text('Lucía Martí', 50, 66, { size: 24 }),
+    text('Diseñadora', 50, 80),
+    ...contacts.map((contact, index) => textTo(contact, 545, 50 + 12 * index)),
+    text('Perfil', 50, 130, { size: 14 }),
+    flow(['A short line', 'another one', 'a third one', 'a fourth one', 'a fifth one', 'a sixth one'], 50, 150),
+    flow(['A short line', 'another one', 'a third one', 'a fourth one', 'a fifth one', 'a sixth one'], 50, 250),
+  ]);
+  expect(textsOf(lines).indexOf('Perfil')).toBe(6);
+  expect(textsOf(lines).slice(0, 6).sort()).toEqual([...contacts, 'Diseñadora', 'Lucía Martí'].sort());
+});
+
+test('cities and years at the end of lines stay there though lines above them are set elsewhere', () => {
+  const entry = (y: number) => [
+    text('Institution', 50, y, { bold: true }),
+    textTo('City', 545, y, { bold: true }),
+    text('Degree, grade', 50, y + 14),
+    textTo('2015 – 2018', 545, y + 14),
+    text('Description', 50, y + 28),
+  ];
+  const lines = linesOf([[100, 150, 200, 250].flatMap(entry).flat(), text('jdoe • example.org', 240, 50)]);
+  expect(textsOf(lines).slice(1, 4)).toEqual(['Institution\tCity', 'Degree, grade\t2015 – 2018', 'Description']);
+});
