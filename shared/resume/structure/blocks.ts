@@ -22,6 +22,14 @@ interface OpenBlock {
 
 /** Blocks whose entries have labels of their own: `Skills: …` under a job is no heading. */
 const withEntries: ReadonlySet<BlockKind> = new Set(['work', 'education', 'certifications', 'projects', 'volunteer']);
+/** And those with headings of their own inside. */
+const withSubheadings: ReadonlySet<BlockKind> = new Set([
+  ...withEntries,
+  'skills',
+  'awards',
+  'publications',
+  'courses',
+]);
 /** Where one heading names several, the one that is read. */
 const readFirst: readonly BlockKind[] = [
   'work',
@@ -100,8 +108,8 @@ function startsBlock(
   const namesSpoken =
     named.includes('languages') && ahead.some(({ text }) => flatText(text).search(languageNames) >= 0);
   if (rest === undefined) {
-    const isLess = title !== undefined && title.rest === undefined && look.prominence < title.look.prominence - 1.25;
-    return !isLess || namesSpoken;
+    if (title === undefined || title.rest !== undefined || !withSubheadings.has(kind)) return true;
+    return look.prominence >= title.look.prominence - 1.25 || namesSpoken;
   }
   if (named.includes('personal') || named.some((name) => name === kind)) return false;
   if (named.includes('languages')) return namesSpoken;

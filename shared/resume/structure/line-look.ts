@@ -25,11 +25,9 @@ export function lookOf(
 ): LineLook {
   const capitals = isCapitals(text);
   const ratio = fontSize / bodySize;
-  const prominence =
-    (heading === undefined ? 0 : 3 - heading * 0.25) +
-    (ratio >= 1.04 ? Math.min(3.5, 0.7 + (ratio - 1) * 4) : ratio < 0.95 ? -0.25 : 0) +
-    (capitals ? 1.5 : 0) +
-    (bold ? 1 : 0);
+  const ofSize = ratio >= 1.04 ? Math.min(3.5, 0.7 + (ratio - 1) * 4) : ratio < 0.95 ? -0.25 : 0;
+  const ofLevel = heading === undefined ? 0 : Math.max(1, 2.75 - heading * 0.25);
+  const prominence = Math.max(ofSize, ofLevel) + (capitals ? 1.5 : 0) + (bold ? 1 : 0);
   const style =
     heading === undefined
       ? `${halfPoints(fontSize)}${bold ? ' bold' : ''}${capitals ? ' capitals' : ''}`

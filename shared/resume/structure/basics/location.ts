@@ -35,10 +35,12 @@ function placesIn({ line, text, isHeader }: ContactText, next: ContactText | und
     const broken =
       below === undefined ? undefined : (placeInAddress(`${own} ${below}`) ?? placeInAddress(`${own}, ${below}`));
     const named = labelled && whole === undefined ? namedPlace(own) : undefined;
-    return [whole, broken, named].flatMap((place) => {
-      if (place === undefined) return [];
-      return [found(place, confidenceOf(place) + (labelled ? 0.1 : 0) - (isHeader ? 0 : 0.05), line)];
-    });
+    const less = isHeader ? 0 : 0.05;
+    return [
+      ...(whole === undefined ? [] : [found(whole, confidenceOf(whole) + (labelled ? 0.1 : 0) - less, line)]),
+      ...(broken === undefined ? [] : [found(broken, confidenceOf(broken) + (labelled ? 0.1 : 0) - less - 0.04, line)]),
+      ...(named === undefined ? [] : [found(named, confidenceOf(named) + 0.1 - less, line)]),
+    ];
   });
 }
 

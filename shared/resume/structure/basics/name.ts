@@ -24,7 +24,7 @@ interface Surroundings {
 
 const particle =
   /^(?:von|van|vom|zu|zur|zum|der|den|de|del|della|di|da|dos|das|du|des|la|las|le|los|el|al|bin|ibn|ben|y|e|i|ter|ten|op|af|av|d['’])$/u;
-const word = /^(?:\p{Lu}[\p{L}\p{M}'’.-]*|(?:O|D|L)['’]\p{L}+|\p{Lu}\.?)$/u;
+const word = /^(?:\p{Lu}[\p{L}\p{M}'’-]*\.?|(?:\p{Lu}\.-?){1,3})$/u;
 const title =
   /^(?:(?:DR|PROF|MAG|DIPL|ING|RER|NAT|PHIL|MED|Dr|Prof|Mag|Dipl|Ing|Med|med|phil|rer|nat|Mr|Mrs|Ms|Mme|Mlle|M|Sra?|Srta|Dª|D|Herr|Frau|Univ|habil|Lic|h\.\s?c|jur|pol|oec|techn)(?:\.\s?|\s|-)|D(?:ipl|IPL)\.?-\p{L}+\.?\s|\((?:FH|BA|Univ\.?|TU|TH)\)\s)+(?=\p{Lu})/u;
 const credentials =

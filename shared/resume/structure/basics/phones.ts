@@ -28,7 +28,7 @@ export function phonesOf(texts: readonly ContactText[], language: Language): rea
 
 /** Digits of e-mail addresses and links are nobody's number. */
 function withoutAddresses(text: string): string {
-  return text.replaceAll(/\S*(?:@|https?:|www\.|\.[a-z]{2,}\/)\S*/gi, (address) => '_'.repeat(address.length));
+  return text.replaceAll(/(?<!\S)\S*(?:@|https?:|www\.|\.[a-z]{2,}\/)\S*/gi, (address) => '_'.repeat(address.length));
 }
 
 /** `030 123456 / 0171 1234567` are two. */
