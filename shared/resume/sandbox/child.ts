@@ -40,15 +40,28 @@ export async function startChild(limits: ChildLimits): Promise<Child> {
   const child = forked({ ...limits, cpuSeconds: Math.ceil((limits.timeoutMs * 5) / 1000) });
   const complaints = complaintsOf(child);
   let killedFor: Death | undefined;
-  const ended = new Promise<Death>((resolve) => {
-    child.once('exit', (code, signal) => resolve(killedFor ?? deathOf(code, signal)));
-    child.on('error', () => child.pid === undefined && resolve('crashed'));
+  let death: Death | undefined;
+  let hear: (heard: FromChild | Death) => void = () => undefined;
+  // One listener for all files: a promise of the end that each file waits for would keep every result until then.
+  child.on('message', (message: FromChild) => hear(message));
+  const ended = new Promise<void>((resolve) => {
+    const die = (of: Death) => {
+      death = killedFor ?? of;
+      hear(death);
+      resolve();
+    };
+    child.once('exit', (code, signal) => die(deathOf(code, signal)));
+    child.on('error', () => child.pid === undefined && die('crashed'));
   });
+  const answer = () =>
+    new Promise<FromChild | Death>((resolve) => {
+      hear = resolve;
+      if (death) resolve(death);
+    });
   const kill = (why: Death) => {
     killedFor ??= why;
     child.kill('SIGKILL');
   };
-  const answer = () => Promise.race([new Promise<FromChild>((resolve) => child.once('message', resolve)), ended]);
   const end = async () => {
     child.ref();
     kill('crashed');
