@@ -4,11 +4,16 @@ import { UsageError } from '../../cli/usage';
 import { exportTo } from './export';
 import { layouts } from './layouts/all';
 import { help, parseResumeBenchOptions, type ResumeBenchOptions } from './options';
+import { parseAll, type ScoredFile } from './parse-all';
+import { hasPdftotext, runPeers } from './peers/npm-parsers';
+import { readPredictions } from './prediction';
 import { printed } from './print';
 import { filesOf, render, type SetFile } from './render/files';
-import { reportOf } from './report';
+import { type Beyond, groupsOf, reportOf } from './report';
+import { score } from './score';
 import { readSet } from './set/resume';
 import { shown } from './show';
+import { measureSpeed } from './speed';
 
 async function main(args: readonly string[]): Promise<void> {
   const options = parseResumeBenchOptions(args);
@@ -25,15 +30,25 @@ async function main(args: readonly string[]): Promise<void> {
     exportTo(options.exportTo, files, paths);
     return;
   }
-  const { parseAll } = await import('./parse-all.js');
+  if (options.predictions !== undefined) {
+    const found = readPredictions(options.predictions);
+    const facts = files.map((file) => ({ file, facts: score(file.truth, found.get(file.name)) }));
+    process.stdout.write(`${JSON.stringify(groupsOf(facts, options.fields))}\n`);
+    return;
+  }
   const scored = await parseAll(files, paths);
   const [one] = scored;
   if (options.show !== undefined && one) {
     process.stdout.write(shown(one, paths.get(one.file.name) ?? ''));
     return;
   }
-  const report = reportOf(scored, options.fields);
+  const report = reportOf(scored, options.fields, options.quick ? undefined : await beyondScores(scored, paths));
   process.stdout.write(options.json ? `${JSON.stringify(report)}\n` : printed(report));
+}
+
+async function beyondScores(scored: readonly ScoredFile[], paths: ReadonlyMap<string, string>): Promise<Beyond> {
+  const speed = await measureSpeed(scored, paths);
+  return { speed, peers: await runPeers(scored, paths), pdftotext: hasPdftotext() };
 }
 
 function chosenFiles(options: ResumeBenchOptions): readonly SetFile[] {

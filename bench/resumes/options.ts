@@ -13,6 +13,10 @@ export interface ResumeBenchOptions {
   readonly documents: readonly string[] | undefined;
   /** A file of the set: its truth, what was found, and what differs. */
   readonly show: string | undefined;
+  /** Nothing but the scores: no other parsers, no speed. */
+  readonly quick: boolean;
+  /** Predictions of another parser, to be scored in place of ours. */
+  readonly predictions: string | undefined;
   /** Where files and truth are written to; nothing is parsed then. */
   readonly exportTo: string | undefined;
 }
@@ -24,6 +28,8 @@ export const help = `npm run bench:resumes -- [options]: how well resumes are re
   --document ID,ID   only these documents (en/jane-developer, …)
   --field NAME,NAME  only these fields (${fieldNames.join(', ')})
   --show FILE        truth, found and differences of a file of the set (en-jane-developer.classic.pdf); not of held-out ones
+  --quick            only the scores: no other parsers, no speed; so it is too where anything above is asked for
+  --score FILE       scores what another parser found: NDJSON of {"file", "found"}, see prediction.ts
   --export DIR       writes the files and truth.ndjson there, and parses nothing
   --json             one JSON object on stdout and nothing else
   --help             this text
@@ -44,6 +50,10 @@ export function parseResumeBenchOptions(args: readonly string[]): ResumeBenchOpt
     fields: chosen('field', values.field, fieldNames),
     documents: values.document?.split(','),
     show: values.show,
+    quick:
+      values.quick ||
+      [values.language, values.layout, values.document, values.field].some((value) => value !== undefined),
+    predictions: values.score,
     exportTo: values.export,
   };
 }
@@ -59,6 +69,8 @@ function parsed(args: readonly string[]) {
         field: { type: 'string' },
         show: { type: 'string' },
         export: { type: 'string' },
+        score: { type: 'string' },
+        quick: { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },

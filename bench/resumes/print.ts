@@ -1,27 +1,25 @@
 // The report for people.
 import { type FieldName, fieldNames, goalOf } from './fields';
-import { type Group, missesOf, type Report } from './report';
+import { columnsGoal, type Group, missesOf, type PeerFigures, type Report } from './report';
+import type { Speed } from './speed';
 
-/** What stands apart in the first table; the rest are one column of F1 each. */
-const main = ['tuning', 'held-out documents', 'held-out layouts', 'held-out both'];
-
-export function printed({ groups, statuses }: Report): string {
-  const [first, second] = [
-    groups.filter(({ name }) => main.includes(name)),
-    groups.filter(({ name }) => !main.includes(name)),
-  ];
+export function printed({ groups, columns, parsers, speed, pdftotext, statuses }: Report): string {
+  const whole = groups.filter(({ kind }) => kind !== 'part');
+  const parts = groups.filter(({ kind }) => kind === 'part');
   const lines = [
-    ...first.flatMap(detailed),
-    'F1 by format, layout and language (documents and layouts that are not held out)',
-    ...columns(second),
+    ...whole.flatMap(detailed),
+    'F1 by layout and language (documents and layouts that are not held out)',
+    ...table(parts),
     '',
+    ...(parsers.length > 0 ? compared(parsers, pdftotext ?? false) : []),
+    ...(speed ? speedLines(speed) : []),
     `Files by status: ${Object.entries(statuses)
       .map(([status, count]) => `${status} ${count}`)
       .join(', ')}`,
-    ...first.map((group) => {
-      const misses = missesOf(group);
-      return misses.length === 0 ? `met     ${group.name}` : `MISSED  ${group.name}: ${misses.join(', ')}`;
-    }),
+    ...whole.map((group) => verdict(group.name, missesOf(group))),
+    ...(Object.keys(columns).length > 0
+      ? [verdict(`two columns within ${columnsGoal} of one`, columnMisses(columns))]
+      : []),
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -30,23 +28,24 @@ function detailed({ name, files, fields }: Group): string[] {
   return [
     `${name}, ${files} files`,
     `  ${'field'.padEnd(17)}${['F1', 'precision', 'recall', 'facts', 'goal'].map((title) => title.padStart(10)).join('')}`,
-    ...Object.entries(fields).map(([field, { f1, precision, recall, facts }]) =>
-      `  ${field.padEnd(17)}${[
-        share(f1),
-        share(precision),
-        share(recall),
-        String(facts),
-        String(goalOf(field as FieldName) ?? ''),
-      ]
-        .map((text) => text.padStart(10))
-        .join('')}`.trimEnd(),
-    ),
+    ...fieldNames.flatMap((field) => {
+      const figure = fields[field];
+      if (!figure) return [];
+      const cells = [
+        share(figure.f1),
+        share(figure.precision),
+        share(figure.recall),
+        String(figure.facts),
+        String(goalOf(field) ?? ''),
+      ];
+      return [`  ${field.padEnd(17)}${cells.map((text) => text.padStart(10)).join('')}`.trimEnd()];
+    }),
     '',
   ];
 }
 
-function columns(groups: readonly Group[]): string[] {
-  const width = (group: Group) => Math.max(group.name.length + 2, 8);
+function table(groups: readonly Pick<Group, 'name' | 'fields'>[]): string[] {
+  const width = ({ name }: Pick<Group, 'name'>) => Math.max(name.length + 2, 8);
   const shown = fieldNames.filter((field) => groups.some(({ fields }) => fields[field] !== undefined));
   return [
     `  ${''.padEnd(17)}${groups.map((group) => group.name.padStart(width(group))).join('')}`,
@@ -55,6 +54,41 @@ function columns(groups: readonly Group[]): string[] {
         `  ${field.padEnd(17)}${groups.map((group) => share(group.fields[field]?.f1 ?? null).padStart(width(group))).join('')}`,
     ),
   ];
+}
+
+function compared(parsers: readonly PeerFigures[], pdftotext: boolean): string[] {
+  const source = pdftotext
+    ? 'PDFs as they are'
+    : 'the text that ours has read out of PDFs (there is no pdftotext here)';
+  return [
+    `F1 of other parsers on the same PDFs and Word files, all documents and layouts; – is a field that a parser has not. npm's get ${source}`,
+    ...table(parsers.filter(({ unusable }) => unusable === undefined)),
+    ...parsers.flatMap(({ name, files, failed, unusable, remark }) => [
+      ...(unusable === undefined ? [] : [`  ${name}: ${unusable}`]),
+      ...(failed ? [`  ${name}: failed on ${failed} of ${files} files`] : []),
+      ...(remark ? [`  ${name}: ${remark}`] : []),
+    ]),
+    '',
+  ];
+}
+
+function speedLines({ twoPagesMs, pagesPerSecond, filesPerSecond, memoryMb }: Speed): string[] {
+  return [
+    `Speed: a PDF of two pages in ${twoPagesMs} ms (median of 50), ${pagesPerSecond} pages a second; 1,000 files, ${filesPerSecond} a second with two children`,
+    `Memory: this process ${memoryMb.parentAt200} MB after 200 files, ${memoryMb.parentAt1000} MB after 1,000; the largest child ${memoryMb.childPeak} MB`,
+    '',
+  ];
+}
+
+function columnMisses(columns: Partial<Record<FieldName, number>>): string[] {
+  return fieldNames.flatMap((field) => {
+    const difference = columns[field] ?? 0;
+    return goalOf(field) !== undefined && difference < -columnsGoal ? [`${field} ${difference.toFixed(3)}`] : [];
+  });
+}
+
+function verdict(name: string, misses: readonly string[]): string {
+  return misses.length === 0 ? `met     ${name}` : `MISSED  ${name}: ${misses.join(', ')}`;
 }
 
 function share(value: number | null): string {

@@ -4,15 +4,19 @@ import { classic } from './classic';
 import { compact } from './compact';
 import { europass } from './europass';
 import { europeanTable } from './european-table';
+import { jsonResume } from './json-resume';
 import { latex } from './latex';
 import type { Layout } from './layout';
 import { linkedin } from './linkedin';
+import { markdown } from './markdown';
 import { pipes } from './pipes';
 import { plainHelvetica } from './plain-helvetica';
+import { plainText } from './plain-text';
 import { ruledSerif } from './ruled-serif';
 import { sidebarLeft } from './sidebar-left';
 import { sidebarRight } from './sidebar-right';
 import { twoColumns } from './two-columns';
+import { webPage } from './web-page';
 import { wordStyles } from './word-styles';
 import { wordTable } from './word-table';
 
@@ -32,4 +36,8 @@ export const layouts: readonly Layout[] = [
   pipes,
   twoColumns,
   centred,
+  plainText,
+  markdown,
+  webPage,
+  jsonResume,
 ];

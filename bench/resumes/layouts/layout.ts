@@ -21,7 +21,7 @@ export type Layout =
     })
   | (Look & { readonly writer: 'pdfkit'; draw(ink: Ink): Promise<Uint8Array> })
   | (Look & { readonly writer: 'docx'; word(ink: Ink): Promise<Uint8Array> })
-  | (Look & { readonly writer: 'text'; readonly extension: 'txt' | 'md' | 'html'; text(ink: Ink): string });
+  | (Look & { readonly writer: 'text'; readonly extension: 'txt' | 'md' | 'html' | 'json'; text(ink: Ink): string });
 
 export function extensionOf(layout: Layout): string {
   if (layout.writer === 'docx') return 'docx';
