@@ -60,7 +60,7 @@ function mentionsIn({ text }: Line): readonly Mention[] {
 function fluencyIn(text: string): Fluency | undefined {
   const bare = tidy(
     tidy(text.replaceAll(/[●○◉◯★☆■□▪▫⬤⚫⚪]+/g, ' ').replaceAll('\t', ' '))
-      .replace(/^(?:language|sprache|langue|idioma)s?\s*:?\s*/i, '')
+      .replace(/^(?:languages?|sprachen?|langues?|idiomas?)\s*:\s*/i, '')
       .replace(/(?:^|\s)(?:and|und|et|y|&)$/i, ''),
   );
   const words = bare.split(/\s+/).length;

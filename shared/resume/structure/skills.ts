@@ -61,10 +61,14 @@ function goesOn(previous: Line, line: Line, lines: readonly Line[]): boolean {
 /** A line that stands out above lines that do not, or that ends in a colon. */
 function isGroupName(line: Line, next: Line | undefined): boolean {
   if (/:\s*$/.test(line.text) && !/[,;]/.test(line.text)) return true;
+  if (!/[,;|\t]/.test(line.text) && groupForm.test(plainText(line.text))) return true;
   if (line.bullet || next === undefined || /[,;|\t]/.test(line.text)) return false;
   const stands = (line.bold && !next.bold) || (line.heading !== undefined && next.heading === undefined);
   return stands && (next.bullet || /[,;|·]/.test(next.text) || next.gap < line.gap);
 }
+
+const groupForm =
+  /^(?:\p{L}+ ){0,2}(?:skills|kenntnisse|fahigkeiten|competences|competencias|conocimientos|habilidades|technologies|tools)$/u;
 
 function itemsOf(
   text: string,

@@ -4,7 +4,7 @@
 // the places that do best over all entries are preferred in each.
 import type { Place } from '../../model/parsed-resume';
 import type { Name } from './head-parts';
-import { placeOf } from './place';
+import { isSurePlace, placeOf } from './place';
 import { cutsOf, withoutPlace } from './split-name';
 
 export interface Scores {
@@ -143,9 +143,10 @@ function candidatesOf(names: readonly Name[], preferences: Preferences): readonl
     for (const { left, right, joint } of cutsOf(first.text)) {
       const one = pieceOf(left, first, preferences);
       const other = pieceOf(right, first, preferences);
+      if (joint === 'look' && other.organisation.score < 1) continue;
       const bonus = { at: 0.8, look: -0.4, bracket: -0.5 }[joint as string] ?? -0.2;
-      add(one, other, bonus + preferences.subjectFirst, 'subject-first', `${first.row} ${joint}`);
-      if (joint !== 'at' && joint !== 'look') add(other, one, bonus, 'organisation-first', `${first.row} ${joint}`);
+      add(one, other, bonus + preferences.subjectFirst, 'subject-first', `${first.row} cut`);
+      if (joint !== 'at' && joint !== 'look') add(other, one, bonus, 'organisation-first', `${first.row} cut`);
     }
   }
   return candidates;
@@ -160,7 +161,8 @@ function pieceOf(text: string, from: Name, { scores }: Preferences): RolePiece {
   const { name, place } = withoutPlace(text);
   const { subject, organisation } = scores(name);
   // All of it is a place, and not one of which a part is a name.
-  const isPlace = place !== undefined && placeOf(text) !== undefined ? 1.5 : 0;
+  const whole = placeOf(text);
+  const isPlace = whole !== undefined && (place !== undefined || isSurePlace(whole)) ? 1.5 : 0;
   const base = { text: name, from, ...(place === undefined ? {} : { place }) };
   // A piece that could be cut again holds more than one name.
   const again = cutsOf(name).filter(({ joint }) => joint === 'comma' || joint === 'dash').length;

@@ -7,13 +7,13 @@ import { tidy } from './cut-line';
 import { found, periodFields } from './found';
 import { headParts, type Name } from './head-parts';
 import { nameScores } from './name-scores';
-import { type Entry, splitEntries } from './split-entries';
+import { type Entry, splitLines } from './split-entries';
 
 const certificateWords =
   /\b(?:certif\p{L}*|zertif\p{L}*|licen[cs]\p{L}*|permis\p{L}*|permit|(?:\p{L}*fuhrer)?schein|fuhrerschein|professional|associate|foundation|practitioner|diplom\p{L}*|brevet|habilitation|carnet|titulo|curso|course|training|schulung|prufung|nachweis|first aid|erste hilfe|toe(?:fl|ic)|ielts|dele|delf|dalf|telc|pmp|prince2|itil|ccna|cissp|cpa|cfa|csm|bls|acls|level [abc\d]|[abc][12])\b/u;
 
 export function certificationsOf(lines: readonly Line[], language: Language): readonly ParsedCertification[] {
-  const entries = splitEntries(lines, language);
+  const entries = splitLines(lines, language);
   const parts = entries.map(({ head }) => headParts(head));
   const cut = parts.map(({ names }) => withoutFacts(names));
   const scores = (text: string) => {

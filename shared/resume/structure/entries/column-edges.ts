@@ -11,6 +11,9 @@ export interface Edges {
 /** A4 lying on its side. */
 const widestPage = 842;
 
+/** Letters: no column of text is narrower. */
+const shortestFull = 16;
+
 export const columnOf = ({ page, column }: Line): string => `${page}/${column}`;
 
 /** No edge where a line is wider than any page, because its source has no widths, nor where one line alone is that long. */
@@ -33,7 +36,7 @@ export function columnEdges(lines: readonly Line[]): Edges {
 /** Whether the next line's first word had no room on the line. */
 export function isForced(line: Line, next: Line, { right }: Edges): boolean {
   const edge = right.get(columnOf(line));
-  if (edge === undefined) return false;
+  if (edge === undefined || line.text.length < shortestFull) return false;
   const word = next.text.split(/\s/, 1)[0] ?? '';
   const letter = line.width / Math.max(1, line.text.length);
   return line.x + line.width + (word.length + 1) * letter > edge - letter;

@@ -67,7 +67,8 @@ function segmentsOf(line: Line, text: string): readonly Segment[] {
       joint = next;
     } else if (joint !== 'line' && next === 'cell') joint = next;
   };
-  const barsAt = new Set([...text.matchAll(bars)].map(({ index }) => index));
+  const slashes = [...text.matchAll(/(?<=\s)\/(?=\s)/g)];
+  const barsAt = new Set([...text.matchAll(bars), ...(slashes.length > 1 ? slashes : [])].map(({ index }) => index));
   const changes = new Set(looks.filter(({ isNew }) => isNew).map(({ at }) => at));
   for (let at = 0; at < text.length; at += 1) {
     const character = text[at] ?? '';

@@ -11,8 +11,11 @@ export interface Degree {
 }
 
 export function degreeOf(text: string): Degree {
-  const span = spanOf(text);
+  const [span, second] = spansOf(text);
   if (span === undefined) return {};
+  if (second !== undefined && general.test(flatText(text.slice(span.from, span.to)))) {
+    return parts(tidy(text.slice(second.from, second.to)), areaBehind(text.slice(span.to, second.from)));
+  }
   const before = tidy(text.slice(0, span.from));
   const behind = text.slice(span.to);
   const name = nameBehind(behind);
@@ -30,7 +33,7 @@ export function degreeOf(text: string): Degree {
 
 /** 0 to 3: that it names a degree. */
 export function degreeScore(text: string): number {
-  const span = spanOf(text);
+  const [span] = spansOf(text);
   if (span === undefined) return 0;
   return span.from === 0 ? 3 : 2;
 }
@@ -46,17 +49,24 @@ export function institutionScore(text: string): number {
 
 const parts = (studyType: string, area: string): Degree => ({ studyType, ...(area === '' ? {} : { area }) });
 
-const ranks = /^(?:(?:joint|double|dual|combined|integrated|executive|honou?rs|advanced|first|second)[ -]?)+$/i;
+const ranks = /^(?:(?:\d|joint|double|dual|combined|integrated|executive|honou?rs|advanced|first|second)[ -]?)+$/i;
+
+/** `Studium der Physik (B.Sc.)`: what says only that somebody studied. */
+const general = /^(?:\p{L}*studium|formation|diplome|curso)$/u;
+
+interface Span {
+  readonly from: number;
+  readonly to: number;
+}
 
 /** Short forms are capital letters: `as` and `me` are words. */
-function spanOf(text: string): { readonly from: number; readonly to: number } | undefined {
-  for (const match of flatText(text).matchAll(degreeForm)) {
-    const [from, to] = [match.index, match.index + match[0].length];
-    const written = text.slice(from, to);
-    if (match[0].length <= 3 && !/\p{Lu}.*\p{Lu}|^\p{Lu}\d$|^[A-Z][a-z]c$/u.test(written)) continue;
-    return { from, to };
-  }
-  return undefined;
+function spansOf(text: string): readonly Span[] {
+  return [...flatText(text).matchAll(degreeForm)].flatMap((match) => {
+    const span = { from: match.index, to: match.index + match[0].length };
+    const isWord =
+      match[0].length <= 3 && !/\p{Lu}.*\p{Lu}|^\p{Lu}\d$|^[A-Z][a-z]c$/u.test(text.slice(span.from, span.to));
+    return isWord ? [] : [span];
+  });
 }
 
 /** What follows without a separator. */

@@ -24,6 +24,10 @@ export interface HeadParts {
 const webAddress =
   /\b(?:https?:\/\/|www\.)[^\s,;()<>|]+|\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|io|dev|app|ai|co|de|fr|es|uk|eu|ch|at|be|edu|gov|info)(?:\/[^\s,;()<>|]*)?(?![\p{L}@])/iu;
 
+/** What a link is called that has no name. */
+const linkForm =
+  /^\[?(?:link|url|website|web|site|demo|live(?: demo)?|source(?: code)?|code|repo(?:sitory)?|github|gitlab|view|lien|enlace)\]?$/i;
+
 const labels: readonly (readonly [RegExp, 'title' | 'employer' | 'place'])[] = [
   [
     /^(?:position|role|title|job title|function|stelle|funktion|t[äa]tigkeit|poste|fonction|puesto|cargo)\s*:\s*/i,
@@ -49,7 +53,7 @@ export function headParts(head: readonly Row[]): HeadParts {
       const { text, role, url } = read(segment.text);
       if (url !== undefined) urls.push({ url, segment });
       else if (segment.link?.startsWith('http') === true) urls.push({ url: segment.link, segment });
-      if (!/[\p{L}\d]/u.test(text) || employmentForm.test(text)) continue;
+      if (!/\p{L}/u.test(text) || employmentForm.test(text) || linkForm.test(text)) continue;
       const like = role === 'title' || role === 'employer' ? undefined : placeOf(text);
       const place = like !== undefined && (index > 0 || isSurePlace(like)) ? like : undefined;
       if (role === 'place' || place !== undefined)
@@ -67,7 +71,10 @@ interface Read {
 }
 
 function read(written: string): Read {
-  const text = hasLegalForm(written) ? written : written.replace(/(?<=\p{L}{2}|\d)\.$/u, '');
+  const bare = written.replace(/\s*\(([^()]*)\)$/, (bracket, inside: string) =>
+    employmentForm.test(inside) ? '' : bracket,
+  );
+  const text = hasLegalForm(bare) ? bare : bare.replace(/(?<=\p{L}{2}|\d)\.$/u, '');
   const url = webAddress.exec(text);
   const isAddress =
     url !== null && (url[0].startsWith('http') || url[0].startsWith('www') || url[0].length > text.length * 0.6);

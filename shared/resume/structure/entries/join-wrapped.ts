@@ -2,16 +2,23 @@
 
 import { monthOfName, monthOfShortName } from '../../../words/month-names';
 import type { Line } from '../../model/document';
+import type { Language } from '../../model/parsed-resume';
+import { findPeriods } from '../dates/find-period';
 import { plainWords } from '../vocabulary/plain-words';
 import { columnEdges, type Edges, isForced, isFull } from './column-edges';
 
-export function joinWrapped(lines: readonly Line[]): readonly Line[] {
+export function joinWrapped(lines: readonly Line[], language: Language): readonly Line[] {
   const edges = columnEdges(lines);
   const areParagraphs = everyBreakIsForced(lines, edges);
   const joined: Line[] = [];
   for (const line of lines) {
     const before = joined.at(-1);
-    if (before !== undefined && isNext(before, line) && (goesOn(before, line, edges) || areParagraphs(before, line))) {
+    if (
+      before !== undefined &&
+      isNext(before, line) &&
+      !beginsWithRange(line, language) &&
+      (goesOn(before, line, edges) || areParagraphs(before, line))
+    ) {
       joined[joined.length - 1] = asOne(before, line);
     } else joined.push(line);
   }
@@ -28,6 +35,11 @@ function sameLook(line: Line, next: Line): boolean {
   const [last, first] = [line.runs.at(-1), next.runs[0]];
   if (last === undefined || first === undefined) return false;
   return last.bold === first.bold && last.italic === first.italic && Math.abs(last.fontSize - first.fontSize) < 1;
+}
+
+function beginsWithRange({ text }: Line, language: Language): boolean {
+  const [first] = findPeriods(text, language);
+  return first !== undefined && first.from === 0 && !first.isSingle;
 }
 
 /** It ends where no name ends, or is bold to its end, which is the column's. */

@@ -17,7 +17,9 @@ export function placeOf(text: string): Place | undefined {
   for (const [index, piece] of pieces.entries()) {
     const { name, postalCode } = withoutPostalCode(piece);
     if (postalCode !== undefined) place.postalCode = postalCode;
-    const kind = name === '' ? 'code' : kindOf(name, index > 0);
+    const isBeforeState = index === 0 && stateCodes.has(pieces[1]?.split(' ')[0] ?? '');
+    const kind =
+      name === '' ? 'code' : (kindOf(name, index > 0) ?? (isBeforeState && isName(name) ? 'name' : undefined));
     if (kind === undefined || (kind === 'name' && (index > 0 || (pieces.length === 1 && postalCode === undefined))))
       return undefined;
     if (kind === 'city' && place.city !== undefined) return undefined;
@@ -72,7 +74,7 @@ function countryNamed(name: string, isBehind: boolean): string | undefined {
   if (/^(?:USA|U\.S\.A\.|US|U\.S\.|UK|U\.K\.|UAE)$/.test(name)) return countryOf(name);
   if (/^[A-Z]{2}$/.test(name))
     return isBehind && /^(?:DE|FR|ES|AT|CH|GB|NL|BE|CA|MX|LU)$/.test(name) ? name : undefined;
-  return name.length > 3 ? countryOf(name) : undefined;
+  return name.replaceAll('.', '').length > 3 ? countryOf(name) : undefined;
 }
 
 function withoutPostalCode(piece: string): { readonly name: string; readonly postalCode?: string } {

@@ -15,7 +15,7 @@ export interface Row extends CutLine {
 }
 
 export function rowsOf(broken: readonly Line[], language: Language): readonly Row[] {
-  const lines = joinWrapped(broken);
+  const lines = joinWrapped(broken, language);
   const edges = columnEdges(lines);
   const entriesAreBullets = bulletsBeginEntries(lines, language);
   const level = leastLevel(lines);

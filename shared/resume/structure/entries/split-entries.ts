@@ -17,7 +17,27 @@ const mostOfHead = 6;
 
 export function splitEntries(lines: readonly Line[], language: Language): readonly Entry[] {
   const rows = rowsOf(lines, language);
-  const starts = startsOf(rows);
+  return entriesAt(rows, startsOf(rows));
+}
+
+/** Of a block whose entries may be a line each, some without dates: they are where the number of lines from one date to the next varies. */
+export function splitLines(lines: readonly Line[], language: Language): readonly Entry[] {
+  const rows = rowsOf(lines, language);
+  const isUniform = rows.every(
+    ({ kind, line }) =>
+      kind === 'head' &&
+      lookOf(line) === lookAt(rows, 0) &&
+      (line.gap < 0.5 + leastGap(rows) || line === rows[0]?.line),
+  );
+  const dated = [...rows.keys()].filter((index) => isAnchor(rows[index] as Row));
+  const steps = new Set(dated.map((index, at) => index - (dated[at - 1] ?? -1)));
+  const areLines = isUniform && dated[0] === 0 && (steps.size > 1 || dated.length === 1);
+  return entriesAt(rows, areLines ? [...rows.keys()] : startsOf(rows));
+}
+
+const leastGap = (rows: readonly Row[]): number => Math.min(...gapsOf(rows), Number.POSITIVE_INFINITY);
+
+function entriesAt(rows: readonly Row[], starts: readonly number[]): readonly Entry[] {
   return starts.map((start, index) => entryOf(rows.slice(start, starts[index + 1] ?? rows.length)));
 }
 
@@ -45,7 +65,10 @@ function startsOf(rows: readonly Row[]): readonly number[] {
     pattern.before > 0 && rows.every(({ kind }) => kind === 'head') && anchors.at(-1) === rows.length - 1;
   for (const [index, anchor] of anchors.entries()) {
     const before = anchors[index - 1];
-    if (before !== undefined) starts.add(datesEnd ? before + 1 : startBefore(rows, before, anchor, pattern));
+    if (before !== undefined)
+      starts.add(
+        datesEnd && lookAt(rows, before + 1) === pattern.look ? before + 1 : startBefore(rows, before, anchor, pattern),
+      );
   }
   for (const extra of undatedBetween(rows, [...starts], pattern)) starts.add(extra);
   if (rows[0]?.kind === 'head') starts.add(0);
@@ -84,6 +107,11 @@ function patternOf(rows: readonly Row[], anchor: number): Pattern {
   const usual = gaps[Math.floor(gaps.length / 2)] ?? 0;
   return { start, before: anchor - start, look: lookOf((rows[start] as Row).line), gap: usual + 0.25 };
 }
+
+const lookAt = (rows: readonly Row[], index: number): string | undefined => {
+  const row = rows[index];
+  return row === undefined ? undefined : lookOf(row.line);
+};
 
 function gapsOf(rows: readonly Row[]): readonly number[] {
   return rows

@@ -5,7 +5,7 @@ import { employmentForm } from '../vocabulary/employment';
 import { plainWords } from '../vocabulary/plain-words';
 import type { Joint } from './cut-line';
 import { tidy } from './cut-line';
-import { isName, isNameOfWork, placeOf } from './place';
+import { isName, isNameOfWork, isSurePlace, placeOf } from './place';
 
 export interface Cut {
   readonly left: string;
@@ -14,7 +14,7 @@ export interface Cut {
 }
 
 const separators =
-  /\s+(?:at(?: the)?|bei(?: der| dem)?|beim|an der|am|chez|@|por la|en(?: la| el)?|for|à(?: la| l['’])?)\s*(?<=[\s'’])(?=["„«]?\p{Lu}|\d)|\s+[–—-]+\s+|\s*[–—]\s*(?=\p{Lu})|,\s+|\s*\(|:\s+|\s\/\s/gu;
+  /\s+(?:at(?: the)?|bei(?: der| dem)?|beim|an der|am|im|in der|chez|@|por la|en(?: la| el)?|for|à(?: la| l['’])?)\s*(?<=[\s'’])(?=["„«]?\p{Lu}|\d)|\s+[–—-]+\s+|\s*[–—]\s*(?=\p{Lu})|,\s+|\s*\(|:\s+|\s\/\s/gu;
 
 /** Every way to cut it in two; none inside brackets, none between a name and its legal form. */
 export function cutsOf(text: string): readonly Cut[] {
@@ -52,6 +52,11 @@ export interface NameAndPlace {
 /** What stands before a place at the end: the longest tail that is one. A lenient caller takes any short name behind a comma. */
 export function withoutPlace(text: string, isLenient = false): NameAndPlace {
   const cuts = cutsOf(text);
+  const [first] = cuts;
+  const leading = first === undefined || first.joint === 'bracket' ? undefined : placeOf(first.left);
+  if (first !== undefined && leading !== undefined && isSurePlace(leading) && placeOf(first.right) === undefined) {
+    return { name: first.right, place: leading };
+  }
   for (const { left, right } of cuts) {
     if (belongsToName(left)) continue;
     const place = placeOf(right);

@@ -5,7 +5,7 @@ const legalForms =
   'gmbh ag kg kgaa ohg gbr ug ev eg mbh inc incorporated llc llp lp ltd limited plc corp corporation co sa sas sasu sarl eurl sci scop snc sl slu slp sll scp sau srl spa bv nv ab oy as aps se pty pte kk';
 
 const english = `
-academy agency airlines airport airways army army associates association authority bakery bank board borough brewery bureau cafe capital care center centre
+academy agency pub tavern airlines airport airways army army associates association authority bakery bank bar board borough brewery bureau cafe capital care center centre
 chamber charity church city clinic club college commission committee communications community companies company consultants consulting consultancy
 cooperative council county court department depot designs diner district electric electronics energy engineering enterprise enterprises entertainment
 estate exchange express factory farm farms federation finance financial firm force foods foundation freelance fund garage gallery games government group gym
@@ -16,7 +16,7 @@ realty records research resort resources restaurant restaurants retail salon sch
 studio studios supermarket supply surgery systems team tech technologies technology telecom theater theatre transport trust united universities university ventures village warehouse works zoo`;
 
 const german = `
-agentur akademie allianz amt amtsgericht anstalt anwaltskanzlei apotheke architekturburo arbeitsamt autohaus backerei baumarkt bauunternehmen behorde betrieb bibliothek brauerei buro bundesamt bundesagentur bundeswehr
+agentur akademie altenheim wohnheim kinderheim allianz amt amtsgericht anstalt anwaltskanzlei apotheke architekturburo arbeitsamt autohaus backerei baumarkt bauunternehmen behorde betrieb bibliothek brauerei buro bundesamt bundesagentur bundeswehr
 caritas dienstleistungen diakonie druckerei elektrotechnik fabrik feuerwehr filiale firma flughafen forschungszentrum gaststatte gasthof gemeinde gericht gesellschaft gruppe gymnasium gesamtschule grundschule handel handwerkskammer haus hochschule
 holding ingenieurburo institut kanzlei kammer kaufhaus kindergarten kindertagesstatte kita klinik kliniken klinikum krankenhaus kreis landesamt landratsamt
 logistik maschinenbau ministerium museum pflegedienst pflegeheim polizei praktikumsbetrieb praxis realschule rathaus reiseburo schule seniorenheim seniorenzentrum sozialstation sparkasse spedition stadt stadtwerke stadtverwaltung stiftung
@@ -26,7 +26,7 @@ const french = `
 academie agence aeroport assurance assurances association atelier banque boulangerie boutique cabinet caisse centre chambre chu clinique college collectivite
 communaute compagnie conseil cooperative creche departement ecole editions ehpad energie entreprise etablissement etablissements etude fabrique federation ferme fondation galerie garage groupe
 hopital hopitaux hotel imprimerie industrie industries institut laboratoire laboratoires librairie lycee magasin mairie maison mediatheque ministere musee mutuelle
-office orchestre pharmacie prefecture region residence restaurant societe studio supermarche syndicat transports universite usine ville`;
+office orchestre pharmacie prefecture residence restaurant societe studio supermarche syndicat transports universite usine ville`;
 
 const spanish = `
 academia aerolineas agencia aseguradora asociacion autoescuela ayuntamiento banco biblioteca bodega bodegas bufete cadena camara cafeteria caja centro cerveceria clinica colegio comunidad compania
@@ -42,7 +42,7 @@ export const organisationWords: ReadonlySet<string> = new Set(
 
 /** German writes compounds as one word: `Uniklinik`, `Kreissparkasse`, `Autowerkstatt`. */
 export const germanOrganisationEndings: readonly string[] =
-  'agentur akademie amt anstalt apotheke backerei behorde betrieb brauerei buro fabrik feuerwehr gesellschaft gymnasium schule gruppe handel haus holding hochschule institut kanzlei kammer klinik klinikum kliniken krankenhaus ministerium praxis sparkasse spedition stadtwerke stiftung technik universitat unternehmen verband verein verlag versicherung versicherungen verwaltung volksbank werk werke werkstatt wirtschaft zentrum zeitung'.split(
+  'agentur akademie altenheim wohnheim kinderheim amt anstalt apotheke backerei behorde betrieb brauerei buro fabrik feuerwehr gesellschaft gymnasium schule gruppe handel haus holding hochschule institut kanzlei kammer klinik klinikum kliniken krankenhaus ministerium praxis sparkasse spedition stadtwerke stiftung technik universitat unternehmen verband verein verlag versicherung versicherungen verwaltung volksbank werk werke werkstatt wirtschaft zentrum zeitung'.split(
     ' ',
   );
 

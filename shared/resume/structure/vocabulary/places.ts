@@ -28,7 +28,7 @@ export const regions: ReadonlySet<string> = new Set([
 
 export const cities: ReadonlySet<string> = new Set([
   ...names(
-    'new york,new york city,nyc,los angeles,san francisco,chicago,boston,seattle,austin,houston,dallas,denver,atlanta,miami,philadelphia,phoenix,portland,san diego,san jose,detroit,minneapolis,baltimore,pittsburgh,cleveland,charlotte,nashville,orlando,tampa,sacramento,las vegas,salt lake city,st. louis,kansas city,palo alto,mountain view,menlo park,cupertino,sunnyvale,redmond,oakland,berkeley,stanford,brooklyn,columbus,indianapolis,milwaukee,raleigh,richmond,toronto,vancouver,montreal,ottawa,calgary,edmonton',
+    'washington,washington dc,washington d.c.,new york,new york city,nyc,los angeles,san francisco,chicago,boston,seattle,austin,houston,dallas,denver,atlanta,miami,philadelphia,phoenix,portland,san diego,san jose,detroit,minneapolis,baltimore,pittsburgh,cleveland,charlotte,nashville,orlando,tampa,sacramento,las vegas,salt lake city,st. louis,kansas city,palo alto,mountain view,menlo park,cupertino,sunnyvale,redmond,oakland,berkeley,stanford,brooklyn,columbus,indianapolis,milwaukee,raleigh,richmond,toronto,vancouver,montreal,ottawa,calgary,edmonton',
   ),
   ...names(
     'london,manchester,birmingham,leeds,liverpool,bristol,sheffield,newcastle,nottingham,cardiff,edinburgh,glasgow,belfast,cambridge,oxford,reading,brighton,southampton,leicester,coventry,york,bath,dublin,cork,galway,sydney,melbourne,brisbane,perth,auckland,wellington',
