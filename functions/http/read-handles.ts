@@ -27,13 +27,14 @@ import { type GetHistoryOperationTools, getHistoryOperation } from './get-histor
 import { type GetItemsTools, type GetItemTools, getItem, getItems } from './get-items';
 import { type GetOperationTools, getOperation } from './get-operation';
 import { type GetProfileTools, getProfile } from './get-profile';
-import { type GetResumeSuggestionsTools, getResumeSuggestions } from './get-resume-suggestions';
+import { getResumeSuggestions } from './get-resume-suggestions';
 import { type GetResumesTools, getResume, getResumeParse, listResumes } from './get-resumes';
 import { type GetSessionTools, getSession } from './get-session';
 import { type GetStepTools, getStep } from './get-step';
 import { type GetStepsTools, getSteps } from './get-steps';
 import { type GetValidationErrorsTools, getValidationErrors } from './get-validation-errors';
 import { type ListOperationsTools, listOperations } from './list-operations';
+import type { SuggestedTools } from './suggested';
 
 export type ReadTools = GetProfileTools &
   ExportProfileTools &
@@ -51,7 +52,7 @@ export type ReadTools = GetProfileTools &
   GetOperationTools &
   ListOperationsTools &
   GetResumesTools &
-  GetResumeSuggestionsTools;
+  SuggestedTools;
 
 export function readHandles(tools: ReadTools): Readonly<Record<string, Bind>> {
   return {
