@@ -15,7 +15,7 @@ const samePlace = 4;
 const pageNumber =
   /^(?:[-–—|•·]\s*)?(?:(?:page|seite|página|pag\.?|p\.|s\.)\s*)?\d{1,3}(?:\s*(?:\/|of|von|de|sur|–|-)\s*\d{1,3})?(?:\s*[-–—|•·])?$/iu;
 
-/** Lines that come again at the same place on other pages stay on the first of them where it is a header; page numbers go. */
+/** Lines that come again at the same place on other pages stay on the first of them where they are a header or tell how to reach somebody. */
 export function withoutMargins(pages: readonly PageLines[]): readonly (readonly PlainLine[])[] {
   return pages.map(({ lines, height }, index) =>
     lines.filter((line) => {
@@ -23,15 +23,19 @@ export function withoutMargins(pages: readonly PageLines[]): readonly (readonly 
       if (!isOutside(line, height, margin)) return true;
       const others = pages.filter((page, other) => other !== index && page.lines.some((one) => isSame(line, one)));
       if (others.length === 0 || others.length < (pages.length - 1) / 2) return true;
-      return (
-        line.baseline < height / 2 && !pages.slice(0, index).some((page) => page.lines.some((one) => isSame(line, one)))
-      );
+      const isFirst = !pages.slice(0, index).some((page) => page.lines.some((one) => isSame(line, one)));
+      return isFirst && (line.baseline < height / 2 || isContact(line));
     }),
   );
 }
 
 function isOutside({ baseline }: PlainLine, height: number, share: number): boolean {
   return baseline < share * height || baseline > (1 - share) * height;
+}
+
+/** An address, or as many figures as a telephone number has. */
+function isContact({ text, runs }: PlainLine): boolean {
+  return text.includes('@') || runs.some(({ link }) => link !== undefined) || text.replace(/\D/g, '').length >= 7;
 }
 
 function isSame(one: PlainLine, other: PlainLine): boolean {

@@ -24,6 +24,16 @@ test('a header that comes again is read on the first page alone, page numbers an
   ]);
 });
 
+test('a footer with contacts is read on the first page', () => {
+  const pages = [1, 2].map((number) =>
+    page([flow(body, 50, 200), text('anna@example.org · 030 555 0199', 200, 810)], [], number),
+  );
+  expect(pagesOf(pages).map(({ lines }) => lines.map((line) => line.text))).toEqual([
+    [...body, 'anna@example.org · 030 555 0199'],
+    body,
+  ]);
+});
+
 test('a year at the end of the only page is no page number, nor is a number inside the text', () => {
   const [only] = pagesOf([page([flow(body, 50, 200), text('12', 50, 815)])]);
   expect(only?.lines.map((line) => line.text)).toEqual([...body, '12']);
