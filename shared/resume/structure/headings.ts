@@ -48,15 +48,17 @@ const kindOfHeadWord = new Map(
 
 /** `Work Experience`, `2. AUSBILDUNG`, `S K I L L S`, `Skills & Languages`; nothing where the text is no heading. */
 export function headingWords(text: string, language: Language): HeadingWords | undefined {
-  if (text.length > longest * 2 || /[.!?;]\s+\p{L}|@|\d{2}/u.test(text)) return undefined;
-  const words = plain(text);
+  const unnumbered = text.replace(/^\s*(?:\d{1,2}|[IVX]{1,4}|[A-H])[.)]\s+/, '');
+  if (unnumbered.length > longest * 2 || /[.!?;]\s+\p{L}|@|\d{2}/u.test(unnumbered)) return undefined;
+  const words = plain(unnumbered);
   if (words === '' || words.length > longest) return undefined;
+  const isList = /[,|:•·]\s*\S/.test(unnumbered);
   return (
     known(words, language) ??
-    spaced(words) ??
-    combined(words, language) ??
+    spaced(unnumbered) ??
+    combined(words, language, isList) ??
     trimmed(words, language) ??
-    containing(words)
+    (isList ? undefined : containing(words))
   );
 }
 
@@ -83,19 +85,23 @@ function known(words: string, language: Language): HeadingWords | undefined {
 }
 
 /** Letters set apart, `E D U C A T I O N`, or a word broken where its look changes: the spaces between words are lost among them. */
-function spaced(words: string): HeadingWords | undefined {
-  const kind = words.length < 6 || !words.includes(' ') ? undefined : compactPhrases.get(compact(words));
+function spaced(text: string): HeadingWords | undefined {
+  const letters = withoutAccents(text).replaceAll(/[^\p{L}]/gu, '');
+  if (letters.length < 6 || !/\p{L}\s+\p{L}/u.test(text)) return undefined;
+  const kind = compactPhrases.get(letters);
   return kind === undefined ? undefined : { kinds: [kind], confidence: 0.95 };
 }
 
-function combined(words: string, language: Language): HeadingWords | undefined {
+function combined(words: string, language: Language, isList: boolean): HeadingWords | undefined {
   const parts = words.split(` ${and} `);
   if (parts.length < 2) return undefined;
   const found = parts.map((part) => known(part, language) ?? trimmed(part, language));
   const kinds = [...new Set(found.flatMap((part) => part?.kinds ?? []))];
   if (kinds.length === 0) return undefined;
   if (found.every((part) => part !== undefined)) return { kinds, confidence: 0.95 };
-  return words.split(' ').length > mostWords ? undefined : { kinds, confidence: found[0] === undefined ? 0.7 : 0.8 };
+  return isList || words.split(' ').length > mostWords
+    ? undefined
+    : { kinds, confidence: found[0] === undefined ? 0.7 : 0.8 };
 }
 
 /** Without the words that only colour it. */
@@ -126,11 +132,7 @@ function split(list: string): readonly string[] {
 
 /** Letters alone, without case and accents; conjunctions and what stands for them are `&`. */
 function plain(text: string): string {
-  const words = text
-    .toLowerCase()
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replaceAll('ß', 'ss')
+  const words = withoutAccents(text)
     .replaceAll(/\s*[&+/|,·•]\s*/g, ` ${and} `)
     .replaceAll(/[^\p{L}&]+/gu, ' ')
     .trim()
@@ -144,4 +146,8 @@ function plain(text: string): string {
 
 function compact(words: string): string {
   return words.replaceAll(/[ &]/g, '');
+}
+
+function withoutAccents(text: string): string {
+  return text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').replaceAll('ß', 'ss');
 }

@@ -1,0 +1,207 @@
+import type { Language } from '../../../../shared/resume/model/parsed-resume';
+import { blocksOf } from '../../../../shared/resume/structure/blocks';
+import { documentOf } from '../../../factories/resume-documents';
+
+/** `work: a, b` for each block: its kind and its lines. */
+function blocks(text: string, language: Language = 'en'): readonly string[] {
+  return blocksOf(documentOf(text), language).map(
+    ({ kind, lines }) => `${kind}: ${lines.map((line) => line.text).join(', ')}`,
+  );
+}
+
+describe('headings', () => {
+  it('begin a block that goes on to the next one', () => {
+    const found = blocks(`
+{20}Anna Beispiel
+anna@example.org
+
+**EXPERIENCE**
+Nurse, St. Mary
+2019 – present
+
+**EDUCATION**
+University of Leeds`);
+    expect(found).toEqual([
+      'header: Anna Beispiel, anna@example.org',
+      'work: Nurse, St. Mary, 2019 – present',
+      'education: University of Leeds',
+    ]);
+  });
+
+  it('are known in plain text by their words and that they stand alone', () => {
+    const found = blocks('Anna Beispiel\n\nBerufserfahrung\nPflegefachfrau\n\nSprachen\nDeutsch', 'de');
+    expect(found).toEqual(['header: Anna Beispiel', 'work: Pflegefachfrau', 'languages: Deutsch']);
+  });
+
+  it('are no list items: a skill called like a heading stays one', () => {
+    const found = blocks('{20}Anna\n\n**SKILLS**\n- Research\n- Projects\n- Leadership\n\n**EXPERIENCE**\nNurse');
+    expect(found).toEqual(['header: Anna', 'skills: Research, Projects, Leadership', 'work: Nurse']);
+  });
+
+  it('are no plain words in a document whose headings stand out', () => {
+    const found = blocks(
+      '{20}Anna\n\n**EXPERIENCE**\nNurse\n\n**SKILLS**\nSoftware\nLeadership\n\n**EDUCATION**\nLeeds',
+    );
+    expect(found).toEqual(['header: Anna', 'work: Nurse', 'skills: Software, Leadership', 'education: Leeds']);
+  });
+
+  it('that nobody knows end a block where they look like the others', () => {
+    const found = blocks(`
+{20}Anna Beispiel
+
+{14}Experience
+Nurse, St. Mary
+
+{14}Education
+University of Leeds
+
+{14}Wanderings
+Across the Alps`);
+    expect(found).toEqual([
+      'header: Anna Beispiel',
+      'work: Nurse, St. Mary',
+      'education: University of Leeds',
+      'unknown: Across the Alps',
+    ]);
+  });
+
+  it('are not the titles of entries, bold as the headings are', () => {
+    const found = blocks(`
+{20}Anna
+
+**Experience**
+
+**Head Nurse**
+St. Mary
+
+**Staff Nurse**
+St. John
+
+**Education**
+
+**Leeds University**
+BSc`);
+    expect(found).toEqual([
+      'header: Anna',
+      'work: Head Nurse, St. Mary, Staff Nurse, St. John',
+      'education: Leeds University, BSc',
+    ]);
+  });
+
+  it('that stand below a larger one in a part with entries belong to it', () => {
+    const found = blocks('{20}Anna\n\n{16}Experience\nNurse\n**Projects**\nNew ward\n\n{16}Education\nLeeds');
+    expect(found).toEqual(['header: Anna', 'work: Nurse, Projects, New ward', 'education: Leeds']);
+  });
+
+  it('are taken at the word of the source', () => {
+    const found = blocks('# Anna Beispiel\n\n## Experience\n### Nurse\nSt. Mary\n\n## Fähigkeiten\nJava');
+    expect(found).toEqual(['header: Anna Beispiel', 'work: Nurse, St. Mary', 'skills: Java']);
+  });
+
+  it('stand in their text’s line too', () => {
+    const found = blocks('Anna\n\nExperience\nNurse\n\nSkills\nJava\nLanguages: English, German\nTools: Excel');
+    expect(found).toEqual([
+      'header: Anna',
+      'work: Nurse',
+      'skills: Java',
+      'languages: English, German',
+      'skills: Excel',
+    ]);
+  });
+
+  it('are no labels within an entry', () => {
+    const found = blocks('{20}Anna\n\n**EXPERIENCE**\nNurse\nSkills: triage, wards\n\n**EDUCATION**\nLeeds');
+    expect(found).toEqual(['header: Anna', 'work: Nurse, Skills: triage, wards', 'education: Leeds']);
+  });
+
+  it('of programming languages are no heading of spoken ones', () => {
+    const found = blocks('{20}Anna\n\n**SKILLS**\nLanguages: Java, Python\n\n**EXPERIENCE**\nNurse');
+    expect(found).toEqual(['header: Anna', 'skills: Languages: Java, Python', 'work: Nurse']);
+  });
+
+  it('that name two parts give both', () => {
+    const found = blocks('{20}Anna\n\n**SKILLS & LANGUAGES**\nJava\nGerman');
+    expect(found).toEqual(['header: Anna', 'skills: Java, German', 'languages: Java, German']);
+  });
+
+  it('on the left of their text begin a block', () => {
+    const found = blocks('{20}Anna\n\n**Sprachen**\tDeutsch, Englisch\n**Kenntnisse**\tSAP', 'de');
+    expect(found).toEqual(['header: Anna', 'languages: Deutsch, Englisch', 'skills: SAP']);
+  });
+});
+
+describe('columns', () => {
+  it('have blocks of their own; a sidebar with contacts belongs to the header', () => {
+    const found = blocks(`
+{20}Anna Beispiel
+{14}Experience
+Nurse, who has worked in many wards of the hospital
+|1|anna@example.org
+|1|{14}Skills
+|1|Triage`);
+    expect(found).toEqual([
+      'header: Anna Beispiel',
+      'work: Nurse, who has worked in many wards of the hospital',
+      'header: anna@example.org',
+      'skills: Triage',
+    ]);
+  });
+
+  it('go on on the next page where they stand', () => {
+    const found = blocks(`
+{20}Anna Beispiel
+{14}Experience
+Nurse, who has worked in many wards of the hospital
+|1|{14}Skills
+|1|Triage
+---
+Carer, who has worked in many homes of the county
+|1|First aid`);
+    expect(found).toEqual([
+      'header: Anna Beispiel',
+      'work: Nurse, who has worked in many wards of the hospital, Carer, who has worked in many homes of the county',
+      'skills: Triage, First aid',
+    ]);
+  });
+
+  it('as wide as each other are read on from one to the next', () => {
+    const found = blocks(`
+{20}Anna Beispiel
+{14}Experience
+Nurse, in many wards
+|1|Carer, in many homes
+|1|{14}Skills
+|1|Triage in all its forms`);
+    expect(found).toEqual([
+      'header: Anna Beispiel',
+      'work: Nurse, in many wards, Carer, in many homes',
+      'skills: Triage in all its forms',
+    ]);
+  });
+});
+
+describe('what a heading does not say', () => {
+  it('is told by the dates and titles below: research may be a post', () => {
+    const found = blocks(
+      '{20}Anna\n\n**EDUCATION**\nLeeds\n\n**RESEARCH**\nResearch Assistant, Leeds\nJan 2019 – May 2020',
+    );
+    expect(found.at(-1)).toBe('work: Research Assistant, Leeds, Jan 2019 – May 2020');
+  });
+
+  it('is told by the text above all others: a profile under a name of its own', () => {
+    const found = blocks(`
+{20}Anna Beispiel
+Nurse
+anna@example.org
+
+{14}What drives me
+I have worked for ten years with people who need care and I still like to do it every day.
+
+{14}Experience
+Nurse
+
+{14}Education
+Leeds`);
+    expect(found[1]).toMatch(/^summary: I have worked/);
+  });
+});
