@@ -22,9 +22,20 @@ export interface WordFile {
   readonly links?: Readonly<Record<string, string>>;
   /** Other entries, or other contents of those above. */
   readonly entries?: Readonly<Record<string, Uint8Array>>;
+  /** Packed where nothing is said. */
+  readonly isStored?: boolean;
 }
 
-export function wordFile({ body, styles, numbering, header, footer, links = {}, entries = {} }: WordFile): Uint8Array {
+export function wordFile({
+  body,
+  styles,
+  numbering,
+  header,
+  footer,
+  links = {},
+  entries = {},
+  isStored = false,
+}: WordFile): Uint8Array {
   const parts = { styles, numbering, header, footer };
   const roots = { styles: 'styles', numbering: 'numbering', header: 'hdr', footer: 'ftr' } as const;
   const given = (Object.keys(roots) as (keyof typeof roots)[]).filter((name) => parts[name] !== undefined);
@@ -35,7 +46,7 @@ export function wordFile({ body, styles, numbering, header, footer, links = {}, 
         `<Relationship Id="${id}" Type="${relationshipType}/hyperlink" Target="${target}" TargetMode="External"/>`,
     ),
   ];
-  return zipSync({
+  const content = {
     '[Content_Types].xml': strToU8('<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'),
     '_rels/.rels': relationshipsPart(
       `<Relationship Id="r1" Type="${relationshipType}/officeDocument" Target="word/document.xml"/>`,
@@ -49,7 +60,8 @@ export function wordFile({ body, styles, numbering, header, footer, links = {}, 
       ]),
     ),
     ...entries,
-  });
+  };
+  return zipSync(content, { level: isStored ? 0 : 6 });
 }
 
 /** A paragraph; its properties and what stands in its runs as XML. */

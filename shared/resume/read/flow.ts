@@ -99,7 +99,8 @@ export class Flow {
   private gapAbove(column: number): number {
     const before = this.page.at(-1);
     if (!before || (before.column !== column && column > 0)) return Number.POSITIVE_INFINITY;
-    return before.column === column ? this.above : Math.max(1, this.above);
+    const above = before.column === column ? this.above : Math.max(1, this.above);
+    return Math.round(above * 100) / 100;
   }
 }
 

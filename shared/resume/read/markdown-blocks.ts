@@ -43,12 +43,12 @@ export function markdownBlocks(text: string): MarkdownBlock[] {
 function blockOf(line: string, isTableHead: boolean): MarkdownBlock {
   const text = line.trim();
   const indent = line.length - line.replace(/\t/g, '    ').trimStart().length;
-  const block = { text, indent, textIndent: indent, endsHard: / {2,}$|\\$/.test(line) };
+  const block = { text, indent, textIndent: indent, endsHard: line.endsWith('  ') || line.endsWith('\\') };
   if (text === '' || rule.test(text)) return { ...block, kind: 'empty' };
   const title = hashes.exec(text);
   if (title) {
     const [, signs = '', inside = ''] = title;
-    return { ...block, kind: 'heading', text: inside.replace(/\s+#+$/, ''), heading: signs.length };
+    return { ...block, kind: 'heading', text: inside.replace(/(?<=\s)#+$/, ''), heading: signs.length };
   }
   if (isTableHead || /^\|.*\|$/.test(text)) return { ...block, kind: 'row', cells: cellsOf(text) };
   const mark = bulletLength(text) || (listNumber(text)?.length ?? 0) || (/^:\s+/.exec(text)?.[0].length ?? 0);

@@ -2,9 +2,9 @@
 import type { Look, Piece } from './run-cells';
 import { safeLink } from './safe-link';
 
-/** In this order: an escape, code, an image, a link, an address, a tag or comment, emphasis. */
+/** In this order: an escape, code, an image, a link, an address, a tag, emphasis. All are bounded: what does not end is text. */
 const mark =
-  /\\([!-/:-@[-`{-~])|(`+)(.+?)\2|!\[([^\]]*)\]\([^)\s]*(?:\s[^)]*)?\)|\[((?:[^[\]\\]|\\.)*)\]\(\s*<?([^)\s>]*)>?(?:\s[^)]*)?\)|<((?:https?:|mailto:)[^\s<>]+|[^\s<>@]+@[^\s<>@]+)>|<!--.*?-->|<\/?[a-z][^<>]*>|(\*{1,3}|_{1,3}|~~)/gi;
+  /\\([!-/:-@[-`{-~])|(`{1,5})(.{1,500}?)\2|!\[([^\]]{0,500})\]\([^)\s]{0,2000}(?:\s[^)]{0,500})?\)|\[((?:[^[\]\\]|\\.){0,1000})\]\(<?([^)\s>]{0,2000})>?(?:\s[^)]{0,500})?\)|<((?:https?:|mailto:)[^\s<>]{1,2000}|[^\s<>@]{1,100}@[^\s<>@]{1,100})>|<\/?[a-z][^<>]{0,2000}>|(\*{1,3}|_{1,3}|~~)/gi;
 
 /** Entities that people write in Markdown. */
 const entities: Readonly<Record<string, string>> = {

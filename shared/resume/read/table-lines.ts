@@ -13,9 +13,11 @@ type Cell = readonly LaidLine[];
  */
 type RowKind = 'data' | 'labels' | 'columns';
 
-/** Dates stand in narrow cells of few lines. */
-const dateCell = { lines: 3, characters: 30 };
-const year = /(?<![\d+@])(?:19|20)\d\d(?!\d)/;
+/** Dates stand in narrow cells: alone, over or under a place. */
+const dateCell = { lines: 2, linesBelowDate: 3, characters: 30 };
+const year = /(?<!\d)(?:19|20)\d\d(?!\d)/;
+/** Digits of another kind. */
+const contact = /@|\+\d/;
 
 /** Rows of columns that follow one another are columns over all of them. */
 export function tableLines(rows: readonly (readonly Cell[])[]): LaidLine[] {
@@ -50,10 +52,11 @@ function kindOf(filled: readonly Cell[]): RowKind {
 
 function isDateCell(cell: Cell): boolean {
   const texts = cell.filter(hasText).map(textOf);
+  const isDated = texts.map((text) => year.test(text) && !contact.test(text));
   return (
-    texts.length <= dateCell.lines &&
+    texts.length <= (isDated[0] ? dateCell.linesBelowDate : dateCell.lines) &&
     texts.every((text) => text.length <= dateCell.characters) &&
-    texts.some((text) => year.test(text))
+    isDated.includes(true)
   );
 }
 

@@ -65,6 +65,7 @@ function inflated(data: Uint8Array, size: number): Uint8Array {
   }
 }
 
+/** Relative to the part's folder; of what is no reference none. */
 function partName(folder: string, target: string): string {
-  return new URL(target, `file:///${folder}`).pathname.slice(1);
+  return URL.parse(target, `file:///${folder}`)?.pathname.slice(1) ?? '';
 }

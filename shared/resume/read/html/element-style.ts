@@ -5,7 +5,8 @@ import { safeLink } from '../safe-link';
 import type { HtmlElement } from './bounded-tree';
 import { attributeOf, type Declarations } from './style-sheet';
 
-export type Display = 'none' | 'inline' | 'block' | 'side-by-side';
+/** `no-text`: what it holds is never text of the page. */
+export type Display = 'no-text' | 'hidden' | 'inline' | 'block' | 'side-by-side';
 
 const skipped = new Set(
   `head script style template svg math iframe object embed canvas audio video select textarea button input noframes`.split(
@@ -22,10 +23,10 @@ const slanted = new Set(['i', 'em', 'cite', 'dfn', 'var']);
 /** Text for screen readers alone and icons are not looked for here: they are hidden by style sheets or attributes. */
 export function displayOf(element: HtmlElement, style: Declarations): Display {
   const { tagName } = element;
-  if (skipped.has(tagName)) return 'none';
+  if (skipped.has(tagName)) return 'no-text';
   const isHidden = attributeOf(element, 'hidden') !== undefined || attributeOf(element, 'aria-hidden') === 'true';
   const display = style.get('display') ?? '';
-  if (isHidden || display === 'none' || /hidden|collapse/.test(style.get('visibility') ?? '')) return 'none';
+  if (isHidden || display === 'none' || /hidden|collapse/.test(style.get('visibility') ?? '')) return 'hidden';
   if (/flex|grid/.test(display)) return /column/.test(style.get('flex-direction') ?? '') ? 'block' : 'side-by-side';
   if (display.startsWith('inline')) return 'inline';
   return display === 'block' || blocks.has(tagName) ? 'block' : 'inline';

@@ -66,10 +66,8 @@ class HtmlLines {
   private readElement(element: HtmlElement, context: Context): void {
     const style = this.sheet.of(element);
     const display = displayOf(element, style);
-    if (display === 'none') {
-      this.hasHidden ||= element.tagName !== 'head' && visibleText(element).trim() !== '';
-      return;
-    }
+    if (display === 'hidden') this.hasHidden ||= visibleText(element).trim() !== '';
+    if (display === 'hidden' || display === 'no-text') return;
     if (element.tagName === 'br') {
       if (this.open.every(({ text }) => text.trim() === '')) this.space += 1;
       this.endLine(context);
@@ -114,7 +112,7 @@ class HtmlLines {
   /** Rows of the table itself, not of one in its cells. */
   private rowsOf(parent: Parent, context: Context): LaidLine[][][] {
     return parent.childNodes.flatMap((node) => {
-      if (!isElement(node) || displayOf(node, this.sheet.of(node)) === 'none') return [];
+      if (!isElement(node) || ['hidden', 'no-text'].includes(displayOf(node, this.sheet.of(node)))) return [];
       return node.tagName === 'tr' ? [this.cellsOf(node, context)] : this.rowsOf(node, context);
     });
   }

@@ -19,10 +19,13 @@ interface Rule {
 const known = new Set('display visibility float flex-direction font-weight font-style font-size'.split(' '));
 /** Of those that say something here. */
 const mostRules = 500;
+/** Rules that are tried on elements before the rest of a page is read without: far more than a resume needs. */
+const mostTries = 1_000_000;
 const compound = /^([a-z][a-z0-9-]*|\*)?((?:[.#][\w-]+)*)$/i;
 
 export class StyleSheet {
   private readonly rules: Rule[] = [];
+  private tries = 0;
 
   add(css: string): void {
     for (const { selectors, body } of rulesIn(css.replace(/\/\*.*?(?:\*\/|$)/gs, ''))) {
@@ -38,7 +41,9 @@ export class StyleSheet {
   /** With those of the element's own attribute. */
   of(element: HtmlElement): Declarations {
     const result = new Map<string, string>();
-    for (const { path, declarations } of this.rules) {
+    const rules = this.tries > mostTries ? [] : this.rules;
+    this.tries += rules.length;
+    for (const { path, declarations } of rules) {
       if (matches(element, path)) for (const [property, value] of declarations) result.set(property, value);
     }
     for (const [property, value] of declarationsOf(attributeOf(element, 'style') ?? '')) result.set(property, value);
@@ -59,7 +64,9 @@ function* rulesIn(css: string): Generator<{ selectors: string; body: string }> {
     const character = css[at];
     if (character === '{') {
       if (depth === 0) {
-        selectors = css.slice(css.lastIndexOf(';', at) < from ? from : css.lastIndexOf(';', at) + 1, at).trim();
+        // What ends with a semicolon before it is an at-rule without a block.
+        const before = css.slice(from, at);
+        selectors = before.slice(before.lastIndexOf(';') + 1).trim();
         from = at + 1;
       }
       depth += 1;
