@@ -9,7 +9,7 @@ export function sqlInstant(instant: string): string {
   return instant.endsWith('Z') ? instant.slice(0, -1) : instant;
 }
 
-/** The types of columns as the migrations write them; `json` stands for nvarchar(max) that holds JSON. */
+/** The types of columns as the migrations write them; `json` stands for nvarchar(max) that holds JSON, `nvarchar(max)` for one of text. */
 export type ColumnTypes = { readonly [column: string]: string };
 
 export interface Table {
@@ -41,6 +41,13 @@ function memberOf(place: number): string {
   return `c${place.toString(36)}`;
 }
 
+/** Text of any length. It travels as a list of one, for servers read more than `shortJson` of a column as JSON alone. */
+const longText = 'nvarchar(max)';
+
+function travelsAsJson(type: string): boolean {
+  return type === 'json' || type === longText;
+}
+
 /**
  * Rows as one JSON document of these columns, for `rowsOf` to read. A `json` column's value is JSON text and goes in as it is;
  * null is left out.
@@ -49,25 +56,34 @@ export function rowsJson(types: ColumnTypes, rows: readonly Row[]): string {
   const columns = Object.entries(types).map(([name, type], place) => ({
     name,
     prefix: `"${memberOf(place)}":`,
-    isJson: type === 'json',
+    write: writerOf(type),
   }));
   const documents = rows.map((row) => {
     const members: string[] = [];
-    for (const { name, prefix, isJson } of columns) {
+    for (const { name, prefix, write } of columns) {
       const value = row[name] ?? null;
-      if (value !== null) members.push(prefix + (isJson || typeof value !== 'string' ? String(value) : quoted(value)));
+      if (value !== null) members.push(prefix + write(value));
     }
     return `{${members.join(',')}}`;
   });
   return `[${documents.join(',')}]`;
 }
 
-/** What every server reads of one column in `OPENJSON … WITH`; Babelfish 4.4 reads no more. In UTF-16 code units. */
-const shortJson = 4000;
+function writerOf(type: string): (value: NonNullable<Json>) => string {
+  if (type === 'json') return String;
+  if (type === longText) return (value) => `[${quoted(String(value))}]`;
+  return (value) => (typeof value === 'string' ? quoted(value) : String(value));
+}
 
-/** Whether any of the rows holds JSON that `rowsOf` must read the long way. */
-export function holdsLongJson(types: ColumnTypes, rows: readonly Row[]): boolean {
-  const names = Object.keys(types).filter((name) => types[name] === 'json');
+/**
+ * What every server reads of one column in `OPENJSON … WITH`, less the list around a text; Babelfish 4.4 reads no more than 4,000. In
+ * UTF-16 code units.
+ */
+const shortJson = 4000 - '[""]'.length;
+
+/** Whether any of the rows holds JSON, or text, that `rowsOf` must read the long way. */
+export function holdsLong(types: ColumnTypes, rows: readonly Row[]): boolean {
+  const names = Object.keys(types).filter((name) => travelsAsJson(types[name] ?? ''));
   return rows.some((row) => names.some((name) => String(row[name] ?? '').length > shortJson));
 }
 
@@ -78,12 +94,12 @@ export function holdsLongJson(types: ColumnTypes, rows: readonly Row[]): boolean
 export function rowsOf(parameter: string, types: ColumnTypes, long = false): string {
   const entries = Object.entries(types);
   const typed = entries.flatMap(([name, type], place) => {
-    if (type !== 'json') return [`${name} ${type} '$.${memberOf(place)}'`];
+    if (!travelsAsJson(type)) return [`${name} ${type} '$.${memberOf(place)}'`];
     return long ? [] : [`${name} nvarchar(max) '$.${memberOf(place)}' AS JSON`];
   });
   if (!long) return `OPENJSON(@${parameter}) WITH (${typed.join(', ')}) AS j`;
   const columns = entries.map(([name, type], place) =>
-    type === 'json' ? `JSON_QUERY(r.[value], '$.${memberOf(place)}') AS ${name}` : `j.${name}`,
+    travelsAsJson(type) ? `JSON_QUERY(r.[value], '$.${memberOf(place)}') AS ${name}` : `j.${name}`,
   );
   return `(SELECT ${columns.join(', ')}
 FROM OPENJSON(@${parameter}) AS r
@@ -114,7 +130,13 @@ JOIN ${rowsOf(parameter, table.key)} ON ${onKey(table)};`;
 }
 
 function selected([name, type]: readonly [string, string]): string {
+  if (type === longText) return plainText(unlisted(`j.${name}`));
   return type.startsWith('nvarchar(') ? plainText(`j.${name}`) : `j.${name}`;
+}
+
+/** A text without the list that it travelled in: `["` before it, and the only quotation mark that is left with its bracket behind it. */
+function unlisted(column: string): string {
+  return `REPLACE(SUBSTRING(${column}, 3, LEN(${column})) COLLATE Latin1_General_BIN2, '"]', '')`;
 }
 
 /** The condition that a table's row, as t, has the key of the parameter's, as j. */

@@ -5,7 +5,7 @@ import { erasureStatements, erasureTypes } from './erasure';
 import {
   type ColumnTypes,
   deleteRows,
-  holdsLongJson,
+  holdsLong,
   insertedColumns,
   insertRows,
   type Row,
@@ -59,7 +59,7 @@ export function saveBatch(decision: Decision): SaveBatch {
   const moved = workspaces.filter((one) => one.updatedBy !== undefined).map(headRow);
   statements.addText(profileHeads, 'heads', headTypes, moved);
   const rejected = decision.rejections.map(rejectedMessageRow);
-  const long = holdsLongJson(rejectedTypes, rejected);
+  const long = holdsLong(rejectedTypes, rejected);
   statements.addText(rejectedMessages(long), 'rejected', rejectedTypes, rejected, null);
   const unreadable = rejected.filter((row) => row.code === 'unreadable' && row.profileId !== null);
   statements.addText(erasedBodies, 'unreadable', schema.rejectedMessageTable.key, unreadable, null);
@@ -82,11 +82,11 @@ class Statements {
   readonly #parameters: { [name: string]: string } = {};
   readonly #expectedRows: (number | null)[] = [];
 
-  /** Rows with long JSON by a statement of their own: all servers read it, but slowly. */
+  /** Rows with long JSON or text by a statement of their own: all servers read it, but slowly. */
   add(table: Table, kind: ChangeKind, rows: readonly Row[]): void {
     const parameter = `${table.name.replace('.', '_')}_${kind.suffix}`;
     const types = kind.columns(table);
-    const isLong = (row: Row) => holdsLongJson(types, [row]);
+    const isLong = (row: Row) => holdsLong(types, [row]);
     const long = rows.filter(isLong);
     const short = long.length === 0 ? rows : rows.filter((row) => !isLong(row));
     this.addText(kind.write(table, parameter, false), parameter, types, short);

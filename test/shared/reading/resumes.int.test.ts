@@ -16,7 +16,7 @@ const [profileId, otherId, erasedId, nobodyId] = [idOf(0xabc), idOf(0xdef), idOf
 const parser = { name: 'stepkeeper', version: '1.0.0' };
 const next = { name: 'stepkeeper', version: '2.0.0' };
 /** Longer than what every server reads of one column in the short way. */
-const longText = `Größe "1" \\ ’\n${'Zeile\r\n'.repeat(2000)}\fSeite 2 😀\n`;
+const longText = `]["Größe "1" \\ ’\n${'Zeile\r\n'.repeat(2000)}\fSeite 2 😀\n"]`;
 const data = { basics: { name: { value: 'Łukasz "L" Nowak', confidence: 0.95 } }, skills: ['a'.repeat(5000)] };
 
 let database: FreshDatabase;
