@@ -77,6 +77,11 @@ export function recordOperationIdOf(
   return derivedUuid('record-resume', documentId, state, parser, version, ...again);
 }
 
+/** The operation by which a parse puts what is sure of it into the draft of a step. */
+export function draftFromResumeId(parseId: string, step: string): string {
+  return derivedUuid('resume-draft', parseId, step);
+}
+
 /**
  * SHA-256 in hex of what is asked for, without what differs from one try to the next (ids made here, times, trace). Its keys
  * have to come in the same order each time, as those of a checked payload do.
