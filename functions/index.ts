@@ -2,15 +2,21 @@
 import { app } from '@azure/functions';
 import { createAuthenticator } from '../shared/auth/authenticator';
 import { blobsOf } from '../shared/blobs/connect';
+import { createResumeFiles } from '../shared/blobs/resume-files';
+import { createUploadUrls } from '../shared/blobs/upload-url';
 import { type Erasures, eraseFromImports, eraseProfileFiles } from '../shared/bulk/erase-lines';
 import { readConfig } from '../shared/config';
+import { createFileSender } from '../shared/messaging/file-sender';
 import { createSender } from '../shared/messaging/sender';
 import { createOutcomeWaiter } from '../shared/reading/outcome-waiter';
 import { readBulk } from '../shared/reading/read-bulk';
 import { readOperations } from '../shared/reading/read-operations';
+import { readRecorded } from '../shared/reading/read-recorded';
 import { type AccessRecord, recordAccess } from '../shared/reading/record-access';
 import { probeDatabase } from '../shared/reading/run';
+import { knownParses } from '../shared/resume/intake/known-parse';
 import { createParsePool } from '../shared/resume/sandbox/parse-pool';
+import { parserId } from '../shared/resume/version';
 import { createPool } from '../shared/sql/pool';
 import { requireSchema } from '../shared/sql/schema-version';
 import { startTelemetry } from '../shared/telemetry';
@@ -21,6 +27,8 @@ import { probeBlobs } from './http/probe-blobs';
 import { sqlReads } from './http/read-handles';
 import { registerHttp } from './http/register';
 import { profileCommands } from './queue/profile-commands';
+import { resumeFiles } from './queue/resume-files';
+import { reconcileResumes } from './timer/reconcile-resumes';
 
 const config = readConfig();
 app.hook.appStart(() => startTelemetry(config.telemetry));
@@ -29,7 +37,12 @@ app.hook.appStart(() => startTelemetry(config.telemetry));
 const readPool = createPool(config.sql, { max: 10, requestTimeoutMs: 5_000, requirement: requireSchema });
 const writePool = createPool(config.sql, { max: 10, requirement: requireSchema });
 const sender = createSender(config.serviceBus, config.commandQueue);
+const fileSender = createFileSender(config.serviceBus, config.resumes.filesQueue);
 const blobs = blobsOf(config.blobs);
+// Somebody waits for these.
+const promptBlobs = blobsOf(config.blobs, {
+  retryOptions: { maxTries: 2, tryTimeoutInMs: 5_000, maxRetryDelayInMs: 500 },
+});
 const parsers = createParsePool({ children: config.resumes.parsers, heapMb: config.resumes.parserHeapMb });
 const outcomes = createOutcomeWaiter((keys) => readOperations(readPool, keys));
 
@@ -38,6 +51,8 @@ const tools: HttpTools = {
   outcomes,
   ...sqlReads(readPool, new Map([[config.chainKey.id, config.chainKey.key]])),
   readBulk: (query) => readBulk(readPool, query),
+  resumeFiles: createResumeFiles(promptBlobs, createUploadUrls(config.blobs.by, promptBlobs)),
+  uploadMinutes: config.resumes.uploadMinutes,
   probes: { queue: () => sender.probe(), sql: () => probeDatabase(readPool), blob: probeBlobs(config.blobs) },
 };
 const guard = {
@@ -60,11 +75,36 @@ app.storageBlob('imports', {
   handler: imports({ blobs, sender }),
 });
 
+const takeFile = createTakeFile({
+  blobs,
+  sender,
+  pool: parsers,
+  knownParse: knownParses(readPool),
+  awaitScan: config.resumes.awaitScan,
+});
+
 app.storageBlob('resumes', {
   connection: 'AzureWebJobsStorage',
   path: resumesPath,
   source: 'EventGrid',
-  handler: resumes(createTakeFile({ blobs, sender, pool: parsers, awaitScan: config.resumes.awaitScan })),
+  handler: resumes(takeFile),
+});
+
+app.serviceBusQueue('resume-files', {
+  connection: 'ServiceBusConnection',
+  queueName: config.resumes.filesQueue,
+  cardinality: 'one',
+  handler: resumeFiles(takeFile),
+});
+
+app.timer('reconcile-resumes', {
+  schedule: config.resumes.reconcileSchedule,
+  handler: reconcileResumes({
+    blobs,
+    sender: fileSender,
+    readRecorded: (keys) => readRecorded(readPool, keys, parserId),
+    afterMinutes: config.resumes.reconcileAfterMinutes,
+  }),
 });
 
 async function eraseFiles(erasures: Erasures): Promise<void> {
@@ -74,5 +114,5 @@ async function eraseFiles(erasures: Erasures): Promise<void> {
 }
 
 app.hook.appTerminate(async () => {
-  await Promise.all([parsers.close(), sender.close(), readPool.close(), writePool.close()]);
+  await Promise.all([parsers.close(), sender.close(), fileSender.close(), readPool.close(), writePool.close()]);
 });

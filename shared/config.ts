@@ -48,6 +48,14 @@ export interface Config {
     readonly parserHeapMb: number;
     /** No file is opened before the storage account's malware scan has found it clean. */
     readonly awaitScan: boolean;
+    /** How long an address for an upload may be used. */
+    readonly uploadMinutes: number;
+    /** The queue of files that no event brings. */
+    readonly filesQueue: string;
+    /** When storage and records are compared: NCRONTAB. */
+    readonly reconcileSchedule: string;
+    /** Files that came less long ago are left to their event. */
+    readonly reconcileAfterMinutes: number;
   };
 }
 
@@ -74,6 +82,10 @@ const environmentSchema = z.object({
   WRITER_RETRY_BUDGET_SECONDS: wholeNumber.default(40),
   RESUMES_PARSERS: wholeNumber.refine((count) => count >= 1 && count <= 16, 'must be 1 to 16').default(2),
   RESUMES_PARSER_HEAP_MB: wholeNumber.refine((heap) => heap >= 64, 'must be at least 64').default(256),
+  RESUMES_UPLOAD_MINUTES: wholeNumber.refine((count) => count >= 1 && count <= 50, 'must be 1 to 50').default(15),
+  RESUME_FILES_QUEUE: z.string().min(1).default('resume-files'),
+  RESUMES_RECONCILE_SCHEDULE: z.string().min(1).default('0 */5 * * * *'),
+  RESUMES_RECONCILE_AFTER_MINUTES: wholeNumber.default(5),
   RESUMES_AWAIT_SCAN: z.enum(['true', 'false'], 'must be true or false').default('false'),
 });
 
@@ -120,6 +132,10 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       parsers: settings.RESUMES_PARSERS,
       parserHeapMb: settings.RESUMES_PARSER_HEAP_MB,
       awaitScan: settings.RESUMES_AWAIT_SCAN === 'true',
+      uploadMinutes: settings.RESUMES_UPLOAD_MINUTES,
+      filesQueue: settings.RESUME_FILES_QUEUE,
+      reconcileSchedule: settings.RESUMES_RECONCILE_SCHEDULE,
+      reconcileAfterMinutes: settings.RESUMES_RECONCILE_AFTER_MINUTES,
     },
   });
 }

@@ -12,6 +12,7 @@ export interface ResumeTools {
   readonly blobs: () => Promise<BlobServiceClient>;
   readonly sender: Pick<CommandSender, 'sendFirst'>;
   readonly pool: IntakeTools['pool'];
+  readonly knownParse: IntakeTools['knownParse'];
   readonly awaitScan: boolean;
 }
 
@@ -23,11 +24,11 @@ export const resumesPath = `${resumesContainer}/{name}`;
 export type TakeFile = (blobName: string, order?: IntakeOrder) => Promise<Taken>;
 
 /** What every function that finds files calls. */
-export function createTakeFile({ blobs, sender, pool, awaitScan }: ResumeTools): TakeFile {
+export function createTakeFile({ blobs, sender, ...tools }: ResumeTools): TakeFile {
   let ready: Promise<Omit<IntakeTools, 'send'>> | undefined;
   const prepare = async () => {
     const container = (await blobs()).getContainerClient(resumesContainer);
-    return { container, pool, awaitScan, tellOf: manifestsOf(container) };
+    return { ...tools, container, tellOf: manifestsOf(container) };
   };
   return async (blobName, order) => {
     ready ??= prepare();

@@ -8,6 +8,11 @@ import { type PathParameter, pathParameters } from './parameters/path-parameters
 /** What a write carries, whatever it writes. */
 const ofWrites: readonly HeaderParameter[] = ['IdempotencyKey', 'SessionId', 'Revision', 'Prefer'];
 
+/** Puts something on the queue. */
+function isQueued({ method, unqueued = false }: DescribedOperation): boolean {
+  return method !== 'GET' && !unqueued;
+}
+
 /** Goes to the queue as one command. A bulk is many. */
 function isWrite({ method, answers }: DescribedOperation): boolean {
   return method !== 'GET' && answers === undefined;
@@ -88,8 +93,9 @@ function* derivedProblems(operation: DescribedOperation): Generator<ProblemCode>
   if (access !== 'public' || tokenOptional) yield* ['unauthenticated', 'issuer-unavailable'] as const;
   if (access !== 'public') yield 'forbidden';
   if (access !== 'public' && method === 'GET') yield 'database-unavailable';
-  if (method !== 'GET') yield* ['malformed-header', 'too-many-requests', 'queue-full', 'queue-unavailable'] as const;
-  if (body && isWrite(operation)) {
+  if (method !== 'GET') yield 'malformed-header';
+  if (isQueued(operation)) yield* ['too-many-requests', 'queue-full', 'queue-unavailable'] as const;
+  if (body && (isWrite(operation) || !isQueued(operation))) {
     const aboutBodies = ['malformed-json', 'not-utf-8', 'nested-too-deep', 'body-too-large'] as const;
     yield* [...aboutBodies, 'unsupported-media-type', 'validation-failed'] as const;
   }

@@ -56,6 +56,8 @@ export interface DescribedOperation extends Operation {
   readonly creates?: boolean;
   /** A public operation that tells more to who proves to be somebody. */
   readonly tokenOptional?: boolean;
+  /** It is no GET, and puts nothing on the queue. */
+  readonly unqueued?: boolean;
   /** A write that needs a reason whoever asks. */
   readonly reason?: 'required';
 }

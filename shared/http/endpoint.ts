@@ -19,8 +19,8 @@ export interface Call {
 
 export interface Answer {
   readonly status: number;
-  /** Sent as JSON; text as it is, under the content-type of `headers`. Undefined where there is nothing to say. */
-  readonly body?: object | string;
+  /** Sent as JSON; text and bytes as they are, under the content-type of `headers`. Undefined where there is nothing to say. */
+  readonly body?: object | string | Uint8Array;
   readonly headers?: Readonly<Record<string, string>>;
   /** Of a read: what its ETag is made by, where that is no hash of the text. */
   readonly tag?: TagOf;
@@ -73,7 +73,7 @@ export function isRead({ method }: HttpRequest): boolean {
 
 function answered(call: Call, answer: Answer, untagged: boolean): Response {
   const { status, body, headers = {}, tag = contentTagOf } = answer;
-  if (body === undefined) return response(call, status, headers);
+  if (body === undefined || body instanceof Uint8Array) return response(call, status, headers, body);
   const text = typeof body === 'string' ? body : JSON.stringify(body);
   const described = { 'content-type': 'application/json', ...headers };
   if (untagged || !isRead(call.request)) return response(call, status, described, text);
@@ -86,7 +86,7 @@ function response(
   { correlationId }: Call,
   status: number,
   headers: Readonly<Record<string, string>>,
-  body?: string,
+  body?: string | Uint8Array,
 ): Response {
   return {
     status,

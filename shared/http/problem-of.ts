@@ -1,5 +1,6 @@
 // What a client is told of an error that some part of the service has thrown.
 import { IssuerUnavailable } from '../auth/errors';
+import { StorageUnavailable } from '../blobs/errors';
 import { MessageTooLarge, QueueFull, QueueThrottled, QueueUnavailable, TooMuchWaiting } from '../messaging/errors';
 import { DatabaseUnavailable } from '../reading/errors';
 import { HttpProblem, type ProblemCode } from './problem';
@@ -25,6 +26,9 @@ export function problemOf(thrown: unknown): HttpProblem {
   if (thrown instanceof DatabaseUnavailable) {
     const detail = 'Ask again in a moment. What was sent before is kept and will be written.';
     return passing('database-unavailable', 2, detail, thrown);
+  }
+  if (thrown instanceof StorageUnavailable) {
+    return passing('storage-unavailable', 2, `Nothing was changed for certain. ${again}`, thrown);
   }
   if (thrown instanceof IssuerUnavailable) {
     const detail = 'Nothing was done. Send the request again in a moment, as it is.';

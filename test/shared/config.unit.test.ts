@@ -35,7 +35,15 @@ test('the settings of a local app are enough, the rest has its usual value', () 
     },
     answers: { allowedOrigins: new Set(), deployed: false },
     writer: { retryBudgetMs: 40_000 },
-    resumes: { parsers: 2, parserHeapMb: 256, awaitScan: false },
+    resumes: {
+      parsers: 2,
+      parserHeapMb: 256,
+      awaitScan: false,
+      uploadMinutes: 15,
+      filesQueue: 'resume-files',
+      reconcileSchedule: '0 */5 * * * *',
+      reconcileAfterMinutes: 5,
+    },
   });
 });
 
@@ -61,12 +69,24 @@ test('a bad value is told together with a missing one', () => {
 });
 
 test('how resumes are taken in is said in words that are checked', () => {
-  const given = { RESUMES_PARSERS: '1', RESUMES_PARSER_HEAP_MB: '192', RESUMES_AWAIT_SCAN: 'true' };
-  expect(readConfig({ ...usable, ...given }).resumes).toEqual({ parsers: 1, parserHeapMb: 192, awaitScan: true });
-  const wrong = { RESUMES_PARSERS: '0', RESUMES_PARSER_HEAP_MB: '8', RESUMES_AWAIT_SCAN: 'yes' };
+  const given = {
+    RESUMES_PARSERS: '1',
+    RESUMES_PARSER_HEAP_MB: '192',
+    RESUMES_AWAIT_SCAN: 'true',
+    RESUMES_UPLOAD_MINUTES: '5',
+  };
+  const resumes = { parsers: 1, parserHeapMb: 192, awaitScan: true, uploadMinutes: 5 };
+  expect(readConfig({ ...usable, ...given }).resumes).toMatchObject(resumes);
+  const wrong = {
+    RESUMES_PARSERS: '0',
+    RESUMES_PARSER_HEAP_MB: '8',
+    RESUMES_AWAIT_SCAN: 'yes',
+    RESUMES_UPLOAD_MINUTES: '51',
+  };
   expect(faultsOf({ ...usable, ...wrong })).toEqual([
     'RESUMES_PARSERS must be 1 to 16',
     'RESUMES_PARSER_HEAP_MB must be at least 64',
+    'RESUMES_UPLOAD_MINUTES must be 1 to 50',
     'RESUMES_AWAIT_SCAN must be true or false',
   ]);
 });

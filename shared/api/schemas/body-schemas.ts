@@ -1,4 +1,7 @@
 // The small bodies of writes, from the forms that they are read by.
+
+import { resumeApplyForm } from '../../http/resume-apply-command';
+import { resumeUploadForm } from '../../http/resume-upload-form';
 import { startSessionForm } from '../../http/session-command';
 import { stepEventForm } from '../../http/step-event-command';
 import type { Form, JsonSchema } from '../../sections/section';
@@ -10,6 +13,8 @@ export const emptyBody: JsonSchema = { type: 'object', additionalProperties: fal
 
 export const stepEvent = bodyOf(stepEventForm);
 export const startSession = bodyOf(startSessionForm);
+export const resumeApply = bodyOf(resumeApplyForm);
+export const resumeUpload = bodyOf(resumeUploadForm);
 
 function bodyOf({ fields }: Form): JsonSchema {
   const entries = Object.entries(fields).map(

@@ -151,6 +151,16 @@ export const resumeSchemas: { readonly [name: string]: JsonSchema } = {
     text: described(nullable(text), 'Pages are parted by a form feed.'),
   }),
   Resume: resume,
+  ResumeUpload: object({
+    documentId: uuid,
+    upload: object({
+      method: oneOfWords(['PUT']),
+      url: described(text, 'For whoever has it: keep it to yourself until the file is there.'),
+      headers: described({ type: 'object', additionalProperties: text }, 'All of them are to be sent.'),
+      expiresAt: instant,
+    }),
+    resume: described(text, 'Where the resume is told of once it has been taken in.'),
+  }),
   ResumeList: object({ resumes: listOf(ref('Resume')) }),
   ResumeSuggestion: suggestion,
   ResumeSuggestions: object({
@@ -173,6 +183,19 @@ export const resumeSchemas: { readonly [name: string]: JsonSchema } = {
         languages: listOf(object({ language: foundText }, { code: text, fluency: foundText })),
       }),
       'What was found and no section holds.',
+    ),
+  }),
+  ResumeApplied: object({
+    documentId: uuid,
+    parseId: uuid,
+    operations: listOf(
+      object({
+        step: oneOfWords(stepNames),
+        kind: oneOfWords(['save-draft', 'submit-step']),
+        operationId: uuid,
+        location: described(text, 'Where its outcome is to be had.'),
+      }),
+      'None of steps of which nothing was chosen.',
     ),
   }),
 };

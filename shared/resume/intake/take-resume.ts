@@ -30,6 +30,11 @@ export interface IntakeTools {
   readonly container: ContainerClient;
   readonly pool: Pick<ParsePool, 'parse'>;
   readonly tellOf: TellOf;
+  /** What the same bytes, taken for the same type, were read into before; undefined where that is not known. */
+  readonly knownParse: (file: {
+    readonly sha256: string;
+    readonly contentType: string;
+  }) => Promise<ParseResult | undefined>;
   /** Resolves when the queue has the command. */
   readonly send: (command: RecordResume) => Promise<void>;
   /** Whether no file is opened before the malware scan has found it clean. */
@@ -70,7 +75,7 @@ export async function takeResume(tools: IntakeTools, blobName: string, { again }
   const properties = await propertiesOf(blob);
   if (!properties) return { outcome: 'gone' };
   const noted = name.kind === 'held' ? readNoted(properties.metadata) : { isUpload: name.kind === 'upload' };
-  if (noted.recorded !== undefined && again === undefined) return { outcome: 'known' };
+  if (noted.recorded === parserId.version && again === undefined) return { outcome: 'known' };
   const own = readTold(properties.metadata);
   const isSilent = (name.kind === 'dropped' || name.kind === 'unassigned') && Object.keys(own).length === 0;
   const told = isSilent ? await tools.tellOf(blobName) : own;
@@ -106,7 +111,10 @@ async function resultOf(intake: Intake, read: ReadBlob, verdict: Verdict): Promi
   if (verdict === 'malicious') return refused('malware');
   if (!read.bytes) return refused('too-large');
   if (name.kind === 'upload' && name.sizeBytes !== read.sizeBytes) return refused('size-not-as-declared');
-  return tools.pool.parse({ name: nameToInspect(intake), bytes: read.bytes });
+  const file = { name: nameToInspect(intake), bytes: read.bytes };
+  const inspected = intake.again === undefined ? inspect(file) : undefined;
+  const known = inspected?.ok && (await tools.knownParse({ sha256: read.sha256, contentType: inspected.contentType }));
+  return known || tools.pool.parse(file);
 }
 
 async function keep(intake: Intake, read: ReadBlob, result: ParseResult | undefined): Promise<Taken> {

@@ -98,6 +98,10 @@ describe('the answers that are no refusals', () => {
     }
   });
 
+  it('of an upload', async () => {
+    await get('create-resume-upload', 201);
+  });
+
   it('of a bulk', async () => {
     const { headers } = await get('post-bulk', 202);
     const bulkId = String(headers.get('location')).split('/').at(-1) ?? '';
@@ -112,6 +116,7 @@ describe('the answers that are no refusals', () => {
     };
     const paths: Readonly<Record<string, Ask>> = {
       'get-resume': resume,
+      'download-resume': resume,
       'get-resume-parse': resume,
       'get-resume-suggestions': resume,
       'get-operation': { path: { operationId } },
@@ -173,8 +178,19 @@ describe('the answers that refuse', () => {
     await get('get-history-operation', 404, { path: { ...nowhere, operationId: randomUUID() } });
   });
 
-  it('say 409 for a resume in which nothing could be read', async () => {
-    await get('get-resume-suggestions', 409, { path: await resumeOf('empty.txt', Buffer.alloc(0)) });
+  it('say 409 for a resume in which nothing could be read, and that nobody is handed', async () => {
+    const path = await resumeOf('empty.txt', Buffer.alloc(0));
+    await get('get-resume-suggestions', 409, { path });
+    await get('download-resume', 409, { path });
+  });
+
+  it('say 409 for an upload that would be one too many', async () => {
+    const profileId = randomUUID();
+    const storage = BlobServiceClient.fromConnectionString(stack.settings.AzureWebJobsStorage ?? '');
+    const container = storage.getContainerClient('resumes');
+    const files = Array.from({ length: 20 }, (_, index) => container.getBlockBlobClient(`${profileId}/${index}.txt`));
+    await Promise.all(files.map((file, index) => file.uploadData(Buffer.from(`${index}`))));
+    await get('create-resume-upload', 409, { path: { profileId } });
   });
 
   it('say 413, 415 and 422 for bodies that are too large, of another kind, or wrong', async () => {
@@ -197,6 +213,12 @@ describe('the answers of an outage', () => {
     await stack.restart('sql-server');
   });
 
+  it('say 503 to uploads while storage is away', async () => {
+    await stack.kill('blob-storage');
+    await get('create-resume-upload', 503);
+    await stack.restart('blob-storage');
+  });
+
   it('say 429 to writes while too many of them wait, and 503 while the queue is away', async () => {
     const missing = new Set(all().filter((one) => describes(one, 429) && !shownElsewhere.includes(`${idOf(one)} 429`)));
     await stack.kill('service-bus');
@@ -211,7 +233,7 @@ describe('the answers of an outage', () => {
     };
     await eventually('429 to every write', everybodyIsTold, 60_000);
     // By then those that wait have been given up.
-    const writes = all().filter((one) => !isRead(one) && describes(one, 503));
+    const writes = all().filter((one) => !isRead(one) && describes(one, 429));
     const away = (one: DescribedOperation) =>
       eventually(`503 to ${idOf(one)}`, async () => (await ask(one)).status === 503, 120_000);
     await Promise.all(writes.map(away));

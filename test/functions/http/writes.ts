@@ -1,4 +1,4 @@
-// Every operation that writes, each with a request that is accepted.
+// Every operation that is one command, each with a request that is accepted.
 
 import { writeHandles } from '../../../functions/http/write-handles';
 import type { Operation } from '../../../shared/api/operation';
@@ -26,7 +26,7 @@ const said: Readonly<Record<string, Asked>> = {
 };
 
 export const writes: readonly Operation[] = operations.filter(
-  ({ method, route, unqueued }) => method !== 'GET' && !unqueued && route.startsWith('profiles/'),
+  ({ method, route, answers }) => method !== 'GET' && answers === undefined && route.startsWith('profiles/'),
 );
 
 export function writeNamed(name: string): Operation {

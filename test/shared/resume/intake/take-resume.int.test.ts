@@ -53,6 +53,7 @@ function toolsWith(given: Partial<IntakeTools> & { readonly result?: ParseResult
       },
     },
     tellOf: manifestsOf(container),
+    knownParse: async () => undefined,
     async send(command) {
       expect(readCommand(JSON.parse(JSON.stringify(command)))).toMatchObject({ ok: true });
       sent.push(command);
@@ -121,6 +122,30 @@ describe('a file that is dropped for a profile', () => {
     expect(await take(held)).toEqual({ outcome: 'known' });
     expect(sent).toHaveLength(1);
     expect(await names()).toEqual([held]);
+  });
+
+  it('is not parsed where the same bytes of that type were, unless it is ordered', async () => {
+    await drop(`${anna}/a.txt`);
+    const asked: unknown[] = [];
+    const knownParse: IntakeTools['knownParse'] = async (file) => {
+      asked.push(file);
+      return parsed({ confidence: 0.5 });
+    };
+    await take(`${anna}/a.txt`, { knownParse });
+    expect(asked).toEqual([{ sha256: sha256(text), contentType: 'text/plain' }]);
+    expect(sent[0]?.payload.parse?.confidence).toBe(0.5);
+    expect(parsedNames).toEqual([]);
+    await takeResume(toolsWith({ knownParse }), held, { again: '1' });
+    expect(parsedNames).toEqual([`${documentId}.txt`]);
+  });
+
+  it('that an older version has recorded is parsed again when it is found', async () => {
+    await drop(`${anna}/a.txt`);
+    await take(`${anna}/a.txt`);
+    const { metadata = {} } = await container.getBlobClient(held).getProperties();
+    await container.getBlobClient(held).setMetadata({ ...metadata, recorded: '0.9.0' });
+    expect(await take(held)).toMatchObject({ outcome: 'recorded', documentId });
+    expect(await take(held)).toEqual({ outcome: 'known' });
   });
 
   it('is parsed again under an order, from the name that it is held under', async () => {

@@ -1,0 +1,57 @@
+// POST of a resume: not the file, but where the client may put it, once and for a short time.
+import { randomUUID } from 'node:crypto';
+import type { ResumeFiles } from '../../shared/blobs/resume-files';
+import { refuseConditions } from '../../shared/http/entity-tag';
+import type { Handle, ProfileCall } from '../../shared/http/guarded';
+import { readJsonBody } from '../../shared/http/json-body';
+import { profilePath } from '../../shared/http/path';
+import { HttpProblem } from '../../shared/http/problem';
+import { readQuery } from '../../shared/http/query';
+import { readForm } from '../../shared/http/read-form';
+import { resumeUploadForm } from '../../shared/http/resume-upload-form';
+import { uploadName } from '../../shared/resume/intake/blob-name';
+import type { Format } from '../../shared/resume/model/document';
+import { resumeDocuments } from '../../shared/sections/resume-documents';
+import { resumeContentTypes } from '../../shared/sections/resume-words';
+
+export interface CreateResumeUploadTools {
+  readonly resumeFiles: Pick<ResumeFiles, 'count' | 'uploadUrl'>;
+  readonly uploadMinutes: number;
+}
+
+const formatOf: Readonly<Record<(typeof resumeContentTypes)[number], Format>> = {
+  'application/pdf': 'pdf',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'docx',
+  'text/plain': 'txt',
+  'text/markdown': 'markdown',
+  'text/html': 'html',
+  'application/json': 'json-resume',
+};
+
+/** 201. The name that is written to binds the type and the size: what is put there otherwise is refused when it is taken in. */
+export function createResumeUpload({ resumeFiles, uploadMinutes }: CreateResumeUploadTools): Handle<ProfileCall> {
+  return async ({ request, profileId }) => {
+    readQuery(request, []);
+    refuseConditions(request.headers);
+    const { fileName, contentType, sizeBytes } = readForm(resumeUploadForm, await readJsonBody(request));
+    const known = resumeContentTypes.find((type) => type === contentType);
+    if (typeof fileName !== 'string' || known === undefined)
+      throw new TypeError('the form has let in what it must not');
+    const most = resumeDocuments.maxItems;
+    if ((await resumeFiles.count(profileId, most)) >= most) {
+      throw new HttpProblem('too-many-resumes', `A profile holds ${most} files, which are there. Delete one first.`);
+    }
+    const documentId = randomUUID();
+    const expiresAt = new Date(Date.now() + uploadMinutes * 60_000);
+    const name = uploadName(profileId, documentId, Number(sizeBytes), formatOf[known]);
+    const url = await resumeFiles.uploadUrl(name, expiresAt);
+    const headers = {
+      'x-ms-blob-type': 'BlockBlob',
+      'content-type': known,
+      'x-ms-meta-filename': encodeURIComponent(fileName),
+    };
+    const upload = { method: 'PUT', url, headers, expiresAt: expiresAt.toISOString() };
+    const resume = `${profilePath(request.url, profileId)}/resumes/${documentId}`;
+    return { status: 201, body: { documentId, upload, resume } };
+  };
+}

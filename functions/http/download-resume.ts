@@ -1,0 +1,40 @@
+// GET of a resume's file, as it came.
+import type { ResumeFiles } from '../../shared/blobs/resume-files';
+import { attachment } from '../../shared/http/content-disposition';
+import type { Handle, ProfileCall } from '../../shared/http/guarded';
+import { idIn } from '../../shared/http/path';
+import { HttpProblem } from '../../shared/http/problem';
+import { readQuery } from '../../shared/http/query';
+import { type GetResumesTools, resumeNotFound } from './get-resumes';
+
+export interface DownloadResumeTools extends Pick<GetResumesTools, 'readResume'> {
+  readonly resumeFiles: Pick<ResumeFiles, 'read'>;
+}
+
+/**
+ * Nothing in the answer tells a browser what it could show: the type is that of any bytes, and it is an attachment (OWASP File Upload
+ * Cheat Sheet). 409 for a file that waits for its verdict, or was refused.
+ */
+export function downloadResume({ readResume, resumeFiles }: DownloadResumeTools): Handle<ProfileCall> {
+  return async ({ request, profileId }) => {
+    const documentId = idIn(request.params, 'documentId');
+    readQuery(request, []);
+    const { fields } = (await readResume(profileId, documentId)) ?? {};
+    if (!fields) throw resumeNotFound();
+    if (fields.state !== 'available') {
+      throw new HttpProblem('resume-not-available', 'GET of the resume tells why: state and stateReason.');
+    }
+    const bytes = await resumeFiles.read(String(fields.blobName));
+    // It is recorded a moment before it lies under its name, and deleted a moment before its row is.
+    if (!bytes) throw resumeNotFound();
+    return {
+      status: 200,
+      body: bytes,
+      headers: {
+        'content-type': 'application/octet-stream',
+        'content-disposition': attachment(String(fields.fileName)),
+        'content-security-policy': "sandbox; default-src 'none'; frame-ancestors 'none'",
+      },
+    };
+  };
+}

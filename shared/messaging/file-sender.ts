@@ -1,0 +1,58 @@
+// The way of files to the queue of files that are to be taken in: their names, many in one batch.
+import { createHash } from 'node:crypto';
+import type { ServiceBusMessage } from '@azure/service-bus';
+import { z } from 'zod';
+import type { ServiceAccess } from '../config';
+import { QueueUnavailable } from './errors';
+import { createLinkSource, type LinkSource } from './link';
+
+export const fileMessage = z.strictObject({
+  blobName: z.string().min(1).max(1024),
+  /** The order by which a file that is recorded already is parsed again. */
+  again: z.string().min(1).max(100).optional(),
+});
+export type FileMessage = z.infer<typeof fileMessage>;
+
+export interface FileToSend extends FileMessage {
+  /** What tells one message about the file from another: a repeated one is dropped by the queue for some minutes. */
+  readonly occasion: string;
+}
+
+export interface FileSender {
+  /** Resolves when the queue has all of them. Rejects with QueueUnavailable: then some may have arrived, and all may be sent again. */
+  send(files: readonly FileToSend[]): Promise<void>;
+  close(): Promise<void>;
+}
+
+export function createFileSender(access: ServiceAccess, queue: string): FileSender {
+  return createFileSenderOn(createLinkSource(access, queue), queue);
+}
+
+export function createFileSenderOn(links: LinkSource, queue: string): FileSender {
+  return {
+    async send(files) {
+      const waiting = files.map(messageOf);
+      const link = links.current();
+      try {
+        while (waiting.length > 0) {
+          const batch = await link.createBatch();
+          const taken = waiting.findIndex((message) => !batch.tryAddMessage(message));
+          await link.sendBatch(batch);
+          waiting.splice(0, taken === -1 ? waiting.length : taken);
+          if (taken === 0) throw new RangeError('a message about one file fits in no batch');
+        }
+      } catch (error) {
+        links.discard(link);
+        throw new QueueUnavailable(queue, error);
+      }
+    },
+    close: () => links.close(),
+  };
+}
+
+function messageOf({ occasion, ...file }: FileToSend): ServiceBusMessage {
+  const messageId = createHash('sha256')
+    .update(JSON.stringify([file, occasion]))
+    .digest('hex');
+  return { body: Buffer.from(JSON.stringify(file)), messageId, contentType: 'application/json' };
+}

@@ -1,0 +1,92 @@
+// Compares storage with what is recorded: files that no event told of, or that wait for something, are queued; files of nobody go.
+import type { BlobItem, ContainerClient } from '@azure/storage-blob';
+import { recordOperationIdOf } from '../../commands/identifiers';
+import type { FileToSend } from '../../messaging/file-sender';
+import type { FileKey, Recorded } from '../../reading/read-recorded';
+import { parserId } from '../version';
+import { type BlobName, readBlobName } from './blob-name';
+import { readNoted } from './metadata';
+
+export interface ReconcileTools {
+  readonly container: ContainerClient;
+  readonly sendFiles: (files: readonly FileToSend[]) => Promise<void>;
+  /** No more keys at once than `pageSize`. */
+  readonly readRecorded: (keys: readonly FileKey[]) => Promise<readonly Recorded[]>;
+  /** What came later is left to its event, in milliseconds since 1970. */
+  readonly before: number;
+}
+
+export interface Reconciled {
+  readonly listed: number;
+  readonly queued: number;
+  readonly deleted: number;
+}
+
+export const pageSize = 1000;
+
+/**
+ * A file becomes nobody's while it is being taken in: its profile is erased, or it is deleted, before it lies under its name. That was not
+ * long ago.
+ */
+const leftOverMs = 24 * 60 * 60_000;
+
+/** Rejects with a RestError, QueueUnavailable or DatabaseUnavailable; it may be repeated. */
+export async function reconcile(tools: ReconcileTools): Promise<Reconciled> {
+  const { container, sendFiles, before } = tools;
+  let [listed, queued, deleted] = [0, 0, 0];
+  const pages = container.listBlobsFlat({ includeMetadata: true }).byPage({ maxPageSize: pageSize });
+  for await (const { segment } of pages) {
+    const blobs = segment.blobItems.map((blob) => ({ blob, name: readBlobName(blob.name) }));
+    const unread = blobs.filter(({ blob, name }) => timeOf(blob) <= before && !isSettled(blob, name));
+    await sendFiles(unread.map(({ blob }) => ({ blobName: blob.name, occasion: occasionOf(blob) })));
+    listed += blobs.length;
+    queued += unread.length;
+    deleted += await deleteLeftOver(tools, blobs);
+  }
+  return { listed, queued, deleted };
+}
+
+/** What has a name of somebody else's was not taken in, and what was recorded by another version is read again. */
+function isSettled(blob: BlobItem, { kind }: BlobName): boolean {
+  if (kind === 'manifest') return true;
+  return kind === 'held' && readNoted(blob.metadata).recorded === parserId.version;
+}
+
+async function deleteLeftOver(
+  { container, readRecorded, before }: ReconcileTools,
+  blobs: readonly { readonly blob: BlobItem; readonly name: BlobName }[],
+): Promise<number> {
+  const held = blobs.flatMap(({ blob, name }) =>
+    name.kind === 'held' && timeOf(blob) > before - leftOverMs ? [{ blob, ...keyOf(name) }] : [],
+  );
+  if (held.length === 0) return 0;
+  const stored = await readRecorded(held.map(({ blob, ...key }) => key));
+  const byDocument = new Map(stored.map((one) => [`${one.profileId}/${one.documentId}`.toLowerCase(), one]));
+  let deleted = 0;
+  for (const { blob, profileId, documentId } of held) {
+    const found = byDocument.get(`${profileId}/${documentId}`);
+    if (!found || !isOfNobody(blob, found)) continue;
+    await container.getBlobClient(blob.name).deleteIfExists({ deleteSnapshots: 'include' });
+    deleted++;
+  }
+  return deleted;
+}
+
+function keyOf({ profileId, documentId }: Extract<BlobName, { readonly kind: 'held' }>): FileKey {
+  const operationId = recordOperationIdOf(documentId, 'available', parserId.name, parserId.version);
+  return { profileId, documentId, operationId };
+}
+
+function isOfNobody(blob: BlobItem, { isDeleted, erasedAt }: Recorded): boolean {
+  const acceptedAt = readNoted(blob.metadata).acceptedAt ?? new Date(timeOf(blob)).toISOString();
+  return isDeleted || (erasedAt !== null && acceptedAt <= erasedAt);
+}
+
+function timeOf({ properties }: BlobItem): number {
+  return properties.lastModified.getTime();
+}
+
+/** Of one version of a file by one version of the parser. */
+function occasionOf({ properties }: BlobItem): string {
+  return `${properties.etag} ${parserId.version}`;
+}
