@@ -16,7 +16,10 @@ export interface Cut {
 const separators =
   /\s+(?:at(?: the)?|bei(?: der| dem)?|beim|an der|am|im|in der|chez|@|por la|en(?: la| el)?|for|à(?: la| l['’])?)\s*(?<=[\s'’])(?=["„«]?\p{Lu}|\d)|\s+[–—-]+\s+|\s*[–—]\s*(?=\p{Lu})|,\s+|\s*\(|:\s+|\s\/\s/gu;
 
-/** Every way to cut it in two; none inside brackets, none between a name and its legal form. */
+/** What has more separators is a list of things, and not names. */
+const mostCuts = 12;
+
+/** Every way to cut it in two, the first twelve; none inside brackets, none between a name and its legal form. */
 export function cutsOf(text: string): readonly Cut[] {
   const cuts: Cut[] = [];
   for (const match of text.matchAll(separators)) {
@@ -26,6 +29,7 @@ export function cutsOf(text: string): readonly Cut[] {
     const left = tidy(text.slice(0, at));
     if (left === '' || right === '' || beginsWithLegalForm(right) || employmentForm.test(right)) continue;
     cuts.push({ left, right, joint: jointOf(match[0]) });
+    if (cuts.length === mostCuts) break;
   }
   return cuts;
 }
