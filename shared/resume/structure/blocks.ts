@@ -57,7 +57,7 @@ export function blocksOf(document: Document, language: Language): readonly Secti
     if (track !== tracks.of(line)) {
       track = tracks.of(line);
       const isOverHeadings = line.page === 1 && (line.y <= topmost || holdsContact(line, index));
-      current = byTrack.get(track) ?? (isOverHeadings && index > 0 ? opened({ kinds: ['header'] }) : current);
+      current = byTrack.get(track) ?? (isOverHeadings && index > 0 ? opened({ kinds: ['header'] }) : besides(line));
     }
     const heading = headings.get(line);
     if (heading !== undefined && startsBlock(heading, current, lines.slice(index, index + aheadOf), hasOwnLines)) {
@@ -74,6 +74,11 @@ export function blocksOf(document: Document, language: Language): readonly Secti
     byTrack.set(track, current);
   }
   return settleKinds(blocks.flatMap(closed), language);
+
+  /** The block that a column without a heading stands beside. */
+  function besides({ page, y }: Line): OpenBlock {
+    return blocks.findLast(({ title }) => title?.line.page === page && title.line.y <= y) ?? current;
+  }
 
   /** At the top of a column, before its first heading. */
   function holdsContact(top: Line, from: number): boolean {

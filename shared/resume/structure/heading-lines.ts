@@ -66,11 +66,9 @@ function isHeading({ line, look, words, rest }: HeadingLine, standOut: readonly 
     return standOut.length < 2 || least > 0;
   }
   if (line.bullet) return false;
-  const standsOut = look.prominence + least >= (words.confidence >= 0.7 ? 1 : 1.5);
-  return (
-    standsOut &&
-    (words.confidence >= 0.9 || standOut.length < 2 || standOut.some((other) => other.look.style === look.style))
-  );
+  const alike = standOut.filter((other) => other.look.style === look.style).length;
+  const standsOut = look.prominence + least >= (words.confidence >= 0.7 || alike >= 2 ? 1 : 1.5);
+  return standsOut && (words.confidence >= 0.9 || standOut.length < 2 || alike > 0);
 }
 
 /** The looks that headings have and (almost) nothing else. */

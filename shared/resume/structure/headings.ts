@@ -112,10 +112,12 @@ function trimmed(words: string, language: Language): HeadingWords | undefined {
   return found === undefined ? undefined : { ...found, confidence: 0.9 };
 }
 
+/** `Experience in patient care`; experience with something else is that: `Project experience`. */
 function containing(words: string): HeadingWords | undefined {
   const parts = words.split(' ');
   if (parts.length > mostWords) return undefined;
-  const kinds = [...new Set(parts.flatMap((word) => kindOfHeadWord.get(word) ?? []))];
+  const all = [...new Set(parts.flatMap((word) => kindOfHeadWord.get(word) ?? []))];
+  const kinds = all.length > 1 ? all.filter((kind) => kind !== 'work') : all;
   return kinds.length === 0 ? undefined : { kinds, confidence: 0.6 };
 }
 

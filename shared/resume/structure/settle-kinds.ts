@@ -8,6 +8,7 @@ import type { SectionBlock } from './section-block';
 /** Papers or posts: both are headed so. */
 const eitherWay = /^\W*(?:research|forschung|recherche|investigación)\W*$/iu;
 const nearTop = 5;
+const contact = /\S@\S|(?:\+|\(?\b0)\d[\d ()/.-]{6,}\d|\(\d{3}\) ?\d{3}/;
 
 export function settleKinds(blocks: readonly SectionBlock[], language: Language): readonly SectionBlock[] {
   const firstNamed = blocks.findIndex(({ kind }) => kind !== 'header' && kind !== 'unknown');
@@ -20,6 +21,9 @@ export function settleKinds(blocks: readonly SectionBlock[], language: Language)
     }
     if (kind === 'publications' && eitherWay.test(title?.text ?? '') && hasJobs(lines, language)) {
       return { ...block, kind: 'work', confidence: 0.7 };
+    }
+    if (kind === 'summary' && !isProse(lines) && lines.some(({ text }) => contact.test(text))) {
+      return { ...block, kind: 'personal' };
     }
     return kind === 'unknown' && !hasWork && hasJobs(lines, language)
       ? { ...block, kind: 'work', confidence: 0.5 }

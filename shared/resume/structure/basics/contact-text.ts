@@ -14,12 +14,18 @@ const notContact =
 
 /** Lines of the header and of blocks with personal data, the header's first. */
 export function contactLines(blocks: readonly SectionBlock[]): readonly ContactText[] {
-  return (['header', 'personal'] as const).flatMap((kind) =>
-    blocks
-      .filter((block) => block.kind === kind)
-      .flatMap(({ lines }) => joined(lines))
-      .map(({ line, text }) => ({ line, text, isHeader: kind === 'header' })),
-  );
+  return (['header', 'personal'] as const).flatMap((kind) => contactsIn(blocks, (block) => block.kind === kind));
+}
+
+/** Lines that may hold a way to reach somebody where nothing of that kind has a place of its own: not those of other people. */
+export function otherLines(blocks: readonly SectionBlock[]): readonly ContactText[] {
+  return contactsIn(blocks, ({ kind }) => kind === 'summary' || kind === 'unknown' || kind === 'interests');
+}
+
+function contactsIn(blocks: readonly SectionBlock[], of: (block: SectionBlock) => boolean): readonly ContactText[] {
+  return blocks
+    .filter(of)
+    .flatMap(({ kind, lines }) => joined(lines).map((contact) => ({ ...contact, isHeader: kind === 'header' })));
 }
 
 /** At wide gaps, bars, bullets and middle points. */

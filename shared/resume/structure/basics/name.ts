@@ -104,6 +104,7 @@ function isPair(line: Line, below: Line): boolean {
     below.column === line.column &&
     below.page === line.page &&
     below.line === line.line + 1 &&
+    below.text !== line.text &&
     Math.abs(below.fontSize - line.fontSize) < 1 &&
     Math.min(...counts) <= 2 &&
     Math.max(...counts) <= 6
