@@ -25,5 +25,6 @@ export async function installPeers(): Promise<void> {
 
 /** Versions as they are declared. */
 export function declaredPeers(): Readonly<Record<string, string>> {
-  return JSON.parse(readFileSync(join(declared, 'package.json'), 'utf8')).dependencies;
+  const { dependencies } = JSON.parse(readFileSync(join(declared, 'package.json'), 'utf8'));
+  return Object.fromEntries(Object.entries<string>(dependencies).filter(([name]) => name.endsWith('-parser')));
 }

@@ -43,9 +43,8 @@ export async function runPeers(
     return names.map(({ label }) => ({ name: label, unusable }));
   }
   const files = given(scored, paths);
-  const outcomes: PeerOutcome[] = [];
-  for (const { name, label } of names) outcomes.push(await runPeer(name, label, scored, files));
-  return outcomes;
+  const printed = scored.filter(({ file }) => file.layout.writer !== 'text');
+  return Promise.all(names.map(({ name, label }) => runPeer(name, label, printed, files)));
 }
 
 /** The paths that a peer is given. */
