@@ -3,6 +3,8 @@
 // Every pair of names, and every name that may be cut in two, is scored by its words. A block writes its entries alike: so the order and
 // the places that do best over all entries are preferred in each.
 import type { Place } from '../../model/parsed-resume';
+import { familyForm, subunitForm } from '../vocabulary/employers';
+import { plainText } from '../vocabulary/plain-words';
 import type { Name } from './head-parts';
 import { isSurePlace, placeOf } from './place';
 import { cutsOf, withoutPlace } from './split-name';
@@ -44,6 +46,8 @@ export interface Preferences {
   scores(text: string): Scores;
   /** Added where the subject stands first. */
   readonly subjectFirst: number;
+  /** Whether a subject may be written in more than one part: a degree and its field. */
+  readonly subjectHasParts: boolean;
 }
 
 const mostNames = 8;
@@ -140,11 +144,13 @@ function candidatesOf(names: readonly Name[], preferences: Preferences): readonl
       add(piece, pieces.get(second), preferences.subjectFirst, 'subject-first', shape);
       add(pieces.get(second), piece, 0, 'organisation-first', shape);
     }
-    for (const { left, right, joint } of cutsOf(first.text)) {
+    for (const [at, { left, right, joint }] of cutsOf(first.text).entries()) {
       const one = pieceOf(left, first, preferences);
       const other = pieceOf(right, first, preferences);
       if (joint === 'look' && other.organisation.score < 1) continue;
-      const bonus = { at: 0.8, look: -0.4, bracket: -0.5 }[joint as string] ?? -0.2;
+      const bonus =
+        { at: 0.8, look: -0.4, bracket: -0.5 }[joint as string] ??
+        -0.2 - (preferences.subjectHasParts ? -0.05 : 0.1) * at;
       add(one, other, bonus + preferences.subjectFirst, 'subject-first', `${first.row} cut`);
       if (joint !== 'at' && joint !== 'look') add(other, one, bonus, 'organisation-first', `${first.row} cut`);
     }
@@ -157,7 +163,7 @@ interface RolePiece {
   readonly organisation: Piece;
 }
 
-function pieceOf(text: string, from: Name, { scores }: Preferences): RolePiece {
+function pieceOf(text: string, from: Name, { scores, subjectHasParts }: Preferences): RolePiece {
   const { name, place } = withoutPlace(text);
   const { subject, organisation } = scores(name);
   // All of it is a place, and not one of which a part is a name.
@@ -165,23 +171,34 @@ function pieceOf(text: string, from: Name, { scores }: Preferences): RolePiece {
   const isPlace = whole !== undefined && (place !== undefined || isSurePlace(whole)) ? 1.5 : 0;
   const base = { text: name, from, ...(place === undefined ? {} : { place }) };
   // A piece that could be cut again holds more than one name.
-  const again = cutsOf(name).filter(({ joint }) => joint === 'comma' || joint === 'dash').length;
+  const again = cutsOf(name).filter(
+    ({ joint, right }) => (joint === 'comma' || joint === 'dash') && !isPartOfName(right),
+  ).length;
+  const isSubunit = again > 0 && subunitForm.test(plainText(name)) ? 0.8 : 0;
   // … unless what is behind may be its place.
-  const againAsPlace = place === undefined && withoutPlace(name, true).place !== undefined ? again - 0.75 : again;
+  const againAsPlace =
+    !subjectHasParts && place === undefined && withoutPlace(name, true).place !== undefined ? again - 0.75 : again;
   const told = from.role === 'title' ? 5 : from.role === 'employer' ? -5 : 0;
   return {
-    subject: { ...base, score: subject + told - isPlace - 0.25 * again },
+    subject: { ...base, score: subject + told - isPlace - (subjectHasParts ? 0.1 : 0.4) * again },
     organisation: {
       ...base,
       score:
         organisation -
         told -
         isPlace -
+        isSubunit -
         0.4 * againAsPlace +
         (place === undefined ? 0 : 0.4) +
         (from.link === undefined ? 0 : 0.4),
     },
   };
+}
+
+/** `Nurse, Emergency Department`; `Roy, Bélanger et associés`. */
+function isPartOfName(text: string): boolean {
+  const plain = plainText(text);
+  return familyForm.test(plain) || (subunitForm.test(plain) && !/,/.test(plain));
 }
 
 function scoreOf(names: readonly Name[], subject: Piece | undefined, organisation: Piece | undefined): number {

@@ -23,7 +23,7 @@ export function certificationsOf(lines: readonly Line[], language: Language): re
   };
   const assigned = assignNames(
     cut.map(({ names }) => names),
-    { scores, subjectFirst: 1 },
+    { scores, subjectFirst: 1, subjectHasParts: false },
   );
   return entries.flatMap((entry, index) => {
     const [part, names, facts] = [parts[index], assigned[index], cut[index]];

@@ -12,6 +12,8 @@ export interface Segment {
   readonly line: Line;
   readonly joint: Joint;
   readonly bold: boolean;
+  /** Where it begins: the look of its first characters. */
+  readonly run?: Run;
   readonly link?: string;
 }
 
@@ -62,8 +64,16 @@ function segmentsOf(line: Line, text: string): readonly Segment[] {
     const part = tidy(text.slice(from, to));
     if (part !== '') {
       const start = text.indexOf(part, from);
-      const { bold = line.bold, link } = looks.findLast((look) => look.at <= start)?.run ?? {};
-      segments.push({ text: part, line, joint, bold, ...(link === undefined ? {} : { link }) });
+      const run = looks.findLast((look) => look.at <= start)?.run;
+      const { bold = line.bold, link } = run ?? {};
+      segments.push({
+        text: part,
+        line,
+        joint,
+        bold,
+        ...(run === undefined ? {} : { run }),
+        ...(link === undefined ? {} : { link }),
+      });
       joint = next;
     } else if (joint !== 'line' && next === 'cell') joint = next;
   };

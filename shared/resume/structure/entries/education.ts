@@ -24,7 +24,7 @@ export function educationOf(lines: readonly Line[], language: Language): readonl
   const graded = parts.map(({ names }) => withoutGrades(names));
   const assigned = assignNames(
     graded.map(({ names }) => names),
-    { scores: (text) => scores(text, language), subjectFirst: 0.1 },
+    { scores: (text) => scores(text, language), subjectFirst: 0.1, subjectHasParts: true },
   );
   return entries
     .flatMap((entry, index) => {

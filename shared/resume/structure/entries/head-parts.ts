@@ -71,10 +71,7 @@ interface Read {
 }
 
 function read(written: string): Read {
-  const bare = written.replace(/\s*\(([^()]*)\)$/, (bracket, inside: string) =>
-    employmentForm.test(inside) ? '' : bracket,
-  );
-  const text = hasLegalForm(bare) ? bare : bare.replace(/(?<=\p{L}{2}|\d)\.$/u, '');
+  const text = hasLegalForm(written) ? written : written.replace(/(?<=\p{L}{2}|\d)\.$/u, '');
   const url = webAddress.exec(text);
   const isAddress =
     url !== null && (url[0].startsWith('http') || url[0].startsWith('www') || url[0].length > text.length * 0.6);

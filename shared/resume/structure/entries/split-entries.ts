@@ -24,10 +24,8 @@ export function splitEntries(lines: readonly Line[], language: Language): readon
 export function splitLines(lines: readonly Line[], language: Language): readonly Entry[] {
   const rows = rowsOf(lines, language);
   const isUniform = rows.every(
-    ({ kind, line }) =>
-      kind === 'head' &&
-      lookOf(line) === lookAt(rows, 0) &&
-      (line.gap < 0.5 + leastGap(rows) || line === rows[0]?.line),
+    (row, index) =>
+      row.kind === 'head' && lookOf(row) === lookAt(rows, 0) && (index === 0 || row.line.gap < 0.5 + leastGap(rows)),
   );
   const dated = [...rows.keys()].filter((index) => isAnchor(rows[index] as Row));
   const steps = new Set(dated.map((index, at) => index - (dated[at - 1] ?? -1)));
@@ -84,7 +82,7 @@ function anchorsOf(rows: readonly Row[]): readonly number[] {
     const row = rows[index] as Row;
     if (ranges.includes(index)) return true;
     return ranges.some(
-      (range) => lookOf((rows[range] as Row).line) === lookOf(row.line) && cells(rows[range] as Row) === cells(row),
+      (range) => lookOf(rows[range] as Row) === lookOf(row) && cells(rows[range] as Row) === cells(row),
     );
   });
 }
@@ -105,12 +103,12 @@ function patternOf(rows: readonly Row[], anchor: number): Pattern {
   while (start > 0 && anchor - start < mostBeforeDates && rows[start - 1]?.kind === 'head') start -= 1;
   const gaps = gapsOf(rows).toSorted((one, other) => one - other);
   const usual = gaps[Math.floor(gaps.length / 2)] ?? 0;
-  return { start, before: anchor - start, look: lookOf((rows[start] as Row).line), gap: usual + 0.25 };
+  return { start, before: anchor - start, look: lookOf(rows[start] as Row), gap: usual + 0.25 };
 }
 
 const lookAt = (rows: readonly Row[], index: number): string | undefined => {
   const row = rows[index];
-  return row === undefined ? undefined : lookOf(row.line);
+  return row === undefined ? undefined : lookOf(row);
 };
 
 function gapsOf(rows: readonly Row[]): readonly number[] {
@@ -121,14 +119,15 @@ function gapsOf(rows: readonly Row[]): readonly number[] {
 }
 
 /** What the eye tells lines apart by. */
-function lookOf({ heading, runs: [run], fontSize, column, x, bold }: Line): string {
+function lookOf({ line, segments: [first] }: Row): string {
+  const run = first?.run ?? line.runs[0];
   return [
-    heading ?? 0,
-    run?.bold ?? bold,
+    line.heading ?? 0,
+    run?.bold ?? line.bold,
     run?.italic ?? false,
-    Math.round(run?.fontSize ?? fontSize),
-    column,
-    Math.round(x / 6),
+    Math.round(run?.fontSize ?? line.fontSize),
+    line.column,
+    Math.round((run?.x ?? line.x) / 6),
   ].join('/');
 }
 
@@ -148,39 +147,41 @@ function startBefore(rows: readonly Row[], before: number, anchor: number, patte
 }
 
 function scoreOfStart(rows: readonly Row[], start: number, anchor: number, before: number, pattern: Pattern): number {
-  const { line } = rows[start] as Row;
+  const row = rows[start] as Row;
+  const { line } = row;
   const previous = rows[start - 1] as Row;
   const gaps = rows.slice(before + 1, anchor + 1).map((row) => row.line.gap);
   let score = 0;
   if (anchor - start === pattern.before) score += 2;
-  if (lookOf(line) === pattern.look) score += 2;
+  if (lookOf(row) === pattern.look) score += 2;
   if (line.gap >= pattern.gap) score += 1.5;
   if (line.gap === Math.max(...gaps) && line.gap > Math.min(...gaps) + 0.1) score += 1.5;
   if (previous.kind !== 'head') score += 2;
   return score;
 }
 
-/** Entries without dates among those that have some: the first line looks like the others' and the one before has had its dates. */
+/** Entries without dates among those that have some: the one before has had its dates, and the first line looks or stands as the others' do. */
 function undatedBetween(rows: readonly Row[], starts: readonly number[], pattern: Pattern): readonly number[] {
   const taken = new Set(starts);
-  const found: number[] = [];
-  const isEven = Math.max(...gapsOf(rows)) - Math.min(...gapsOf(rows)) < 0.2;
+  const gaps = gapsOf(rows);
+  const isEven = Math.max(...gaps) - Math.min(...gaps) < 0.2;
+  const startGap = Math.min(...starts.slice(1).map((start) => (rows[start] as Row).line.gap));
+  const alone = starts.filter((start) => isAnchor(rows[start] as Row) && rows[start + 1]?.kind !== 'head');
+  const areLines = pattern.before === 0 && alone.length * 2 > starts.length;
   let isNamed = false;
-  for (const [index, row] of rows.entries()) {
-    const begins = row.kind === 'head' && stands(row.line) && lookOf(row.line) === pattern.look;
+  return [...rows.keys()].filter((index) => {
+    const row = rows[index] as Row;
     const before = rows[index - 1];
-    if (taken.has(index)) isNamed = isAnchor(row);
-    else if (
-      isNamed &&
-      begins &&
-      before !== undefined &&
-      lookOf(before.line) !== pattern.look &&
-      (isEven || row.line.gap >= pattern.gap)
-    ) {
-      found.push(index);
-    } else isNamed ||= isAnchor(row);
-  }
-  return found;
+    if (taken.has(index) || row.kind !== 'head' || before === undefined || !isNamed) {
+      isNamed = taken.has(index) ? isAnchor(row) : isNamed || isAnchor(row);
+      return false;
+    }
+    const isSpaced = !isEven && row.line.gap >= pattern.gap;
+    if (starts.length > 2 && isSpaced && row.line.gap > startGap - 0.06) return true;
+    if (lookOf(row) !== pattern.look) return false;
+    if (isSpaced) return true;
+    return (isEven && stands(row.line) && lookOf(before) !== pattern.look) || (areLines && row.line.text.includes(','));
+  });
 }
 
 const stands = ({ bold, heading }: Line): boolean => bold || heading !== undefined;
@@ -188,9 +189,9 @@ const stands = ({ bold, heading }: Line): boolean => bold || heading !== undefin
 /** A block without dates: entries begin where the look of the first line comes again after a body, at white space, or with each line. */
 function undatedStarts(rows: readonly Row[]): readonly number[] {
   const [first] = rows as [Row];
-  const look = lookOf(first.line);
+  const look = lookOf(first);
   const same = [...rows.keys()].filter(
-    (index) => index === 0 || (rows[index]?.kind === 'head' && lookOf((rows[index] as Row).line) === look),
+    (index) => index === 0 || (rows[index]?.kind === 'head' && lookOf(rows[index] as Row) === look),
   );
   if (rows.every(({ kind }) => kind === 'head')) {
     const spaced = [...rows.keys()].filter(

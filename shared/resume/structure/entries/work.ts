@@ -27,7 +27,7 @@ export function workOf(lines: readonly Line[], language: Language): readonly Par
   };
   const names = assignNames(
     parts.map((part) => part.names),
-    { scores, subjectFirst: 0.1 },
+    { scores, subjectFirst: 0.1, subjectHasParts: false },
   );
   const jobs = entries.flatMap((entry, index) => {
     const [part, assigned] = [parts[index], names[index]];

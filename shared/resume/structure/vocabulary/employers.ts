@@ -46,6 +46,10 @@ export const germanOrganisationEndings: readonly string[] =
     ' ',
   );
 
+/** A part of an employer, which is told with it: `Emergency Department, Riverside Hospital`. */
+export const subunitForm =
+  /^(?:\p{L}+ ){0,3}(?:department|dept|unit|ward|division|team|abteilung|station|bereich|referat|service|servicio|departamento|departement|equipe|equipo|lehrstuhl|faculty|fakultat|faculte|facultad)\b/u;
+
 /** `Roy, Bélanger et associés`, `Meyer & Söhne`, `Smith and Sons`. */
 export const familyForm =
   /(?:&|\+|\b(?:and|und|et|y))\s*(?:associ\p{L}*|asoc\p{L}*|partners?|sons?|sohne?|fils|freres|hijos?|hermanos|co|cie|cia|daughters?|tochter|company)\b/u;
