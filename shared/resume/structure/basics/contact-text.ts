@@ -1,6 +1,6 @@
 // The lines that a person's own data stand in, cut into the pieces that a reader sees: header and personal data, without their icons.
 import type { Line } from '../../model/document';
-import type { SectionBlock } from '../section-block';
+import type { BlockKind, SectionBlock } from '../section-block';
 
 export interface ContactText {
   readonly line: Line;
@@ -17,9 +17,15 @@ export function contactLines(blocks: readonly SectionBlock[]): readonly ContactT
   return (['header', 'personal'] as const).flatMap((kind) => contactsIn(blocks, (block) => block.kind === kind));
 }
 
-/** Lines that may hold a way to reach somebody where nothing of that kind has a place of its own: not those of other people. */
+const ofOthers: ReadonlySet<BlockKind> = new Set(['header', 'personal', 'references', 'publications']);
+const proseful: ReadonlySet<BlockKind> = new Set(['summary', 'unknown', 'interests']);
+const mostWords = 3;
+
+/** Where no header says how to reach somebody: lines of other parts that might, and nobody else's. */
 export function otherLines(blocks: readonly SectionBlock[]): readonly ContactText[] {
-  return contactsIn(blocks, ({ kind }) => kind === 'summary' || kind === 'unknown' || kind === 'interests');
+  const loose = contactsIn(blocks, ({ kind }) => proseful.has(kind));
+  const short = contactsIn(blocks, ({ kind }) => !proseful.has(kind) && !ofOthers.has(kind));
+  return [...loose, ...short.filter(({ text }) => text.trim().split(/\s+/).length <= mostWords)];
 }
 
 function contactsIn(blocks: readonly SectionBlock[], of: (block: SectionBlock) => boolean): readonly ContactText[] {
