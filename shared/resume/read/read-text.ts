@@ -45,7 +45,7 @@ function writePage(flow: Flow, lines: readonly string[]): void {
       flow.space(1);
       continue;
     }
-    const text = row.text.slice(row.bullet).replace(/ {3,}/g, '\t');
+    const text = withGaps(row.text.slice(row.bullet));
     const level = levels.of({ indent: row.indent, textIndent: row.indent + row.bullet, isItem: row.bullet > 0 });
     flow.line({ pieces: [{ ...plainLook, text, bold: row.bold }], level, bullet: row.bullet > 0 });
   }
@@ -60,6 +60,13 @@ function rowOf(line: string, next: string | undefined): Row | undefined {
   const framed = shown.length <= longestTitle ? framedTitle.exec(shown)?.groups?.title : undefined;
   if (framed !== undefined) return { indent, text: framed, bullet: 0, bold: true };
   return { indent, text: shown, bullet: bulletLength(shown), bold: isUnderlined };
+}
+
+/** Two spaces are a wide gap where there is one such pair; several justify a line, and one may end a sentence. */
+function withGaps(text: string): string {
+  const pairs = text.match(/(?<! ) {2}(?! )/g) ?? [];
+  const wide = text.replace(/ {3,}/g, '\t');
+  return pairs.length === 1 ? wide.replace(/(?<![.!?: ]) {2}(?! )/, '\t') : wide;
 }
 
 /** Of signs alone, three at least. */

@@ -41,6 +41,15 @@ describe('the lines of plain text', () => {
     ]);
   });
 
+  it.each([
+    ['Engineer, Acme  2019 - 2021', 'Engineer, Acme\t2019 - 2021'],
+    ['Did  it  all  over  again', 'Did it all over again'],
+    ['Did it.  Again.', 'Did it. Again.'],
+    ['Go  SQL     2019', 'Go\tSQL\t2019'],
+  ])('have a wide gap at two spaces where these mean one: %j', (source, text) => {
+    expect(read(source).pages[0]?.lines[0]?.text).toBe(text);
+  });
+
   it('are items of lists by their bullets, nested by their indents', () => {
     const text = ['Acme', '  - one', '    goes on', '  • two', '      * deeper', '      o Deeper', '  - three', 'Next'];
     expect(shown(read(text.join('\n')))).toEqual([
