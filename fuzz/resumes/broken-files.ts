@@ -1,6 +1,7 @@
 // Sound files, broken by chance: cut off, with other bits, with bytes that are doubled, dropped or moved, under other names.
 import type { Random } from '../../bench/workload/random';
 import type { FileToParse } from '../../shared/resume/sandbox/parse-file';
+import { babble } from './babble';
 import { type Files, wordParts } from './sound-files';
 import { zipFile } from './zip-file';
 
@@ -8,6 +9,7 @@ const extensions = ['pdf', 'docx', 'txt', 'md', 'html', 'json'] as const;
 
 /** The same random numbers break the same files in the same way. */
 export function brokenFile(random: Random, sound: Files): FileToParse {
+  if (random.chance(0.25)) return babble(random);
   if (random.chance(0.2)) return { name: 'broken-inside.docx', bytes: brokenInside(random) };
   const { name, bytes } = random.pick(sound);
   const extension = random.chance(0.05) ? random.pick(extensions) : name.split('.').at(-1);

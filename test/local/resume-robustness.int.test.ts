@@ -4,6 +4,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { truncated } from '../../fuzz/resumes/broken-files';
 import { type HostileFile, hostileFiles } from '../../fuzz/resumes/hostile-files';
+import { monotonousFiles } from '../../fuzz/resumes/monotonous-files';
 import { fuzz, outcomeOf } from '../../fuzz/resumes/run';
 import { type Files, soundFiles } from '../../fuzz/resumes/sound-files';
 import { startChild } from '../../shared/resume/sandbox/child';
@@ -52,6 +53,16 @@ it('a file of each format, cut off at ten places, is read as far as its format a
 });
 
 const known = new Set(['parsed', 'partial', 'no-text', 'refused: empty', 'refused: broken', 'refused: type-mismatch']);
+
+it('a text that says one thing over and over is parsed in time', async () => {
+  const results = await Promise.all(
+    monotonousFiles().map(async (file) => [file.name, await pool.parse(file)] as const),
+  );
+
+  expect(results.flatMap(([name, result]) => ('reason' in result ? [`${name}: ${outcomeOf(result)}`] : []))).toEqual(
+    [],
+  );
+});
 
 it('of files broken by chance none makes a parser throw, loop, crash or run out of memory', async () => {
   const { outcomes, faults } = await fuzz({ pool, files: 600, seed: 5, lanes: 2 });
