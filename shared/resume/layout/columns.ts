@@ -1,6 +1,6 @@
 // Whether a gutter parts columns, each with a flow of lines of its own, or the cells of rows: dates beside what they date, labels beside values.
 import type { Gutter } from './gutters';
-import { type Row, rowsOf } from './rows';
+import type { Row } from './rows';
 import type { Word } from './words';
 
 export type GutterKind = 'columns' | 'rows' | 'neither';
@@ -67,8 +67,12 @@ function kindOfBlock(lefts: readonly Row[], rights: readonly Row[]): GutterKind 
   return enough ? 'columns' : 'neither';
 }
 
+/** What stands on one side of a row, as a row of its own. */
 function linesOf(side: readonly (readonly Word[])[]): readonly Row[] {
-  return rowsOf(side.flat(), 0.35);
+  return side.flatMap((words) => {
+    const [first] = words;
+    return first ? [{ words, baseline: first.baseline, fontSize: first.fontSize }] : [];
+  });
 }
 
 function shorterOf(lefts: readonly Row[], rights: readonly Row[]): readonly Row[] {

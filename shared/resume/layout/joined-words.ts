@@ -27,10 +27,18 @@ function isParted(line: PlainLine, next: PlainLine): boolean {
     /^\p{L}/u.test(next.text) &&
     !/^(?:und|oder|bzw\.?|and|or|et|ou|y|o|e|u)\s/u.test(next.text) &&
     !next.bullet &&
+    isBelow(line, next) &&
     Math.abs(next.fontSize - line.fontSize) < 0.5 &&
     next.baseline > line.baseline &&
     next.baseline - line.baseline < nextLine * line.fontSize
   );
+}
+
+/** A word that ends a cell goes on below that cell. */
+function isBelow(line: PlainLine, next: PlainLine): boolean {
+  if (!line.text.includes('\t') && !next.text.includes('\t')) return true;
+  const [last, first] = [line.runs.at(-1), next.runs[0]];
+  return last !== undefined && first !== undefined && Math.abs(first.x - last.x) < line.fontSize;
 }
 
 function join(line: PlainLine, next: PlainLine): { readonly first: PlainLine; readonly rest?: PlainLine } | undefined {

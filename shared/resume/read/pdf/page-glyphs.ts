@@ -8,6 +8,7 @@ import { fontLook } from './font-look';
 import { linkAreas, linkAt } from './link-areas';
 import { identity, matrixOf } from './matrix';
 import { symbolFont } from './symbol-fonts';
+import { upright } from './turned-page';
 import { visibleText } from './visible-text';
 
 type PdfPage = Awaited<ReturnType<Awaited<ReturnType<typeof getDocumentProxy>>['getPage']>>;
@@ -22,10 +23,13 @@ export async function pageGlyphs(
   page: PdfPage,
   numbers: OperatorNumbers,
 ): Promise<{ readonly page: GlyphPage; readonly codes: ReadonlySet<Warning['code']> }> {
-  const { width, height, transform } = page.getViewport({ scale: 1 });
-  const base = matrixOf(transform) ?? identity;
-  const drawing = drawn(await page.getOperatorList(), numbers, base, fontReader(page));
-  const { glyphs, codes } = visibleText(drawing, width, height);
+  const viewport = page.getViewport({ scale: 1 });
+  const base = matrixOf(viewport.transform) ?? identity;
+  const { drawing, size } = upright(drawn(await page.getOperatorList(), numbers, base, fontReader(page)), {
+    width: viewport.width,
+    height: viewport.height,
+  });
+  const { glyphs, codes } = visibleText(drawing, size);
   const areas = linkAreas(await page.getAnnotations(), base);
   const shapes = drawing.shapes.filter(
     (shape) => shape.right - shape.left < largestBullet && shape.bottom - shape.top < largestBullet,
@@ -33,8 +37,7 @@ export async function pageGlyphs(
   return {
     page: {
       number: page.pageNumber,
-      width,
-      height,
+      ...size,
       glyphs: glyphs.map(({ text, x, y, width: own, fontSize, bold, italic }): Glyph => {
         const link = linkAt(areas, x + own / 2, y - fontSize * 0.3);
         return { text, x, width: own, baseline: y, fontSize, bold, italic, ...(link ? { link } : {}) };

@@ -1,28 +1,28 @@
 // Which of a page's characters a reader sees: text that is there for machines alone is left out, or at least told.
 import type { Warning } from '../../model/warning';
 import type { Drawing, DrawnGlyph, DrawnShape } from './drawn';
+import type { PageSize } from './turned-page';
 
 /** Points: nobody reads smaller type. */
 const tiny = 1.5;
 /** Less seen text than that share makes the unseen one the text of a scan. */
 const seenOnScans = 0.2;
 /** Degrees that upright text may lean. */
-const upright = 5;
+const lean = 5;
 
 export interface VisibleText {
   readonly glyphs: readonly DrawnGlyph[];
   readonly codes: ReadonlySet<Warning['code']>;
 }
 
-/** @param width and `height` of the page, in points. */
-export function visibleText({ glyphs, shapes }: Drawing, width: number, height: number): VisibleText {
+export function visibleText({ glyphs, shapes }: Drawing, { width, height }: PageSize): VisibleText {
   const codes = new Set<Warning['code']>();
   const written = glyphs.filter(({ text }) => text.trim() !== '');
   const isScan = written.filter(({ invisible }) => !invisible).length < seenOnScans * written.length;
   const kept = glyphs.filter((glyph, index) => {
     const { text, x, y, fontSize, invisible, angle, fill } = glyph;
     const isBlank = text.trim() === '';
-    if (Math.abs(angle) > upright) {
+    if (Math.abs(angle) > lean) {
       if (!isBlank) codes.add('rotated-text');
       return false;
     }

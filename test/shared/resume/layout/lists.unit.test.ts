@@ -85,3 +85,10 @@ test('a dash at the end of a date parts no word', () => {
   const lines = linesOf([flow(['01/2019 -', 'today'], 50, 100)]);
   expect(textsOf(lines)).toEqual(['01/2019 -', 'today']);
 });
+
+test('a word that is parted in a cell goes on in the cell below', () => {
+  const table = (below: number) =>
+    linesOf([text('2019', 50, 100), text('Mentor, one-', 200, 100), text('time', below, 114)]);
+  expect(textsOf(table(200))).toEqual(['2019\tMentor, onetime']);
+  expect(textsOf(table(50))).toEqual(['2019\tMentor, one-', 'time']);
+});

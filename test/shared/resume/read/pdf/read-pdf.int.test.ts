@@ -69,6 +69,15 @@ test('places are in points from the top left', async () => {
   expect(line?.y).toBeLessThan(105);
 });
 
+test.each([90, 180, -90])('a page that was printed turned by %d degrees is read upright', async (degrees) => {
+  const turned = await pdfOf((pdf) => {
+    pdf.rotate(degrees, { origin: [297, 420] }).fontSize(12);
+    for (const [index, line] of ['One', 'Two', 'Three'].entries()) pdf.text(line, 200, 300 + 16 * index);
+  });
+  const document = documentIn(turned);
+  expect([textsOf(document), document.warnings]).toEqual([['One', 'Two', 'Three'], []]);
+});
+
 test('columns that were drawn in turns are read one after the other', async () => {
   const drawn = await pdfOf((pdf) => {
     pdf.font('Helvetica').fontSize(10);
