@@ -10,7 +10,7 @@ export interface ContactText {
 
 /** Labels of what is no way to reach somebody: born, nationality, marital status. */
 const notContact =
-  /^\W*(?:geb(?:oren|\.|urts(?:datum|tag|ort|name))|born|birth|date of birth|d\.?o\.?b|place of birth|née? le|né\(e\)|date de naissance|lieu de naissance|fecha de nacimiento|lugar de nacimiento|nacid[oa]|nationalit|nationality|staatsangehörigkeit|staatsbürgerschaft|nacionalidad|familienstand|marital|situation (?:de famille|familiale|matrimoniale)|état civil|estado civil|age|alter|âge|edad|konfession|geschlecht|gender|sex|sexe|sexo|führerschein|permis|driving|carn[eé]|permiso)(?!\p{Ll}*@)/iu;
+  /^\W*(?:geb(?:oren|\.|urts(?:datum|tag|ort|name))|born|birth|date of birth|d\.?o\.?b|place of birth|née? le|né\(e\)|date de naissance|lieu de naissance|fecha de nacimiento|lugar de nacimiento|nacid[oa]|nationalit|nationality|staatsangehörigkeit|staatsbürgerschaft|nacionalidad|familienstand|marital|situation (?:de famille|familiale|matrimoniale)|état civil|estado civil|age|alter|âge|edad|konfession|geschlecht|gender|sex|sexe|sexo|führerschein|permis|driving|carn[eé]|permiso|dni|nie|nif|passport|reisepass|ssn|iban|steuer\p{Ll}*|n\.?º|matrikel\p{Ll}*|member)(?!\p{Ll}*@)/iu;
 
 /** Lines of the header and of blocks with personal data, the header's first. */
 export function contactLines(blocks: readonly SectionBlock[]): readonly ContactText[] {
@@ -19,13 +19,13 @@ export function contactLines(blocks: readonly SectionBlock[]): readonly ContactT
 
 const ofOthers: ReadonlySet<BlockKind> = new Set(['header', 'personal', 'references', 'publications']);
 const proseful: ReadonlySet<BlockKind> = new Set(['summary', 'unknown', 'interests']);
-const mostWords = 3;
+const nothingElse = /^(?:\S+@\S+|[+\d ()./-]{7,20})$/;
 
 /** Where no header says how to reach somebody: lines of other parts that might, and nobody else's. */
 export function otherLines(blocks: readonly SectionBlock[]): readonly ContactText[] {
   const loose = contactsIn(blocks, ({ kind }) => proseful.has(kind));
   const short = contactsIn(blocks, ({ kind }) => !proseful.has(kind) && !ofOthers.has(kind));
-  return [...loose, ...short.filter(({ text }) => text.trim().split(/\s+/).length <= mostWords)];
+  return [...loose, ...short.filter(({ text }) => nothingElse.test(text.trim()))];
 }
 
 function contactsIn(blocks: readonly SectionBlock[], of: (block: SectionBlock) => boolean): readonly ContactText[] {

@@ -2,7 +2,7 @@
 import type { Line } from '../../model/document';
 import type { Found, Place } from '../../model/parsed-resume';
 import { found } from '../entries/found';
-import { isName, placeOf } from '../entries/place';
+import { isName, placeOf as knownPlace } from '../entries/place';
 import { cities } from '../vocabulary/places';
 import { plainText } from '../vocabulary/plain-words';
 import { type ContactText, isOtherPersonalData, piecesOf } from './contact-text';
@@ -66,6 +66,20 @@ function goesOn(line: Line, next: ContactText): boolean {
     !/[@:\t|]|https?:|www\./.test(next.text) &&
     next.text.length < 60
   );
+}
+
+/** Besides what is known: a British code before its town, and an American one behind a state that nobody knows. */
+function placeOf(text: string): Place | undefined {
+  const british = /^([A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})\s+(.+)$/.exec(text);
+  const american = /^([^,\d]+), ([^,\d]+) (\d{5}(?:-\d{4})?)$/.exec(text);
+  const [, postalCode, town] = british ?? [];
+  if (postalCode !== undefined && town !== undefined) {
+    const place = knownPlace(town) ?? namedPlace(town);
+    return place && { ...place, text, postalCode, countryCode: 'GB' };
+  }
+  const known = knownPlace(text);
+  const [, city = '', region = '', code = ''] = american ?? [];
+  return known ?? (isName(city) && isName(region) ? { text, city, region, postalCode: code } : undefined);
 }
 
 function withoutLabel(text: string): string {

@@ -76,7 +76,7 @@ function candidatesAt(
   around: Surroundings,
 ): readonly Candidate[] {
   const early = Math.max(0, 1.5 - index * 0.25);
-  const [below] = lines.slice(index + 1);
+  const below = lines.slice(index + 1, index + 6).find((other) => isPair(line, other, around));
   if (isDocumentTitle(line.text)) return [];
   const whole = line.text.replace(afterTitle, '').replace(beforeTitle, '');
   const texts = [
@@ -86,10 +86,7 @@ function candidatesAt(
   ];
   const isTitled = whole !== line.text ? 1.5 : 0;
   const alone = [...new Set(texts)].map((text) => ({ text, extra: 0 }));
-  const pair =
-    below !== undefined && isPair(line, below)
-      ? [{ text: `${line.text.trim()} ${below.text.trim()}`, extra: 0.7 }]
-      : [];
+  const pair = below !== undefined ? [{ text: `${line.text.trim()} ${below.text.trim()}`, extra: 0.7 }] : [];
   return [...alone, ...pair].flatMap(({ text, extra }) => {
     const value = tidied(text);
     const score = scoreOf(value, line, around);
@@ -97,15 +94,19 @@ function candidatesAt(
   });
 }
 
-/** A name on two lines, both alike: `ANNA` and `BEISPIEL`, or broken where it was too long. */
-function isPair(line: Line, below: Line): boolean {
+/** A name on two lines, both alike: `ANNA` and `BEISPIEL`, or broken where it was too long. Small print may stand beside a large name. */
+function isPair(line: Line, below: Line, { largest, smallest }: Surroundings): boolean {
   const counts = [line, below].map(({ text }) => text.trim().split(/\s+/).length);
+  const isNext = below.line === line.line + 1 || line.fontSize >= largest * 0.95;
   return (
-    below.column === line.column &&
+    isNext &&
+    line.fontSize > smallest * 1.2 &&
     below.page === line.page &&
-    below.line === line.line + 1 &&
+    below.column === line.column &&
     below.text !== line.text &&
     Math.abs(below.fontSize - line.fontSize) < 1 &&
+    below.y > line.y &&
+    below.y - line.y < line.height * 2.5 &&
     Math.min(...counts) <= 2 &&
     Math.max(...counts) <= 6
   );

@@ -48,7 +48,7 @@ function confidenceOf(value: string, labelled: boolean, language: Language): num
   if (/^\d{4}\s?[–-]\s?\d{4}$|^\d{5}-\d{4}$/.test(value)) return labelled ? 0.7 : 0;
   if (/^\(?(?:\+|00)/.test(value) && digits.length >= 8) return 0.97;
   if (labelled) return 0.95;
-  if (/^\(?0\d/.test(value) && digits.length >= 8) return 0.9;
+  if (/^\(?0\d/.test(value) && digits.length >= (/\d\D+\d/.test(value) ? 8 : 9)) return 0.9;
   if (/^\(?[2-9]\d{2}\)?[\s.‐‑–-]*\d{3}[\s.‐‑–-]?\d{4}$/.test(value)) return 0.92;
   if (/^[679]\d{2}[\s.]?(?:\d{3}[\s.]?\d{3}|\d{2}[\s.]?\d{2}[\s.]?\d{2})$/.test(value)) return 0.85;
   if (/^\d{3}[-.]\d{4}$/.test(value)) return 0.7;

@@ -26,6 +26,7 @@ describe('name', () => {
     ['family first in capitals', '{18}DUPONT Jean-Luc', 'DUPONT Jean-Luc'],
     ['with initials', '{18}J. R. Smith', 'J. R. Smith'],
     ['on two lines', '{24}Anna\n{24}Beispiel\nHead Nurse', 'Anna Beispiel'],
+    ['alone on its line in plain text', 'Anna Beispiel\nPleasant Hill\nanna@example.org', 'Anna Beispiel'],
     ['beside what they do', '{14}Anna Beispiel | Head Nurse', 'Anna Beispiel'],
     ['beside their contacts', '**Anna Beispiel**\tanna@example.org', 'Anna Beispiel'],
     ['that is a trade', '{18}Peter Baker\npeter.baker@example.org', 'Peter Baker'],
