@@ -4,7 +4,6 @@ import { auditedEntities } from '../api/audited-entities';
 import { sources } from '../commands/envelope';
 import type { HistoryPage, HistoryPosition, HistoryQuery } from '../reading/read-history';
 import { sections } from '../sections/all';
-import { isUuid } from '../sections/text';
 import { positionOf } from './cursor';
 import { instantOf } from './instant-query';
 import { limitOf, nextPage } from './page-query';
