@@ -1,10 +1,10 @@
 // The report for people.
 import { type FieldName, fieldNames, goalOf } from './fields';
-import { columnsGoal, type Group, missesOf, type PeerFigures, type Report } from './report';
+import { columnsGoal, type Group, missesOf, type PeerFigures, type Recorded, type Report } from './report';
 import type { Speed } from './speed';
 
-export function printed({ groups, columns, parsers, speed, pdftotext, statuses }: Report): string {
-  const whole = groups.filter(({ kind }) => kind !== 'part');
+export function printed({ groups, columns, parsers, recorded, speed, pdftotext, statuses }: Report): string {
+  const whole = groups.filter(({ kind }) => kind === 'tuning' || kind === 'held out');
   const parts = groups.filter(({ kind }) => kind === 'part');
   const lines = [
     ...whole.flatMap(detailed),
@@ -12,6 +12,7 @@ export function printed({ groups, columns, parsers, speed, pdftotext, statuses }
     ...table(parts),
     '',
     ...(parsers.length > 0 ? compared(parsers, pdftotext ?? false) : []),
+    ...(recorded ? comparedWith(recorded, groups) : []),
     ...(speed ? speedLines(speed) : []),
     `Files by status: ${Object.entries(statuses)
       .map(([status, count]) => `${status} ${count}`)
@@ -63,13 +64,25 @@ function compared(parsers: readonly PeerFigures[], pdftotext: boolean): string[]
   return [
     `F1 of other parsers on the same PDFs and Word files, all documents and layouts; – is a field that a parser has not. npm's get ${source}`,
     ...table(parsers.filter(({ unusable }) => unusable === undefined)),
-    ...parsers.flatMap(({ name, files, failed, unusable, remark }) => [
+    ...parsers.flatMap(({ name, files, failed, unusable }) => [
       ...(unusable === undefined ? [] : [`  ${name}: ${unusable}`]),
       ...(failed ? [`  ${name}: failed on ${failed} of ${files} files`] : []),
-      ...(remark ? [`  ${name}: ${remark}`] : []),
     ]),
     '',
   ];
+}
+
+function comparedWith({ name, commit, date, remark, groups: theirs }: Recorded, groups: readonly Group[]): string[] {
+  const columns = theirs.flatMap((their) => {
+    const our = groups.find((group) => group.name === their.name);
+    return our
+      ? [
+          { name: `ours, ${our.name}`, fields: our.fields },
+          { name, fields: their.fields },
+        ]
+      : [];
+  });
+  return [`F1 beside ${name} (commit ${commit.slice(0, 8)}, recorded on ${date}; ${remark})`, ...table(columns), ''];
 }
 
 function speedLines({ twoPagesMs, pagesPerSecond, filesPerSecond, memoryMb }: Speed): string[] {

@@ -20,8 +20,8 @@ export interface Figure {
 export type Figures = Partial<Record<FieldName, Figure>>;
 export interface Group {
   readonly name: string;
-  /** `held out` ones have goals too; `part`s of the tuning files are told for those who tune. */
-  readonly kind: 'tuning' | 'held out' | 'part';
+  /** `held out` ones have goals too; `part`s of the tuning files are told for those who tune; `peer`: to compare with recorded figures. */
+  readonly kind: 'tuning' | 'held out' | 'part' | 'peer';
   readonly files: number;
   readonly fields: Figures;
 }
@@ -38,9 +38,16 @@ export interface PeerFigures {
   /** Files of which it found nothing because it failed. */
   readonly failed?: number;
   readonly unusable?: string;
-  readonly remark?: string;
   /** On PDFs and Word files, held-out ones included. Without a field that the parser does not offer. */
   readonly fields: Figures;
+}
+/** Of a parser that may not be part of this repository (its licence is another one): measured outside, on an export of the set. */
+export interface Recorded {
+  readonly name: string;
+  readonly commit: string;
+  readonly date: string;
+  readonly remark: string;
+  readonly groups: readonly Pick<Group, 'name' | 'files' | 'fields'>[];
 }
 export interface Report {
   readonly groups: readonly Group[];
@@ -48,14 +55,18 @@ export interface Report {
   readonly columns: Partial<Record<FieldName, number>>;
   /** Ours first. */
   readonly parsers: readonly PeerFigures[];
+  readonly recorded?: Recorded;
   readonly speed?: Speed;
   readonly pdftotext?: boolean;
   /** Statuses that files ended in, and how many. */
   readonly statuses: Readonly<Record<string, number>>;
 }
 
+const recordedFile = join(root, 'bench', 'resumes', 'recorded', 'open-resume.json');
+
 type Scored = Pick<ScoredFile, 'file' | 'facts'>;
 const isText = ({ file }: Scored) => file.layout.writer === 'text';
+const isPdf = ({ file }: Scored) => file.name.endsWith('.pdf');
 const isKnown = (one: Scored) => !one.file.document.heldOut && !one.file.layout.heldOut && !isText(one);
 
 export function reportOf(
@@ -66,7 +77,8 @@ export function reportOf(
   return {
     groups: groupsOf(scored, fields),
     columns: columnsOf(scored, fields),
-    parsers: beyond ? [ours(scored), ...beyond.peers.map((peer) => peerFigures(peer, scored)), ...recorded()] : [],
+    parsers: beyond ? [ours(scored), ...beyond.peers.map((peer) => peerFigures(peer, scored))] : [],
+    ...(beyond && existsSync(recordedFile) && { recorded: JSON.parse(readFileSync(recordedFile, 'utf8')) as Recorded }),
     ...(beyond && { speed: beyond.speed, pdftotext: beyond.pdftotext }),
     statuses: countsOf(scored.map(({ result }) => result.status)),
   };
@@ -93,6 +105,12 @@ export function groupsOf(scored: readonly Scored[], fields: readonly FieldName[]
     ...values(layoutOf, isKnown).map((id) => group(id, 'part', (one) => isKnown(one) && layoutOf(one) === id)),
     ...values(layoutOf, isKnownText).map((id) => group(id, 'part', (one) => isKnownText(one) && layoutOf(one) === id)),
     ...values(languageOf, isKnown).map((id) => group(id, 'part', (one) => isKnown(one) && languageOf(one) === id)),
+    group(
+      'PDFs in English of one column',
+      'peer',
+      (one) => isPdf(one) && languageOf(one) === 'en' && one.file.layout.columns === 1,
+    ),
+    group('all PDFs', 'peer', isPdf),
   ].filter(({ files }) => files > 0);
 }
 
@@ -109,7 +127,7 @@ export function missesOf({ fields }: Group): string[] {
 export const columnsGoal = 0.05;
 
 function columnsOf(scored: readonly Scored[], fields: readonly FieldName[]): Partial<Record<FieldName, number>> {
-  const printed = scored.filter((one) => !isText(one) && one.file.layout.writer !== 'docx');
+  const printed = scored.filter(isPdf);
   const of = (columns: 1 | 2) =>
     groupOf(
       '',
@@ -144,12 +162,6 @@ function peerFigures(peer: PeerOutcome, scored: readonly ScoredFile[]): PeerFigu
     failed: peer.failed,
     fields: groupOf('', 'part', files, peerFields).fields,
   };
-}
-
-/** Figures of parsers that may not be run from here (their licence is another one), as they were measured on an export of the same set. */
-function recorded(): PeerFigures[] {
-  const path = join(root, 'bench', 'resumes', 'recorded', 'open-resume.json');
-  return existsSync(path) ? [JSON.parse(readFileSync(path, 'utf8')) as PeerFigures] : [];
 }
 
 function groupOf(name: string, kind: Group['kind'], scored: readonly Scored[], fields: readonly FieldName[]): Group {

@@ -9,6 +9,7 @@ import { latex } from './latex';
 import type { Layout } from './layout';
 import { linkedin } from './linkedin';
 import { markdown } from './markdown';
+import { narrowDates } from './narrow-dates';
 import { pipes } from './pipes';
 import { plainHelvetica } from './plain-helvetica';
 import { plainText } from './plain-text';
@@ -16,7 +17,9 @@ import { ruledSerif } from './ruled-serif';
 import { sidebarLeft } from './sidebar-left';
 import { sidebarRight } from './sidebar-right';
 import { twoColumns } from './two-columns';
+import { typewriter } from './typewriter';
 import { webPage } from './web-page';
+import { wordSidebar } from './word-sidebar';
 import { wordStyles } from './word-styles';
 import { wordTable } from './word-table';
 
@@ -34,6 +37,9 @@ export const layouts: readonly Layout[] = [
   europass,
   latex,
   pipes,
+  narrowDates,
+  typewriter,
+  wordSidebar,
   twoColumns,
   centred,
   plainText,
