@@ -104,6 +104,7 @@ app.timer('reconcile-resumes', {
     sender: fileSender,
     readRecorded: (keys) => readRecorded(readPool, keys, parserId),
     afterMinutes: config.resumes.reconcileAfterMinutes,
+    awaitScan: config.resumes.awaitScan,
   }),
 });
 

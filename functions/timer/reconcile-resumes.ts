@@ -11,14 +11,17 @@ export interface ReconcileResumesTools extends Pick<ReconcileTools, 'readRecorde
   readonly sender: Pick<FileSender, 'send'>;
   /** Files that came less long ago are left to their event. */
   readonly afterMinutes: number;
+  readonly awaitScan: boolean;
 }
 
-export function reconcileResumes({ blobs, sender, readRecorded, afterMinutes }: ReconcileResumesTools): TimerHandler {
+export function reconcileResumes(tools: ReconcileResumesTools): TimerHandler {
+  const { blobs, sender, readRecorded, afterMinutes, awaitScan } = tools;
   return async (_timer, context) => {
     const container = (await blobs()).getContainerClient(resumesContainer);
     const before = Date.now() - afterMinutes * 60_000;
     const sendFiles: ReconcileTools['sendFiles'] = (files) => sender.send(files);
-    const done = await reconcile({ container, sendFiles, readRecorded, before });
+    const occasion = awaitScan ? new Date().toISOString() : undefined;
+    const done = await reconcile({ container, sendFiles, readRecorded, before, occasion });
     loggerOf(context).info('resumes-reconciled', { ...done });
   };
 }

@@ -136,3 +136,41 @@ it('what an app was killed over is finished by the next one, each file once', as
   expect(new Set(documents.map(({ sha256 }) => sha256)).size).toBe(files.length);
   expect(await parsesOf(profileId)).toHaveLength(files.length);
 }, 180_000);
+
+it('what a candidate uploads is told, downloaded as it came, and goes for good', async () => {
+  const profileId = randomUUID();
+  const { client } = stack;
+  const bytes = await resumeFile('pdf', { name: 'Ida Berg', email: 'ida.berg@example.org' });
+  const asked = { fileName: 'Lebenslauf Jörg.pdf', contentType: 'application/pdf', sizeBytes: bytes.length };
+  const { status, body } = await client.send('POST', `/api/profiles/${profileId}/resumes`, {}, asked);
+  expect(status).toBe(201);
+  const { upload, resume } = body as { upload: { url: string; headers: Record<string, string> }; resume: string };
+  const put = async (content: Buffer) =>
+    (await fetch(upload.url, { method: 'PUT', headers: upload.headers, body: new Uint8Array(content) })).status;
+  expect(await put(bytes)).toBe(201);
+  await taken(profileId, 1);
+  const told = await client.get(resume);
+  expect(told.body).toMatchObject({
+    documentId: body.documentId,
+    fileName: 'Lebenslauf Jörg.pdf',
+    source: 'upload',
+    state: 'available',
+    parses: [{ status: 'parsed' }],
+  });
+  // The address is free again by now: what is put there does not replace what came first.
+  await put(Buffer.from('%PDF-1.7 another'));
+  await taken(profileId, 1);
+  const download = () => authorized(`${resume}/file`);
+  const file = await download();
+  expect(file.headers.get('content-disposition')).toContain("filename*=UTF-8''Lebenslauf%20J%C3%B6rg.pdf");
+  expect(Buffer.from(await file.arrayBuffer())).toEqual(bytes);
+  const deleted = await client.send('DELETE', resume, { prefer: 'wait=20' });
+  expect(deleted.body).toMatchObject({ status: 'applied', kind: 'delete-resume' });
+  expect((await download()).status).toBe(404);
+  expect(await names(`${profileId}/`)).toEqual([]);
+  expect(await parsesOf(profileId)).toEqual([]);
+}, 120_000);
+
+async function authorized(path: string): Promise<Response> {
+  return fetch(`${stack.client.url}${path}`, { headers: { authorization: await stack.client.authorization(path) } });
+}

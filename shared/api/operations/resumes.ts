@@ -56,7 +56,7 @@ export const resumeOperations: readonly DescribedOperation[] = [
     answers: {
       200: {
         description: 'The file, under the name that the candidate knows.',
-        content: { 'application/octet-stream': { type: 'string', format: 'binary' } },
+        content: { 'application/octet-stream': { type: 'string', contentMediaType: 'application/octet-stream' } },
         headers: ['Content-Disposition'],
       },
     },

@@ -14,6 +14,8 @@ export interface ReconcileTools {
   readonly readRecorded: (keys: readonly FileKey[]) => Promise<readonly Recorded[]>;
   /** What came later is left to its event, in milliseconds since 1970. */
   readonly before: number;
+  /** Of this comparison, where files are to be looked at each time: they may wait for a verdict that changes nothing of theirs. */
+  readonly occasion: string | undefined;
 }
 
 export interface Reconciled {
@@ -23,6 +25,8 @@ export interface Reconciled {
 }
 
 export const pageSize = 1000;
+/** Of one comparison: what is left is found by the next, so that a queue that is slow does not fill up with the same files. */
+export const mostQueued = 5_000;
 
 /**
  * A file becomes nobody's while it is being taken in: its profile is erased, or it is deleted, before it lies under its name. That was not
@@ -32,13 +36,16 @@ const leftOverMs = 24 * 60 * 60_000;
 
 /** Rejects with a RestError, QueueUnavailable or DatabaseUnavailable; it may be repeated. */
 export async function reconcile(tools: ReconcileTools): Promise<Reconciled> {
-  const { container, sendFiles, before } = tools;
+  const { container, sendFiles, before, occasion } = tools;
   let [listed, queued, deleted] = [0, 0, 0];
   const pages = container.listBlobsFlat({ includeMetadata: true }).byPage({ maxPageSize: pageSize });
   for await (const { segment } of pages) {
     const blobs = segment.blobItems.map((blob) => ({ blob, name: readBlobName(blob.name) }));
-    const unread = blobs.filter(({ blob, name }) => timeOf(blob) <= before && !isSettled(blob, name));
-    await sendFiles(unread.map(({ blob }) => ({ blobName: blob.name, occasion: occasionOf(blob) })));
+    const unread = blobs
+      .filter(({ blob, name }) => timeOf(blob) <= before && !isSettled(blob, name))
+      .slice(0, mostQueued - queued);
+    const files = unread.map(({ blob }) => ({ blobName: blob.name, occasion: occasion ?? occasionOf(blob) }));
+    if (files.length > 0) await sendFiles(files);
     listed += blobs.length;
     queued += unread.length;
     deleted += await deleteLeftOver(tools, blobs);
