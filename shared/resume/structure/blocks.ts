@@ -5,6 +5,7 @@
 import type { Document, Line } from '../model/document';
 import type { Language } from '../model/parsed-resume';
 import { tracksOf } from './columns';
+import { withDatedParts } from './dated-parts';
 import { type HeadingLine, headingLines } from './heading-lines';
 import type { BlockKind, SectionBlock } from './section-block';
 import { settleKinds } from './settle-kinds';
@@ -73,7 +74,7 @@ export function blocksOf(document: Document, language: Language): readonly Secti
     }
     byTrack.set(track, current);
   }
-  return settleKinds(blocks.flatMap(closed), language);
+  return withDatedParts(settleKinds(blocks.flatMap(closed), language), language);
 
   /** The block that a column without a heading stands beside. */
   function besides({ page, y }: Line): OpenBlock {

@@ -205,3 +205,35 @@ Leeds`);
     expect(found[1]).toMatch(/^summary: I have worked/);
   });
 });
+
+describe('a resume without headings', () => {
+  it('has its jobs and studies told apart by their words', () => {
+    const found = blocks(`
+{20}Anna Beispiel
+anna@example.org
+
+St. Mary Hospital, Head Nurse\tMar 2019 – Present
+- Led a ward
+
+St. John Hospital, Nurse\tJan 2016 – Feb 2019
+
+University of Leeds, Bachelor of Science\t2012 – 2015`);
+    expect(found).toEqual([
+      'header: Anna Beispiel, anna@example.org',
+      'work: St. Mary Hospital, Head Nurse\tMar 2019 – Present, Led a ward, St. John Hospital, Nurse\tJan 2016 – Feb 2019',
+      'education: University of Leeds, Bachelor of Science\t2012 – 2015',
+    ]);
+  });
+
+  it('is cut at its dates where it has no white space either', () => {
+    const found = blocks(
+      'Anna Beispiel\n2019 – heute Pflegefachfrau, Klinikum Süd\n2012 – 2015 Universität Leipzig',
+      'de',
+    );
+    expect(found).toEqual([
+      'header: Anna Beispiel',
+      'work: 2019 – heute Pflegefachfrau, Klinikum Süd',
+      'education: 2012 – 2015 Universität Leipzig',
+    ]);
+  });
+});
