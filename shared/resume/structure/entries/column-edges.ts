@@ -47,3 +47,8 @@ export function isFull(line: Line, { right }: Edges): boolean {
   const edge = right.get(columnOf(line));
   return edge !== undefined && line.width > 0.75 * (edge - line.x);
 }
+
+/** How far left of a line the next one may begin to go on with it: a list without a hanging indent goes on under its bullet. */
+export function underBullet({ bullet, fontSize }: Line): number {
+  return bullet ? 1.5 * fontSize : 3;
+}

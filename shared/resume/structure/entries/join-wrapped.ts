@@ -5,30 +5,41 @@ import type { Line } from '../../model/document';
 import type { Language } from '../../model/parsed-resume';
 import { findPeriods } from '../dates/find-period';
 import { plainWords } from '../vocabulary/plain-words';
-import { columnEdges, type Edges, isForced, isFull } from './column-edges';
+import { columnEdges, type Edges, isForced, isFull, underBullet } from './column-edges';
 
 export function joinWrapped(lines: readonly Line[], language: Language): readonly Line[] {
   const edges = columnEdges(lines);
-  const areParagraphs = everyBreakIsForced(lines, edges);
+  const isParagraph = paragraphs(lines, edges, language);
+  const isList = isListOfBullets(lines);
   const joined: Line[] = [];
-  for (const line of lines) {
+  for (const [index, line] of lines.entries()) {
     const before = joined.at(-1);
-    if (
+    const last = lines[index - 1];
+    const goes =
       before !== undefined &&
-      isNext(before, line) &&
-      !beginsWithRange(line, language) &&
-      (goesOn(before, line, edges) || areParagraphs(before, line))
-    ) {
-      joined[joined.length - 1] = asOne(before, line);
-    } else joined.push(line);
+      last !== undefined &&
+      isNext(last, line) &&
+      (isList ||
+        (!beginsWithRange(line, language) &&
+          (goesOn(before, last, line, edges) || isParagraph?.(last, line) === true)));
+    if (before !== undefined && goes) joined[joined.length - 1] = asOne(before, line);
+    else joined.push(line);
   }
   return joined;
+}
+
+/** Nothing but bullets and what stands below their text. */
+function isListOfBullets(lines: readonly Line[]): boolean {
+  return (
+    lines[0]?.bullet === true &&
+    lines.every((line, index) => line.bullet || Math.abs(line.x - (lines[index - 1]?.x ?? 0)) < 3)
+  );
 }
 
 /** The line may go on with the next one: nothing but a line's end parts them. */
 function isNext(line: Line, next: Line): boolean {
   if (next.bullet || next.heading !== undefined || line.page !== next.page || line.column !== next.column) return false;
-  return !next.text.includes('\t') && sameLook(line, next) && next.x > line.x - 3;
+  return !next.text.includes('\t') && sameLook(line, next) && next.x > line.x - underBullet(line);
 }
 
 function sameLook(line: Line, next: Line): boolean {
@@ -43,16 +54,17 @@ function beginsWithRange({ text }: Line, language: Language): boolean {
 }
 
 /** It ends where no name ends, or is bold to its end, which is the column's. */
-function goesOn(line: Line, next: Line, edges: Edges): boolean {
+function goesOn(before: Line, line: Line, next: Line, edges: Edges): boolean {
   if (next.gap > edges.gap) return false;
-  if (line.bullet) return Math.abs(next.x - line.x) < 3 && (/^\p{Ll}/u.test(next.text) || isForced(line, next, edges));
-  if (isUnbalanced(line.text) || endsInMonth(line.text, next.text)) return true;
+  if (before.bullet) return next.x < line.x + 3 && (/^\p{Ll}/u.test(next.text) || isForced(line, next, edges));
+  if (isUnbalanced(before.text) || endsInMonth(line.text, next.text)) return true;
   if (line.text.includes('\t')) return false;
   if (opens.test(line.text) || smallWords.has(plainWords(line.text).at(-1) ?? '')) return true;
+  if (/^\p{Ll}/u.test(next.text) && smallWords.has(plainWords(next.text)[0] ?? '')) return true;
   return line.bold && next.bold && isForced(line, next, edges);
 }
 
-const opens = /(?:[,&/(]|\s[-–—]|\p{L}-)$/u;
+const opens = /(?:[,&/(§]|\s[-–—]|\p{L}-)$/u;
 const smallWords: ReadonlySet<string> = new Set(
   'and und et y e of for in im the der die das des fur mit von zum zur de du la le les del los las en a au aux pour with at bei to am an'.split(
     ' ',
@@ -68,37 +80,48 @@ function isUnbalanced(text: string): boolean {
   return text.lastIndexOf('(') > text.lastIndexOf(')') && text.length - text.lastIndexOf('(') < 30;
 }
 
+type Breaks = (line: Line, next: Line) => boolean;
+
 /**
- * White space parts the lines into groups, and within each of them every line is as long as the column allows: the groups are paragraphs
- * of one entry each.
+ * White space, or dates at their ends, part the lines into groups, and within each of them every line is as long as the column allows: the
+ * groups are paragraphs of one entry each. What is returned tells the breaks inside of them; undefined where there are none such.
  */
-function everyBreakIsForced(lines: readonly Line[], edges: Edges): (line: Line, next: Line) => boolean {
+function paragraphs(lines: readonly Line[], edges: Edges, language: Language): Breaks | undefined {
   const least = Math.min(...lines.slice(1).map(({ gap }) => gap));
-  const isInside = (next: Line): boolean => next.gap <= least + 0.04;
-  const breaks = lines.slice(1).flatMap((next, index) => {
-    const line = lines[index];
-    return line === undefined || !isInside(next) ? [] : [{ line, next }];
-  });
-  const parts = lines.length - 1 - breaks.length;
-  const all =
-    parts > 0 &&
-    breaks.length > 0 &&
-    breaks.every(
-      ({ line, next }) =>
-        isNext(line, next) &&
-        !line.text.includes('\t') &&
-        (opens.test(line.text) || (isForced(line, next, edges) && isFull(line, edges))),
+  const bySpace: Breaks = (_line, next) => next.gap <= least + 0.04;
+  const byDates: Breaks = (line) => !endsWithDate(line, language);
+  const isEnded = lines.at(-1) !== undefined && endsWithDate(lines.at(-1) as Line, language);
+  return [bySpace, ...(isEnded ? [byDates] : [])].find((isInside) => {
+    const breaks = lines.slice(1).flatMap((next, index) => {
+      const line = lines[index];
+      return line !== undefined && isInside(line, next) ? [{ line, next }] : [];
+    });
+    return (
+      breaks.length > 0 &&
+      breaks.length < lines.length - 1 &&
+      breaks.every(({ line, next }) => isBroken(line, next, edges))
     );
-  return (_line, next) => all && isInside(next);
+  });
 }
 
+function isBroken(line: Line, next: Line, edges: Edges): boolean {
+  if (!isNext(line, next) || line.text.includes('\t')) return false;
+  return opens.test(line.text) || (isForced(line, next, edges) && isFull(line, edges));
+}
+
+function endsWithDate({ text }: Line, language: Language): boolean {
+  const last = findPeriods(text, language).at(-1);
+  return last !== undefined && /^[\s).\]]*$/.test(text.slice(last.to));
+}
+
+/** A hyphen before a small letter was the typesetter's, unless it stands for a word that both have: `Aus- und Weiterbildung`. */
 function asOne(line: Line, next: Line): Line {
-  const glue = /\p{L}-$/u.test(line.text) && /^\p{L}/u.test(next.text) ? '' : ' ';
-  const isBroken = glue === '' && /^\p{Ll}/u.test(next.text) && !/\b(?:und|oder|bzw)\b/u.test(next.text.slice(0, 5));
-  const text = `${isBroken ? line.text.slice(0, -1) : line.text}${glue === '' && !isBroken && /^\p{Ll}/u.test(next.text) ? ' ' : glue}${next.text}`;
+  const isHyphen = /\p{L}-$/u.test(line.text);
+  const isTypeset = isHyphen && /^\p{Ll}/u.test(next.text) && !/^(?:und|oder|bzw)\b/u.test(next.text);
+  const glue = isTypeset || (isHyphen && /^\p{Lu}/u.test(next.text)) ? '' : ' ';
   return {
     ...line,
-    text,
+    text: `${isTypeset ? line.text.slice(0, -1) : line.text}${glue}${next.text}`,
     runs: [...line.runs, ...next.runs],
     width: Math.max(line.width, next.x + next.width - line.x),
   };

@@ -3,7 +3,7 @@ import type { Line } from '../../model/document';
 import type { Language } from '../../model/parsed-resume';
 import { legalFormWords } from '../vocabulary/employers';
 import { plainWords } from '../vocabulary/plain-words';
-import { columnEdges, columnOf, type Edges, isForced } from './column-edges';
+import { columnEdges, columnOf, type Edges, isForced, underBullet } from './column-edges';
 import { type CutLine, cutLine } from './cut-line';
 import { degreeScore } from './degree';
 import { joinWrapped } from './join-wrapped';
@@ -63,7 +63,7 @@ function continues(before: Row, line: Line, edges: Edges): boolean {
   if ((line.bold && !before.line.bold) || isDetail(line.text)) return false;
   if (before.line.column !== line.column && before.line.page === line.page) return false;
   if (before.kind === 'prose') return wraps(before.line, line, edges);
-  if (line.x < before.line.x - 2) return false;
+  if (line.x < before.line.x - underBullet(before.line)) return false;
   if (/^[\p{Ll}(&]/u.test(line.text) && !line.text.includes('\t')) return true;
   return wraps(before.line, line, edges) || (line.level > 0 && line.x > before.line.x + 2 && !line.text.includes('\t'));
 }
