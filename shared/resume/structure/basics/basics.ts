@@ -18,7 +18,7 @@ export function basicsOf(blocks: readonly SectionBlock[], language: Language): P
   const firstPage = blocks.flatMap(({ lines }) => lines).filter(({ page }) => page === 1);
   const name = nameOf(contacts, firstPage, emails, language);
   const label = labelOf(header, name, language);
-  const location = locationOf(contacts);
+  const location = locationOf(contacts, [name, label]);
   const summary = summaryOf(blocks);
   return {
     ...(name === undefined ? {} : { name }),

@@ -13,13 +13,24 @@ const street =
   /\p{L}(?:straße|strasse|str\.|weg|platz|gasse|allee|damm|ufer)(?!\p{L})|(?<!\p{L})(?:street|st\.?|avenue|ave\.?|road|rd\.?|boulevard|blvd\.?|lane|ln\.?|drive|dr\.?|court|ct\.?|apt\.?|suite|rue|quai|impasse|chemin|calle|c\/|avda\.?|avenida|paseo)(?!\p{L})/iu;
 const mostParts = 4;
 
-/** The surest one; of two that are as sure the first. */
-export function locationOf(texts: readonly ContactText[]): Found<Place> | undefined {
+/** The surest one; of two that are as sure the first. A name of nothing else right under the person's own may be a town nobody knows. */
+export function locationOf(
+  texts: readonly ContactText[],
+  above: readonly (Found | undefined)[],
+): Found<Place> | undefined {
   const candidates = texts.flatMap((contact, index) => placesIn(contact, texts[index + 1]));
-  return candidates.reduce<Found<Place> | undefined>(
+  const surest = candidates.reduce<Found<Place> | undefined>(
     (best, candidate) => (best === undefined || candidate.confidence > best.confidence ? candidate : best),
     undefined,
   );
+  return surest ?? placeBelow(texts, above);
+}
+
+function placeBelow(texts: readonly ContactText[], above: readonly (Found | undefined)[]): Found<Place> | undefined {
+  const last = above.findLast((found) => found !== undefined);
+  const contact = texts.find(({ line }) => line.page === last?.page && line.line === last.line + 1);
+  const place = contact?.isHeader ? namedPlace(contact.text) : undefined;
+  return contact && place && place.text.split(' ').length <= 3 ? found(place, 0.45, contact.line) : undefined;
 }
 
 function placesIn({ line, text, isHeader }: ContactText, next: ContactText | undefined): readonly Found<Place>[] {
