@@ -69,9 +69,16 @@ function education(truth: Truth, found: ParsedResume | undefined): Fact[] {
   return paired(truth.education, found?.education ?? [], likenessOf).flatMap(([one, other]) => [
     ...single('institution', one?.institution, other?.institution?.value, alike),
     ...single('degree', one?.studyType, other?.studyType?.value, alike),
-    ...single('area', one?.area, other?.area?.value, alike),
+    ...single('area', one?.area, areaBeyond(one, other?.area?.value), alike),
     ...period('education dates', one, other),
   ]);
+}
+
+/** `Grado en Enfermería` is one text in the truth; that a part of it was found as the subject too is neither right nor wrong. */
+function areaBeyond(one: Truth['education'][number] | undefined, found: string | undefined): string | undefined {
+  const within =
+    one?.area === undefined && found !== undefined && normalised(one?.studyType ?? '').includes(normalised(found));
+  return within ? undefined : found;
 }
 
 function certifications(truth: Truth, found: ParsedResume | undefined): Fact[] {

@@ -145,6 +145,20 @@ describe('entries', () => {
   });
 });
 
+it('takes a subject that the degree names already for neither right nor wrong', () => {
+  const nurse = { institution: 'Universidad de Sevilla', studyType: 'Grado en Enfermería', isCurrent: false };
+  const foundAs = (area: string) => ({
+    institution: found(nurse.institution),
+    studyType: found(nurse.studyType),
+    area: found(area),
+    courses: [],
+  });
+  const areas = (area: string) =>
+    outcomes(score(truth({ education: [nurse] }), resume({ education: [foundAs(area)] })), 'area');
+  expect(areas('Enfermería')).toEqual([]);
+  expect(areas('Sevilla')).toEqual(['extra']);
+});
+
 it('takes the name of a group of skills for neither right nor wrong', () => {
   const facts = score(
     truth({ skills: ['Ada', 'SPARK'], skillGroups: ['Languages'] }),
