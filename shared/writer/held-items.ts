@@ -2,7 +2,6 @@
 //
 // What the service records of a file has no time at which a candidate's write could be older or newer than it: a record lies before all
 // times, so whatever a candidate says of the item stands; the deletion of a file lies after all, so nothing brings the item back.
-
 import { canonicalJson } from '../audit/canonical-json';
 import { afterAllTimes, beforeAllTimes } from '../commands/all-times';
 import { isHeld, serviceFields } from '../sections/held';
