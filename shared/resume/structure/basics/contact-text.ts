@@ -17,6 +17,8 @@ export function contactLines(blocks: readonly SectionBlock[]): readonly ContactT
   return (['header', 'personal'] as const).flatMap((kind) => contactsIn(blocks, (block) => block.kind === kind));
 }
 
+/** Characters of a line: what is longer is prose. */
+const longest = 1000;
 const ofOthers: ReadonlySet<BlockKind> = new Set(['header', 'personal', 'references', 'publications']);
 const proseful: ReadonlySet<BlockKind> = new Set(['summary', 'unknown', 'interests']);
 const nothingElse = /^(?:\S+@\S+|[+\d ()./-]{7,20})$/;
@@ -31,7 +33,9 @@ export function otherLines(blocks: readonly SectionBlock[]): readonly ContactTex
 function contactsIn(blocks: readonly SectionBlock[], of: (block: SectionBlock) => boolean): readonly ContactText[] {
   return blocks
     .filter(of)
-    .flatMap(({ kind, lines }) => joined(lines).map((contact) => ({ ...contact, isHeader: kind === 'header' })));
+    .flatMap(({ kind, lines }) =>
+      joined(lines).map(({ line, text }) => ({ line, text: text.slice(0, longest), isHeader: kind === 'header' })),
+    );
 }
 
 /** At wide gaps, bars, bullets and middle points. */

@@ -12,11 +12,14 @@ const spaced = new RegExp(
   'giu',
 );
 
+const mark = /@|[([{]\s?(?:at|arroba|ät)\s?[)\]}]/i;
+
 /** Each once, lower case and upper case being the same; those of the header first. */
 export function emailsOf(texts: readonly ContactText[]): readonly Found[] {
   const emails = new Map<string, Found>();
   for (const { line, text, isHeader } of texts) {
     const linked = line.runs.flatMap(({ link }) => (link?.startsWith('mailto:') ? [decoded(link)] : []));
+    if (!mark.test(text) && linked.length === 0) continue;
     const shown = text.match(plain) ?? [];
     const broken = shown.length + linked.length > 0 ? [] : (text.match(spaced) ?? []).map(mended);
     for (const [values, confidence] of [

@@ -39,6 +39,8 @@ const firstLabel = /^(?:vornamen?|first names?|given names?|prénoms?|nombres?)\
 const lastLabel =
   /^(?:(?:nach|familien)namen?|surname|last name|family name|nom(?: de famille)?|apellidos?)\s*(?::|\t)\s*/iu;
 
+const mostLines = 100;
+
 /** `lines` are those of the first page that might hold it besides the header: a name may stand over the wrong column. */
 export function nameOf(
   contacts: readonly ContactText[],
@@ -50,11 +52,14 @@ export function nameOf(
   if (labelled !== undefined) return labelled;
   const sizes = [...contacts.map(({ line }) => line), ...lines].map(({ fontSize }) => fontSize);
   const around = { language, emails, largest: Math.max(...sizes), smallest: Math.min(...sizes) };
-  const header = contacts.filter(({ isHeader }) => isHeader).map(({ line }) => line);
+  const header = contacts
+    .filter(({ isHeader }) => isHeader)
+    .map(({ line }) => line)
+    .slice(0, mostLines);
   const places: readonly (readonly [readonly Line[], number])[] = [
     [header, 1],
     [contacts.filter(({ isHeader }) => !isHeader).map(({ line }) => line), 0],
-    [lines.filter(({ fontSize }) => fontSize >= around.largest * 0.9), -0.5],
+    [lines.filter(({ fontSize }) => fontSize >= around.largest * 0.9).slice(0, mostLines), -0.5],
   ];
   const candidates = places.flatMap(([of, bonus]) =>
     of.flatMap((line, index) => candidatesAt(of, line, index, bonus, around)),

@@ -9,13 +9,15 @@ const number = /(?<![\p{L}\d@/._-])(?:\(?\+|00|\()?\d[\d ()./\u00A0\u2009\u202F�
 const label =
   /(?:tel(?:e[fp]h?on[oe]?)?|phone|mobil[e]?|handy|cell(?:ular)?|m[oó]vil|portable|festnetz|fixe|fax|t[eé]l|fon|☎|📞|📱|✆|(?:^|[\s|])[TMP])\s*[.:)]?\s*(?:\([^)]*\))?\s*$/iu;
 
+const labelReach = 40;
+
 export function phonesOf(texts: readonly ContactText[], language: Language): readonly Found[] {
   const phones = new Map<string, Found>();
   const pieces = texts.flatMap((contact) => contact.text.split(/\t|\s*[|•·]\s*/).map((text) => ({ ...contact, text })));
   for (const { line, text, isHeader } of pieces) {
     if (isOtherPersonalData(text)) continue;
     for (const match of withoutAddresses(text).matchAll(number)) {
-      const labelled = label.test(text.slice(0, match.index));
+      const labelled = label.test(text.slice(Math.max(0, match.index - labelReach), match.index));
       for (const value of parted(match[0])) {
         const confidence = confidenceOf(value, labelled, language) - (isHeader ? 0 : 0.03);
         const key = digitsOf(value).replace(/^0+/, '');

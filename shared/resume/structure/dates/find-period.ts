@@ -125,10 +125,13 @@ function completed(text: string, at: number, first: DateAt, second: DateAt): Dat
 
 const monetary = '[$€£¥#%]';
 
+/** How far the neighbours of a number are looked at. */
+const besides = 30;
+
 /** A number of four digits that is neither part of a longer one nor an amount of something. */
 function isYearAlone(text: string, at: number, to: number): boolean {
-  const before = text.slice(0, at);
-  const behind = text.slice(to);
+  const before = text.slice(Math.max(0, at - besides), at);
+  const behind = text.slice(to, to + besides);
   if (new RegExp(`${monetary}\\s?$|\\d\\)?[  ]$|[\\d ]/ ?$`).test(before)) return false;
   if (
     new RegExp(`^\\s?(?:${monetary}|[+x×]|(?:k|km|m²|m2|h|eur|euros?|usd|chf)(?!\\p{L}))|^[  ]\\d`, 'iu').test(behind)

@@ -234,3 +234,12 @@ it('is surer of a range of months than of a year alone', () => {
   expect(range?.confidence).toBeGreaterThan(0.9);
   expect(year?.confidence).toBeLessThan(0.8);
 });
+
+it.each(['2019 ', '2019-', 'mars ', '1/1/', 'since ', '12 '])(
+  'takes no longer for a long line of "%s" than for its length',
+  (piece) => {
+    const started = performance.now();
+    findPeriods(piece.repeat(20_000), 'en');
+    expect(performance.now() - started).toBeLessThan(3_000);
+  },
+);
