@@ -7,7 +7,7 @@ import { familyForm, subunitForm } from '../vocabulary/employers';
 import { plainText } from '../vocabulary/plain-words';
 import type { Name } from './head-parts';
 import { isSurePlace, placeOf } from './place';
-import { cutsOf, withoutPlace } from './split-name';
+import { type CutJoint, cutsOf, withoutPlace } from './split-name';
 
 export interface Scores {
   readonly subject: number;
@@ -116,6 +116,8 @@ function bestKey(
   )?.[0];
 }
 
+const jointBonus: Readonly<Record<CutJoint, number>> = { at: 0.8, in: -0.4, comma: -0.2, dash: -0.2, bracket: -0.5 };
+
 function candidatesOf(names: readonly Name[], preferences: Preferences): readonly Candidate[] {
   const candidates: Candidate[] = [];
   const pieces = new Map(names.map((name) => [name, pieceOf(name.text, name, preferences)] as const));
@@ -147,12 +149,12 @@ function candidatesOf(names: readonly Name[], preferences: Preferences): readonl
     for (const [at, { left, right, joint }] of cutsOf(first.text).entries()) {
       const one = pieceOf(left, first, preferences);
       const other = pieceOf(right, first, preferences);
-      if (joint === 'look' && other.organisation.score < 1) continue;
-      const bonus =
-        { at: 0.8, look: -0.4, bracket: -0.5 }[joint as string] ??
-        -0.2 - (preferences.subjectHasParts ? -0.05 : 0.1) * at;
-      add(one, other, bonus + preferences.subjectFirst, 'subject-first', `${first.row} cut`);
-      if (joint !== 'at' && joint !== 'look') add(other, one, bonus, 'organisation-first', `${first.row} cut`);
+      const later = (preferences.subjectHasParts ? 0.05 : -0.1) * at;
+      const bonus = jointBonus[joint] + later - (joint === 'in' && other.organisation.score < 1 ? 0.8 : 0);
+      const isPreposition = joint === 'at' || joint === 'in';
+      const shape = `${first.row} cut ${isPreposition ? 'at' : ''}`;
+      add(one, other, bonus + preferences.subjectFirst, 'subject-first', shape);
+      if (!isPreposition) add(other, one, bonus, 'organisation-first', shape);
     }
   }
   return candidates;
@@ -172,7 +174,7 @@ function pieceOf(text: string, from: Name, { scores, subjectHasParts }: Preferen
   const base = { text: name, from, ...(place === undefined ? {} : { place }) };
   // A piece that could be cut again holds more than one name.
   const again = cutsOf(name).filter(
-    ({ joint, right }) => (joint === 'comma' || joint === 'dash') && !isPartOfName(right),
+    ({ joint, right }) => (joint === 'comma' || joint === 'dash' || joint === 'at') && !isPartOfName(right),
   ).length;
   const isSubunit = again > 0 && subunitForm.test(plainText(name)) ? 0.8 : 0;
   // … unless what is behind may be its place.

@@ -5,7 +5,7 @@ import { findPeriods } from '../dates/find-period';
 import type { FoundPeriod } from '../dates/found-period';
 
 /** What parts a text from the one before it. */
-export type Joint = 'line' | 'cell' | 'look' | 'bar' | 'dash' | 'comma' | 'at' | 'bracket';
+export type Joint = 'line' | 'cell' | 'look' | 'bar';
 
 export interface Segment {
   readonly text: string;

@@ -21,7 +21,10 @@ export function joinWrapped(lines: readonly Line[], language: Language): readonl
       isNext(last, line) &&
       (isList ||
         (!beginsWithRange(line, language) &&
-          (goesOn(before, last, line, edges) || isParagraph?.(last, line) === true)));
+          !(before.bullet && endsWithDate(line, language)) &&
+          (goesOn(before, last, line, edges) ||
+            isParagraph?.(last, line) === true ||
+            (isLong(last, line, edges) && !endsWithDate(last, language)))));
     if (before !== undefined && goes) joined[joined.length - 1] = asOne(before, line);
     else joined.push(line);
   }
@@ -62,6 +65,12 @@ function goesOn(before: Line, line: Line, next: Line, edges: Edges): boolean {
   if (opens.test(line.text) || smallWords.has(plainWords(line.text).at(-1) ?? '')) return true;
   if (/^\p{Ll}/u.test(next.text) && smallWords.has(plainWords(next.text)[0] ?? '')) return true;
   return line.bold && next.bold && isForced(line, next, edges);
+}
+
+/** A line of text that goes on: names seldom end by chance where the column does. */
+function isLong(line: Line, next: Line, edges: Edges): boolean {
+  if (line.bullet || line.text.includes('\t') || next.gap > edges.gap || /[.!?:;]$/.test(line.text)) return false;
+  return line.text.length >= 60 && isForced(line, next, edges) && isFull(line, edges);
 }
 
 const opens = /(?:[,&/(§]|\s[-–—]|\p{L}-)$/u;

@@ -38,7 +38,8 @@ function kindOf(line: Line, cut: CutLine, before: Row | undefined, wrapsOn: bool
   if (line.heading !== undefined) return 'head';
   const isCut = line.text.includes('\t') || cut.segments.length > 1;
   const words = line.text.trim().split(/\s+/).length;
-  if (isDated && (isCut || words <= 14)) return 'head';
+  const isRange = cut.periods.some(({ isSingle }) => !isSingle);
+  if (isDated && (isCut || words <= (isRange ? 30 : 14))) return 'head';
   if (isDetail(line.text) && !isDated) return 'prose';
   if (endsSentence(line.text) && words >= 5) return 'prose';
   if (line.bold || line.text.includes('\t')) return 'head';

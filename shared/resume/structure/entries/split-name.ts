@@ -3,14 +3,16 @@ import type { Place } from '../../model/parsed-resume';
 import { legalFormWords } from '../vocabulary/employers';
 import { employmentForm } from '../vocabulary/employment';
 import { plainWords } from '../vocabulary/plain-words';
-import type { Joint } from './cut-line';
 import { tidy } from './cut-line';
 import { isName, isNameOfWork, isSurePlace, placeOf } from './place';
+
+/** `in` is a preposition that stands inside of names too: `Técnico en Electrónica`. */
+export type CutJoint = 'at' | 'in' | 'comma' | 'dash' | 'bracket';
 
 export interface Cut {
   readonly left: string;
   readonly right: string;
-  readonly joint: Joint;
+  readonly joint: CutJoint;
 }
 
 const separators =
@@ -34,9 +36,9 @@ export function cutsOf(text: string): readonly Cut[] {
   return cuts;
 }
 
-function jointOf(separator: string): Joint {
+function jointOf(separator: string): CutJoint {
   if (/^\s+(?:at(?: the)?|bei(?: der| dem)?|beim|an der|chez|@|por la)\s/.test(separator)) return 'at';
-  if (/^\s+\p{L}/u.test(separator)) return 'look';
+  if (/^\s+\p{L}/u.test(separator)) return 'in';
   if (separator.includes('(')) return 'bracket';
   return /[–—-]/.test(separator) ? 'dash' : 'comma';
 }
