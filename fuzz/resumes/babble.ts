@@ -49,7 +49,6 @@ const joints: Words = [' ', ' ', '\t', ', ', ' | ', ' – ', ' @ ', ': ', ' (', 
 const beginnings: Words = ['', '', '', '• ', '- ', '  * ', '1. ', '\t', '> ', '| '];
 const strange: Words = [
   '\u202e',
-  '\u0000',
   '😀',
   '\ufeff',
   'a\u0301'.repeat(20),

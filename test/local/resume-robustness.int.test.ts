@@ -65,10 +65,10 @@ it('a text that says one thing over and over is parsed in time', async () => {
 });
 
 it('of files broken by chance none makes a parser throw, loop, crash or run out of memory', async () => {
-  const { outcomes, faults } = await fuzz({ pool, files: 600, seed: 5, lanes: 2 });
+  const { outcomes, faults } = await fuzz({ pool, files: 400, seed: 5, lanes: 2 });
 
   expect(faults.map(({ number, file: { name }, outcome }) => `${number} ${name}: ${outcome}`)).toEqual([]);
-  expect([...outcomes.values()].reduce((sum, count) => sum + count, 0)).toBe(600);
+  expect([...outcomes.values()].reduce((sum, count) => sum + count, 0)).toBe(400);
 });
 
 const onLinux = memoryOf(process.pid) ? describe : describe.skip;

@@ -45,9 +45,13 @@ function limited(cpuSeconds: number, execArgv: string[]): Pick<ForkOptions, 'exe
   return { execPath: '/bin/sh', execArgv: ['-c', shell, process.execPath, ...execArgv] };
 }
 
-/** Its name until Node 22.13. */
+/**
+ * Node has it under this name since 22.13; until 21 it has it under another, and there pdf.js finds no text in any PDF (it needs
+ * ArrayBuffer.prototype.transferToFixedLength) and does not say so.
+ */
 function permission(): string {
-  return process.allowedNodeEnvironmentFlags.has('--permission') ? '--permission' : '--experimental-permission';
+  if (process.allowedNodeEnvironmentFlags.has('--permission')) return '--permission';
+  throw new Error(`resumes are parsed by Node 22.13 or newer, and this is ${process.version}`);
 }
 
 /** Where dist/ is, whether this file itself runs compiled or through a test's transpiler. */
