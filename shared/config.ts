@@ -151,7 +151,12 @@ export function sqlAccess(
   return server && database ? { by: 'identity', server, database, clientId } : undefined;
 }
 
-function serviceAccess(connectionString?: string, endpoint?: string, clientId?: string): ServiceAccess | undefined {
+/** Undefined where the settings name no service. */
+export function serviceAccess(
+  connectionString?: string,
+  endpoint?: string,
+  clientId?: string,
+): ServiceAccess | undefined {
   if (connectionString) return { by: 'connection-string', connectionString };
   return endpoint ? { by: 'identity', endpoint, clientId } : undefined;
 }

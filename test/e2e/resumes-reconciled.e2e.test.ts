@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { BlobServiceClient, type ContainerClient } from '@azure/storage-blob';
 import { verdictTag } from '../../shared/resume/intake/verdict';
 import { parserId } from '../../shared/resume/version';
+import { startCli } from '../cli/migrate/run-cli';
 import { resumeFile } from '../factories/resume-files';
 import { eventually } from '../local/eventually';
 import { type Row, startTestStack, type TestStack } from './stack';
@@ -72,3 +73,33 @@ it('what an older version has read is read again', async () => {
   await blob.setMetadata({ ...(await blob.getProperties()).metadata, recorded: '0.9.0' });
   await eventually('the file to be read again', async () => (await recorded()) === parserId.version, 60_000);
 }, 120_000);
+
+it('what an operator orders is parsed again, under the same version and with an operation of its own', async () => {
+  const { itemId } = await inState('clean.txt', 'available');
+  const operations = () =>
+    stack.rows(`SELECT operationId FROM ops.Operation WHERE profileId = '${profileId}' AND kind = 'record-resume';`);
+  const before = (await operations()).length;
+  const { code, stdout, stderr } = await startCli(
+    stack.settings.SQL_CONNECTION_STRING,
+    ['resumes', 'reparse', '--status', 'parsed', '--profile', profileId],
+    { ServiceBusConnection: stack.settings.ServiceBusConnection ?? '' },
+  ).ended;
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  expect(stdout).toBe(`1 files are queued, to be parsed by stepkeeper ${parserId.version}\n`);
+  await eventually('the operation of the order', async () => (await operations()).length > before, 60_000);
+  expect(await inState('clean.txt', 'available')).toMatchObject({ itemId, parses: 1 });
+}, 120_000);
+
+it('an operator is told when this version has parsed all', async () => {
+  await inState('clean.txt', 'available');
+  await stack.rows(`UPDATE profile.ResumeParsingData SET parserVersion = '0.9.0'
+    WHERE profileId = '${profileId}' AND status = 'parsed';`);
+  const { code, stdout, stderr } = await startCli(stack.settings.SQL_CONNECTION_STRING, ['resumes', 'reparse'], {
+    ServiceBusConnection: stack.settings.ServiceBusConnection ?? '',
+  }).ended;
+  expect({ code, stdout }).toEqual({
+    code: 0,
+    stdout: `1 files are queued, to be parsed by stepkeeper ${parserId.version}\n`,
+  });
+  expect(stderr).toContain('1 of 1 files');
+}, 180_000);

@@ -110,7 +110,7 @@ it('refuses a file that is too large without holding it in memory', async () => 
 
 it.each([
   [['parse'], /resumes parse wants files or folders/],
-  [['read', 'a.pdf'], /resumes wants parse, not read/],
+  [['read', 'a.pdf'], /resumes wants parse or reparse, not read/],
   [['parse', '--children', '0', 'a.pdf'], /--children wants 1 to 99, not 0/],
   [['parse', '--fast', 'a.pdf'], /Unknown option '--fast'/],
 ])('is told how it is typed after %j', async (args, message) => {
