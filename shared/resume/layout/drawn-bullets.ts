@@ -46,7 +46,7 @@ function bulletBefore({ baseline, fontSize, bold, italic }: Word, { left, right 
     fontSize,
     bold,
     italic,
-    spaceBefore: true,
+    before: 'space',
     tracking: 0,
     beginsCell: false,
   };

@@ -47,7 +47,7 @@ function join(line: PlainLine, next: PlainLine): { readonly first: PlainLine; re
   if (!head || !last) return undefined;
   const word = /^\S+/.exec(head.text)?.[0] ?? '';
   // A capital after it is a compound (Software-Entwickler): the hyphen belongs to it.
-  const keep = /^\p{Lu}/u.test(word) || isCompound(line.text);
+  const keep = /^\p{Lu}/u.test(word) || isCompound(line.text) || isAddress(line.text, word);
   const completed = (text: string) => (keep ? text : text.slice(0, -1)) + word;
   const first = {
     ...line,
@@ -65,4 +65,9 @@ function join(line: PlainLine, next: PlainLine): { readonly first: PlainLine; re
 /** `state-of-the-`: a word with a hyphen inside has another one at its end. */
 function isCompound(text: string): boolean {
   return /\p{L}-\p{L}+-$/u.test(text);
+}
+
+/** `anna.muster-` before `mann@example.org`: addresses are parted at hyphens of their own. */
+function isAddress(text: string, word: string): boolean {
+  return /@|\p{L}\.\p{L}/u.test((/\S+$/.exec(text)?.[0] ?? '') + word);
 }

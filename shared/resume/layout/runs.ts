@@ -30,7 +30,7 @@ export function runsOf(words: readonly Word[]): { readonly runs: readonly Run[];
 function joinOf(left: Word, right: Word, usual: number): Join {
   if (isWide(left, right, usual)) return '\t';
   const share = (right.x - left.right) / Math.min(left.fontSize, right.fontSize);
-  return share > (right.spaceBefore ? drawnSpaceGap : spaceGap) ? ' ' : '';
+  return share > (right.before === 'nothing' ? spaceGap : drawnSpaceGap) ? ' ' : '';
 }
 
 function runOf({ text, x, right, fontSize, bold, italic, link }: Word): Run {

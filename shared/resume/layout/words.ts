@@ -7,14 +7,19 @@ export interface Word extends Look {
   readonly x: number;
   readonly right: number;
   readonly baseline: number;
-  /** A space was drawn before it, or moved over: it is a word of its own however narrow the gap. */
-  readonly spaceBefore: boolean;
+  /**
+   * What parts it from what was drawn before it: a space, which it is a word of its own by however narrow the gap, or a move where other
+   * words are parted by spaces: spaced letters, cells.
+   */
+  readonly before: 'space' | 'move' | 'nothing';
   /** White space between its letters, in points, where they are spaced out; else 0. */
   readonly tracking: number;
   /** A table's cell begins with it: what is before it stands in another one, however narrow the gap. */
   readonly beginsCell: boolean;
 }
 
+/** Share of a page's characters, up to which spaces are not drawn but moved over: by TeX, and hardly anything else. */
+const fewSpaces = 0.03;
 /** Two thirds of the narrowest space that justified text has. Kerning makes no such gaps. */
 const gapWithoutSpaces = 0.1;
 /** Where spaces are drawn, gaps are the producer's rounding and the designer's spacing of letters. */
@@ -24,10 +29,11 @@ const overlap = 0.4;
 
 /** @param glyphs of one page, in drawing order. */
 export function wordsOf(glyphs: readonly Glyph[]): readonly Word[] {
-  const closeGap = closeGapOf(glyphs);
+  const drawsSpaces = glyphs.filter(({ text }) => /^\s$/u.test(text)).length > fewSpaces * glyphs.length;
+  const closeGap = drawsSpaces ? gapBesideSpaces : gapWithoutSpaces;
   const words: Word[] = [];
   let open: Word | undefined;
-  let space = false;
+  let before: Word['before'] = 'nothing';
   const close = () => {
     if (open) words.push(open);
     open = undefined;
@@ -37,14 +43,14 @@ export function wordsOf(glyphs: readonly Glyph[]): readonly Word[] {
     if (text === '') continue;
     if (text === ' ') {
       close();
-      space = true;
+      before = 'space';
       continue;
     }
     const { x, width, baseline, fontSize, bold, italic, link } = glyph;
     if (open && continues(open, glyph, closeGap)) {
       open = { ...open, text: (open.text + text).normalize('NFC'), right: Math.max(open.right, x + width) };
     } else {
-      space ||= open !== undefined && isMovedOn(open, glyph, closeGap);
+      if (open && before === 'nothing' && isMovedOn(open, glyph, closeGap)) before = drawsSpaces ? 'move' : 'space';
       close();
       open = {
         text,
@@ -55,21 +61,15 @@ export function wordsOf(glyphs: readonly Glyph[]): readonly Word[] {
         bold,
         italic,
         ...(link ? { link } : {}),
-        spaceBefore: space,
+        before,
         tracking: 0,
         beginsCell: false,
       };
     }
-    space = false;
+    before = 'nothing';
   }
   close();
   return words;
-}
-
-/** A gap under that share of the font size is no space. TeX draws no spaces, nearly everything else does. */
-export function closeGapOf(glyphs: readonly Glyph[]): number {
-  const spaces = glyphs.filter(({ text }) => /^\s$/u.test(text)).length;
-  return spaces > 0.03 * glyphs.length ? gapBesideSpaces : gapWithoutSpaces;
 }
 
 /** Further on the same line: text without drawn spaces has moves in their place. */

@@ -81,6 +81,11 @@ test('a parted word is read whole on its first line', () => {
   ]);
 });
 
+test('an address that is parted at its own hyphen keeps it', () => {
+  const lines = linesOf([flow(['write to anna.muster-', 'mann@example.org now'], 50, 100)]);
+  expect(textsOf(lines)).toEqual(['write to anna.muster-mann@example.org', 'now']);
+});
+
 test('a dash at the end of a date parts no word', () => {
   const lines = linesOf([flow(['01/2019 -', 'today'], 50, 100)]);
   expect(textsOf(lines)).toEqual(['01/2019 -', 'today']);

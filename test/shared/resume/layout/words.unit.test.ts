@@ -29,6 +29,23 @@ test('spaced letters are words, whether by spacing or by typed spaces', () => {
   ]);
 });
 
+test('letters that kerning has pulled together are spaced ones too', () => {
+  const kerned = [
+    text('P', 50, 100),
+    text('A', 56.8, 100),
+    text('B', 64, 100),
+    text('L', 71.2, 100),
+    text('O', 78.4, 100),
+  ];
+  const other = text('and this line draws its spaces', 50, 130);
+  expect(textsOf(linesOf([...kerned, other]))).toEqual(['PABLO', 'and this line draws its spaces']);
+});
+
+test('signs between short names are no letters of a word', () => {
+  const skills = text('C • C++ • CSS • PHP • R', 50, 100, { spaces: 'moved' });
+  expect(textsOf(linesOf([skills]))).toEqual(['C • C++ • CSS • PHP • R']);
+});
+
 test('initials are no spaced word', () => {
   expect(textsOf(linesOf([text('J. R. R. Tolkien', 50, 100), text('R C D', 50, 130)]))).toEqual([
     'J. R. R. Tolkien',
