@@ -11,6 +11,11 @@ export function joinWrapped(lines: readonly Line[], language: Language): readonl
   const edges = columnEdges(lines);
   const isParagraph = paragraphs(lines, edges, language);
   const isList = isListOfBullets(lines);
+  const isWrapped = (before: Line, last: Line, line: Line): boolean =>
+    !(before.bullet && endsWithDate(line, language)) &&
+    (goesOn(before, last, line, edges) ||
+      isParagraph?.(last, line) === true ||
+      (isLong(last, line, edges) && !endsWithDate(last, language)));
   const joined: Line[] = [];
   for (const [index, line] of lines.entries()) {
     const before = joined.at(-1);
@@ -20,11 +25,8 @@ export function joinWrapped(lines: readonly Line[], language: Language): readonl
       last !== undefined &&
       isNext(last, line) &&
       (isList ||
-        (!beginsWithRange(line, language) &&
-          !(before.bullet && endsWithDate(line, language)) &&
-          (goesOn(before, last, line, edges) ||
-            isParagraph?.(last, line) === true ||
-            (isLong(last, line, edges) && !endsWithDate(last, language)))));
+        isOpen(before, last, line, edges) ||
+        (!beginsWithDate(line, language) && isWrapped(before, last, line)));
     if (before !== undefined && goes) joined[joined.length - 1] = asOne(before, line);
     else joined.push(line);
   }
@@ -51,16 +53,19 @@ function sameLook(line: Line, next: Line): boolean {
   return last.bold === first.bold && last.italic === first.italic && Math.abs(last.fontSize - first.fontSize) < 1;
 }
 
-function beginsWithRange({ text }: Line, language: Language): boolean {
-  const [first] = findPeriods(text, language);
-  return first !== undefined && first.from === 0 && !first.isSingle;
+function beginsWithDate({ text }: Line, language: Language): boolean {
+  return findPeriods(text, language)[0]?.from === 0;
+}
+
+/** A bracket or a date goes on. */
+function isOpen(before: Line, line: Line, next: Line, edges: Edges): boolean {
+  return next.gap <= edges.gap && (isUnbalanced(before.text) || endsInMonth(line.text, next.text));
 }
 
 /** It ends where no name ends, or is bold to its end, which is the column's. */
 function goesOn(before: Line, line: Line, next: Line, edges: Edges): boolean {
   if (next.gap > edges.gap) return false;
   if (before.bullet) return next.x < line.x + 3 && (/^\p{Ll}/u.test(next.text) || isForced(line, next, edges));
-  if (isUnbalanced(before.text) || endsInMonth(line.text, next.text)) return true;
   if (line.text.includes('\t')) return false;
   if (opens.test(line.text) || smallWords.has(plainWords(line.text).at(-1) ?? '')) return true;
   if (/^\p{Ll}/u.test(next.text) && smallWords.has(plainWords(next.text)[0] ?? '')) return true;

@@ -29,6 +29,7 @@ export function cutsOf(text: string): readonly Cut[] {
     if (text.slice(0, at).split('(').length > text.slice(0, at).split(')').length) continue;
     const right = tidy(text.slice(at + (match[0].endsWith('(') ? match[0].length - 1 : match[0].length)));
     const left = tidy(text.slice(0, at));
+    if (match[0].endsWith('(') && !text.endsWith(')')) continue;
     if (left === '' || right === '' || beginsWithLegalForm(right) || employmentForm.test(right)) continue;
     cuts.push({ left, right, joint: jointOf(match[0]) });
     if (cuts.length === mostCuts) break;
