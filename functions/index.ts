@@ -81,6 +81,7 @@ const takeFile = createTakeFile({
   pool: parsers,
   knownParse: knownParses(readPool),
   awaitScan: config.resumes.awaitScan,
+  draftConfidence: config.resumes.draftConfidence,
 });
 
 app.storageBlob('resumes', {

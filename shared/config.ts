@@ -48,6 +48,8 @@ export interface Config {
     readonly parserHeapMb: number;
     /** No file is opened before the storage account's malware scan has found it clean. */
     readonly awaitScan: boolean;
+    /** How sure a field of an imported resume has to be to go into a draft unasked, 0 to 1; undefined: none does. */
+    readonly draftConfidence: number | undefined;
     /** How long an address for an upload may be used. */
     readonly uploadMinutes: number;
     /** The queue of files that no event brings. */
@@ -86,6 +88,11 @@ const environmentSchema = z.object({
   RESUME_FILES_QUEUE: z.string().min(1).default('resume-files'),
   RESUMES_RECONCILE_SCHEDULE: z.string().min(1).default('0 */5 * * * *'),
   RESUMES_RECONCILE_AFTER_MINUTES: wholeNumber.default(5),
+  RESUMES_DRAFT_CONFIDENCE: z
+    .string()
+    .regex(/^(?:0(?:\.\d+)?|1(?:\.0+)?)$/, 'must be 0 to 1')
+    .transform(Number)
+    .optional(),
   RESUMES_AWAIT_SCAN: z.enum(['true', 'false'], 'must be true or false').default('false'),
 });
 
@@ -132,6 +139,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       parsers: settings.RESUMES_PARSERS,
       parserHeapMb: settings.RESUMES_PARSER_HEAP_MB,
       awaitScan: settings.RESUMES_AWAIT_SCAN === 'true',
+      draftConfidence: settings.RESUMES_DRAFT_CONFIDENCE,
       uploadMinutes: settings.RESUMES_UPLOAD_MINUTES,
       filesQueue: settings.RESUME_FILES_QUEUE,
       reconcileSchedule: settings.RESUMES_RECONCILE_SCHEDULE,

@@ -14,6 +14,7 @@ export interface ResumeTools {
   readonly pool: IntakeTools['pool'];
   readonly knownParse: IntakeTools['knownParse'];
   readonly awaitScan: boolean;
+  readonly draftConfidence: number | undefined;
 }
 
 /** With the five tries of the host it outlasts a queue that is away for a quarter of an hour. */

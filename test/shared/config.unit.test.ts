@@ -39,6 +39,7 @@ test('the settings of a local app are enough, the rest has its usual value', () 
       parsers: 2,
       parserHeapMb: 256,
       awaitScan: false,
+      draftConfidence: undefined,
       uploadMinutes: 15,
       filesQueue: 'resume-files',
       reconcileSchedule: '0 */5 * * * *',
@@ -74,19 +75,22 @@ test('how resumes are taken in is said in words that are checked', () => {
     RESUMES_PARSER_HEAP_MB: '192',
     RESUMES_AWAIT_SCAN: 'true',
     RESUMES_UPLOAD_MINUTES: '5',
+    RESUMES_DRAFT_CONFIDENCE: '0.8',
   };
-  const resumes = { parsers: 1, parserHeapMb: 192, awaitScan: true, uploadMinutes: 5 };
+  const resumes = { parsers: 1, parserHeapMb: 192, awaitScan: true, uploadMinutes: 5, draftConfidence: 0.8 };
   expect(readConfig({ ...usable, ...given }).resumes).toMatchObject(resumes);
   const wrong = {
     RESUMES_PARSERS: '0',
     RESUMES_PARSER_HEAP_MB: '8',
     RESUMES_AWAIT_SCAN: 'yes',
     RESUMES_UPLOAD_MINUTES: '51',
+    RESUMES_DRAFT_CONFIDENCE: '80',
   };
   expect(faultsOf({ ...usable, ...wrong })).toEqual([
     'RESUMES_PARSERS must be 1 to 16',
     'RESUMES_PARSER_HEAP_MB must be at least 64',
     'RESUMES_UPLOAD_MINUTES must be 1 to 50',
+    'RESUMES_DRAFT_CONFIDENCE must be 0 to 1',
     'RESUMES_AWAIT_SCAN must be true or false',
   ]);
 });

@@ -24,6 +24,8 @@ export interface Noted {
   /** The version of the parser that the file was recorded under; none while it waits. */
   readonly recorded?: string;
   readonly isUpload: boolean;
+  /** Nothing of it goes into drafts unasked: `drafts=false`. */
+  readonly isDraftless?: boolean;
 }
 
 const longestSource = 100;
@@ -61,7 +63,12 @@ export function readNoted(metadata: Metadata | undefined): Noted {
     ...(acceptedAt.success && { acceptedAt: acceptedAt.data }),
     ...(recorded && { recorded }),
     isUpload: value('taken_as') === 'upload',
+    ...(refusesDrafts(metadata) && { isDraftless: true }),
   };
+}
+
+export function refusesDrafts(metadata: Metadata | undefined): boolean {
+  return valuesOf(metadata)('drafts')?.trim().toLowerCase() === 'false';
 }
 
 /** Of a file that has been taken in. What it says is read again by readTold and readNoted. */
@@ -72,6 +79,7 @@ export function heldMetadata(told: Told, noted: Noted): Record<string, string> {
     filename: told.fileName,
     accepted_at: noted.acceptedAt,
     taken_as: noted.isUpload ? 'upload' : 'import',
+    drafts: noted.isDraftless ? 'false' : undefined,
     recorded: noted.recorded,
   };
   const given = Object.entries(values).filter((entry): entry is [string, string] => entry[1] !== undefined);

@@ -10,16 +10,17 @@
 import type { BlobGetPropertiesResponse, BlockBlobClient, ContainerClient } from '@azure/storage-blob';
 import { bytesOf } from '../../blobs/download';
 import { documentIdOf } from '../../commands/identifiers';
-import type { RecordResume } from '../../commands/kinds';
+import type { RecordResume, SaveDraft } from '../../commands/kinds';
 import { storedContentTypes } from '../../sections/resume-words';
 import { inspect } from '../inspect/inspect';
 import type { ParseResult, RefusalCode } from '../model/parse-result';
 import type { ParsePool } from '../sandbox/parse-pool';
 import { parserId } from '../version';
 import { type BlobName, fileOf, heldName, readBlobName } from './blob-name';
+import { draftsOf } from './drafts-of';
 import { deleteVersion, findHeld, holdBlob, noteOn } from './hold-blob';
 import type { TellOf } from './manifests';
-import { heldMetadata, type Noted, readNoted, readTold, type Told } from './metadata';
+import { heldMetadata, type Metadata, type Noted, readNoted, readTold, refusesDrafts, type Told } from './metadata';
 import { isAssigned, profileOf } from './profile-key';
 import { propertiesOf, type ReadBlob, readBlob } from './read-blob';
 import { recordCommand } from './record-command';
@@ -36,9 +37,11 @@ export interface IntakeTools {
     readonly contentType: string;
   }) => Promise<ParseResult | undefined>;
   /** Resolves when the queue has the command. */
-  readonly send: (command: RecordResume) => Promise<void>;
+  readonly send: (command: RecordResume | SaveDraft) => Promise<void>;
   /** Whether no file is opened before the malware scan has found it clean. */
   readonly awaitScan: boolean;
+  /** How sure a field of an imported resume has to be to go into a draft unasked, 0 to 1; undefined: none does. */
+  readonly draftConfidence: number | undefined;
 }
 
 export interface IntakeOrder {
@@ -74,7 +77,7 @@ export async function takeResume(tools: IntakeTools, blobName: string, { again }
   const blob = tools.container.getBlockBlobClient(blobName);
   const properties = await propertiesOf(blob);
   if (!properties) return { outcome: 'gone' };
-  const noted = name.kind === 'held' ? readNoted(properties.metadata) : { isUpload: name.kind === 'upload' };
+  const noted = name.kind === 'held' ? readNoted(properties.metadata) : newlyNoted(name, properties.metadata);
   if (noted.recorded === parserId.version && again === undefined) return { outcome: 'known' };
   const own = readTold(properties.metadata);
   const isSilent = (name.kind === 'dropped' || name.kind === 'unassigned') && Object.keys(own).length === 0;
@@ -148,6 +151,7 @@ async function keep(intake: Intake, read: ReadBlob, result: ParseResult | undefi
     parserId,
   );
   await tools.send(command);
+  for (const draft of draftsOf(command, noted, tools.draftConfidence)) await tools.send(draft);
   const { stateReason } = command.payload.document;
   if (result)
     await settle(intake, read, blobName, { ...told, fileName }, { ...noted, acceptedAt, recorded: parserId.version });
@@ -164,6 +168,10 @@ async function settle(intake: Intake, read: ReadBlob, blobName: string, told: To
     await holdBlob(tools.container, blobName, read.bytes ?? bytesOf(blob, properties.etag), metadata);
     await deleteVersion(blob, properties.etag);
   }
+}
+
+function newlyNoted({ kind }: BlobName, metadata: Metadata | undefined): Noted {
+  return { isUpload: kind === 'upload', ...(refusesDrafts(metadata) && { isDraftless: true }) };
 }
 
 /** The same bytes are the same document of a profile. */

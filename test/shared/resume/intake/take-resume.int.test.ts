@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { BlobServiceClient, type ContainerClient } from '@azure/storage-blob';
 import { type StandIn, startStandIn } from '../../../../local/stand-in-process';
 import { documentIdOf, resumeProfileIdOf } from '../../../../shared/commands/identifiers';
-import { type RecordResume, readCommand } from '../../../../shared/commands/kinds';
+import { type RecordResume, readCommand, type SaveDraft } from '../../../../shared/commands/kinds';
 import { heldName, uploadName } from '../../../../shared/resume/intake/blob-name';
 import { manifestsOf } from '../../../../shared/resume/intake/manifests';
 import { type IntakeTools, takeResume } from '../../../../shared/resume/intake/take-resume';
@@ -14,7 +14,7 @@ import { verdictTag } from '../../../../shared/resume/intake/verdict';
 import { limits } from '../../../../shared/resume/limits';
 import type { ParseResult } from '../../../../shared/resume/model/parse-result';
 import { idOf } from '../../../factories/commands';
-import { parsed, refused } from './results';
+import { found, parsed, refused, resumeOf } from './results';
 
 const folder = mkdtempSync(join(tmpdir(), 'resumes-'));
 const anna = idOf(0xa);
@@ -23,6 +23,7 @@ const sha256 = (content: string | Buffer) => createHash('sha256').update(content
 let storage: StandIn;
 let container: ContainerClient;
 let sent: RecordResume[];
+let drafts: SaveDraft[];
 let parsedNames: string[];
 
 beforeAll(async () => {
@@ -36,6 +37,7 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   sent = [];
+  drafts = [];
   parsedNames = [];
   await container.create();
 });
@@ -56,9 +58,11 @@ function toolsWith(given: Partial<IntakeTools> & { readonly result?: ParseResult
     knownParse: async () => undefined,
     async send(command) {
       expect(readCommand(JSON.parse(JSON.stringify(command)))).toMatchObject({ ok: true });
-      sent.push(command);
+      if (command.kind === 'save-draft') drafts.push(command);
+      else sent.push(command);
     },
     awaitScan: false,
+    draftConfidence: undefined,
     ...given,
   };
 }
@@ -161,9 +165,9 @@ describe('a file that is dropped for a profile', () => {
 
   it('stays where the queue is away, and comes to the same command next time', async () => {
     await drop(`${anna}/a.txt`);
-    const commands: RecordResume[] = [];
+    const commands: (RecordResume | SaveDraft)[] = [];
     const away = {
-      async send(command: RecordResume) {
+      async send(command: RecordResume | SaveDraft) {
         commands.push(command);
         throw new Error('away');
       },
@@ -177,8 +181,8 @@ describe('a file that is dropped for a profile', () => {
   it('is finished by the next try, wherever the last one was killed', async () => {
     await drop(`${anna}/a.txt`);
     const killedAfterwards = {
-      async send(command: RecordResume) {
-        sent.push(command);
+      async send(command: RecordResume | SaveDraft) {
+        if (command.kind === 'record-resume') sent.push(command);
         throw new Error('killed');
       },
     };
@@ -283,6 +287,42 @@ describe('an upload', () => {
     expect(sent).toHaveLength(1);
     expect(await names()).toEqual([`${anna}/${documentId}.txt`]);
     expect(await textOf(`${anna}/${documentId}.txt`)).toBe(text);
+  });
+});
+
+describe('what an imported resume says surely', () => {
+  const work = [{ employer: found('Acme'), title: found('Nurse'), start: found('2019-03'), highlights: [] }];
+  const given = { draftConfidence: 0.8, result: parsed({ resume: resumeOf({ work }) }) };
+
+  it('goes into drafts where that is set, the same each time', async () => {
+    await drop(`${anna}/a.txt`);
+    await take(`${anna}/a.txt`, given);
+    expect(drafts).toMatchObject([
+      {
+        step: 'experience',
+        profileId: anna,
+        expectedVersion: 0,
+        expectedStepVersion: 0,
+        payload: { workExperience: [{ employer: 'Acme', title: 'Nurse' }] },
+      },
+    ]);
+    const [{ blobName = '' } = {}] = sent.map(({ payload }) => payload.document);
+    await takeResume(toolsWith(given), blobName, { again: '1' });
+    expect(drafts[1]).toEqual(drafts[0]);
+  });
+
+  it('does not where it is not set, where the importer says no, and of what a candidate uploads', async () => {
+    await drop(`${anna}/a.txt`);
+    await take(`${anna}/a.txt`, { ...given, draftConfidence: undefined });
+    await drop(`${anna}/b.txt`, 'b', { drafts: 'false' });
+    await take(`${anna}/b.txt`, given);
+    const held = sent[1]?.payload.document.blobName ?? '';
+    await takeResume(toolsWith(given), held, { again: '1' });
+    const upload = uploadName(anna, idOf(0xd), 1, 'txt');
+    await drop(upload, 'c');
+    await take(upload, given);
+    expect(sent).toHaveLength(4);
+    expect(drafts).toEqual([]);
   });
 });
 
