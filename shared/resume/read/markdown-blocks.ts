@@ -15,12 +15,15 @@ export interface MarkdownBlock {
 }
 
 const rule = /^(?:(?:\*\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,})$/;
+/** What generators of sites want above a page (YAML): its lines are text. */
+const frontMatter = /^---\n((?:[\w-]+:.*\n|\s.*\n){1,50})(?:---|\.\.\.)(?=\n|$)/;
 const fence = /^(?:`{3,}|~{3,})/;
 const delimiterRow = /^\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?$/;
 const hashes = /^(#{1,6})(?:[ \t]+(.*))?$/;
 
 export function markdownBlocks(text: string): MarkdownBlock[] {
   const lines = text
+    .replace(frontMatter, '$1\n\n')
     .replace(/<!--[\s\S]*?(?:-->|$)/g, '')
     .split('\n')
     .flatMap((line) =>

@@ -21,6 +21,7 @@ const contact = /@|\+\d/;
 
 /** Rows of columns that follow one another are columns over all of them. */
 export function tableLines(rows: readonly (readonly Cell[])[]): LaidLine[] {
+  const hasLabels = !isForm(rows);
   const result: LaidLine[] = [];
   let columns: LaidLine[][] = [];
   const closeColumns = () => {
@@ -33,7 +34,7 @@ export function tableLines(rows: readonly (readonly Cell[])[]): LaidLine[] {
     const kind = kindOf(filled);
     if (kind !== 'columns') {
       closeColumns();
-      result.push(...(kind === 'data' ? dataLines(cells) : filled.flat()));
+      result.push(...(kind === 'labels' && hasLabels ? filled.flat() : dataLines(cells)));
       continue;
     }
     if (columns.length !== cells.length) closeColumns();
@@ -41,6 +42,13 @@ export function tableLines(rows: readonly (readonly Cell[])[]): LaidLine[] {
   }
   closeColumns();
   return result;
+}
+
+/** Of labels and values, some of which need several lines: `Employer | Acme`. */
+function isForm(rows: readonly (readonly Cell[])[]): boolean {
+  const counts = rows.map((cells) => cells.map((cell) => cell.filter(hasText).length));
+  const pairs = counts.filter(([label, ...values]) => label === 1 && values.some((count) => count > 0));
+  return pairs.filter(([, ...values]) => values.every((count) => count <= 1)).length * 2 > pairs.length;
 }
 
 function kindOf(filled: readonly Cell[]): RowKind {

@@ -17,6 +17,7 @@ const blocks = new Set(
   `address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6
    header hgroup html legend li main menu nav ol p pre section summary ul table tr td th`.split(/\s+/),
 );
+const longestTemplate = 300;
 const strong = new Set(['b', 'strong', 'th', 'dt']);
 const slanted = new Set(['i', 'em', 'cite', 'dfn', 'var']);
 
@@ -27,7 +28,8 @@ export function displayOf(element: HtmlElement, style: Declarations): Display {
   const isHidden = attributeOf(element, 'hidden') !== undefined || attributeOf(element, 'aria-hidden') === 'true';
   const display = style.get('display') ?? '';
   if (isHidden || display === 'none' || /hidden|collapse/.test(style.get('visibility') ?? '')) return 'hidden';
-  if (/flex|grid/.test(display)) return /column/.test(style.get('flex-direction') ?? '') ? 'block' : 'side-by-side';
+  if (display.includes('flex')) return /column/.test(style.get('flex-direction') ?? '') ? 'block' : 'side-by-side';
+  if (display.includes('grid')) return (gridTracks(style) ?? 1) > 1 ? 'side-by-side' : 'block';
   if (display.startsWith('inline')) return 'inline';
   return display === 'block' || blocks.has(tagName) ? 'block' : 'inline';
 }
@@ -44,6 +46,20 @@ export function lookOf(element: HtmlElement, style: Declarations, around: Look):
     fontSize: size(style.get('font-size'), around.fontSize) ?? base.fontSize,
     ...(link === undefined ? {} : { link }),
   };
+}
+
+/** The columns of a grid; none where they depend on the window. */
+export function gridTracks(style: Declarations): number | undefined {
+  const template = style.get('grid-template-columns')?.replace(/\[[^\]]*\]/g, ' ');
+  if (template === undefined || template.length > longestTemplate || template.includes('auto-fi')) return undefined;
+  const unrolled = template.replace(
+    /repeat\(\s*(\d{1,2})\s*,((?:[^()]|\([^()]*\))*)\)/g,
+    (_, times: string, tracks: string) => tracks.repeat(Number(times)),
+  );
+  return unrolled
+    .replace(/\([^()]*\)/g, '')
+    .trim()
+    .split(/\s+/).length;
 }
 
 /** 1 to 6. */

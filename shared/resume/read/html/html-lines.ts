@@ -5,7 +5,7 @@ import { hasText, type LaidLine } from '../laid-line';
 import { type Look, type Piece, plainLook } from '../run-cells';
 import { tableLines } from '../table-lines';
 import type { HtmlElement, HtmlNode } from './bounded-tree';
-import { displayOf, headingLevel, lookOf } from './element-style';
+import { displayOf, gridTracks, headingLevel, lookOf } from './element-style';
 import { type Declarations, StyleSheet } from './style-sheet';
 
 type Parent = DefaultTreeAdapterTypes.ParentNode;
@@ -75,7 +75,7 @@ class HtmlLines {
     }
     const inner = this.innerContext(element, style, context);
     if (display === 'inline') this.readInline(element, style, inner);
-    else this.readBlock(element, display === 'side-by-side', inner, context);
+    else this.readBlock(element, display === 'side-by-side' ? style : undefined, inner, context);
   }
 
   private innerContext(element: HtmlElement, style: Declarations, context: Context): Context {
@@ -96,13 +96,13 @@ class HtmlLines {
     if (floats) this.addGap(context);
   }
 
-  private readBlock(element: HtmlElement, isSideBySide: boolean, inner: Context, around: Context): void {
+  private readBlock(element: HtmlElement, sideBySide: Declarations | undefined, inner: Context, around: Context): void {
     this.endLine(around);
     const margin = withMargin.has(element.tagName) && !(element.tagName === 'ul' && around.level > 0) ? 1 : 0;
     this.space = Math.max(this.space, margin);
     if (element.tagName === 'li') this.startsItem = true;
     if (element.tagName === 'table') this.addLines(tableLines(this.rowsOf(element, inner)));
-    else if (isSideBySide) this.addLines(tableLines([this.cellsOf(element, inner)]));
+    else if (sideBySide) this.addLines(tableLines(rowsOfTracks(this.cellsOf(element, inner), gridTracks(sideBySide))));
     else this.readAll(element.childNodes, inner);
     this.endLine(inner);
     if (element.tagName === 'li') this.startsItem = false;
@@ -177,6 +177,12 @@ class HtmlLines {
     this.space = 0;
     this.startsItem = false;
   }
+}
+
+function rowsOfTracks(cells: readonly LaidLine[][], tracks = cells.length): LaidLine[][][] {
+  const rows: LaidLine[][][] = [];
+  for (let at = 0; at < cells.length; at += tracks) rows.push(cells.slice(at, at + tracks));
+  return rows;
 }
 
 function addStyles(parent: Parent, sheet: StyleSheet): void {

@@ -16,7 +16,9 @@ interface Rule {
   readonly declarations: Declarations;
 }
 
-const known = new Set('display visibility float flex-direction font-weight font-style font-size'.split(' '));
+const known = new Set(
+  'display visibility float flex-direction grid-template-columns font-weight font-style font-size'.split(' '),
+);
 /** Of those that say something here. */
 const mostRules = 500;
 /** Rules that are tried on elements before the rest of a page is read without: far more than a resume needs. */

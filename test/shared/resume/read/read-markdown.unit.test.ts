@@ -43,6 +43,15 @@ describe('the blocks of Markdown', () => {
     ]);
   });
 
+  it('are lines above the page, of its generator', () => {
+    expect(read('---', 'name: Jane', 'email: a@b.org', '---', '', '# Work')).toEqual([
+      'name: Jane',
+      'email: a@b.org',
+      '',
+      '# **Work**',
+    ]);
+  });
+
   it('are not rules, fences and comments', () => {
     expect(read('a', '', '***', '```', 'code', '```', '<!-- not', 'this -->', '> quoted<br>twice')).toEqual([
       'a',

@@ -46,6 +46,17 @@ describe('a table of data', () => {
     ]);
   });
 
+  it('is a form where most rows have one value, even if some have more', () => {
+    const rows = ['Dates | 2019 – 2021', 'Position | Engineer', 'Activities | Built it / Ran it', 'Employer | Acme'];
+    expect(table(...rows)).toEqual([
+      'Dates\t2019 – 2021',
+      'Position\tEngineer',
+      'Activities\tBuilt it',
+      'Ran it',
+      'Employer\tAcme',
+    ]);
+  });
+
   it('has labels above what they name', () => {
     expect(table('Skills | Java / Go / SQL', ' | More')).toEqual(['Skills', 'Java', 'Go', 'SQL', 'More']);
   });

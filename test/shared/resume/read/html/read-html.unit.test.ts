@@ -46,6 +46,17 @@ describe('the blocks of HTML', () => {
     expect(lines('<h3>Acme <span style="float:right">2019</span></h3>')).toEqual(['### **Acme**\t**2019**']);
   });
 
+  it('stand in the columns of a grid, row by row, and below one another in a grid of one', () => {
+    const grid = (columns: string) =>
+      lines(`<dl style="display:grid;${columns}"><dt>City<dd>Berlin<dt>Mail<dd>a@b.org</dl>`);
+    expect(grid('grid-template-columns: [a] minmax(10px, 1fr) auto')).toEqual([
+      '**City**\tBerlin',
+      '**Mail**\ta@b.org',
+    ]);
+    expect(grid('grid-template-columns: repeat(2, minmax(0, 1fr))')).toEqual(['**City**\tBerlin', '**Mail**\ta@b.org']);
+    expect(grid('gap: 1rem')).toEqual(['**City**', '  Berlin', '**Mail**', '  a@b.org']);
+  });
+
   it('keep their lines where they are preformatted', () => {
     expect(lines('<pre>Acme      2019\n  Berlin</pre>')).toEqual(['Acme\t2019', 'Berlin']);
   });
