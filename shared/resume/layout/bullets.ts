@@ -30,7 +30,7 @@ export function listRowsOf(rows: readonly Row[]): readonly ListRow[] {
       // Signs alone are a rating or a rule.
       if (kept.length > 0) return { row: { ...row, words: kept }, bullet: true, start };
     }
-    const bullet = rest.length > 0 && (isDoubtfulBullet(first, rest, rows) || isCounted(first, rows, index));
+    const bullet = rest.length > 0 && (isDoubtfulBullet(first, rest, rows, index) || isCounted(first, rows, index));
     return bullet ? { row: { ...row, words: rest }, bullet, start } : { row, bullet, start };
   });
 }
@@ -40,13 +40,20 @@ function withText(word: Word, text: string): Word {
   return { ...word, text, x: word.x + (word.right - word.x) * cut };
 }
 
-function isDoubtfulBullet(first: Word, [next]: readonly Word[], rows: readonly Row[]): boolean {
-  if (!doubtful.test(first.text) || !next) return false;
+function isDoubtfulBullet(first: Word, [next]: readonly Word[], rows: readonly Row[], index: number): boolean {
+  if (!doubtful.test(first.text) || !next || isOpenPeriod(first, rows[index - 1])) return false;
   const siblings = rows.filter(
     ({ words: [word] }) => word?.text === first.text && Math.abs(word.x - first.x) < aligned,
   );
   if (first.text === 'o' || first.text === '+') return siblings.length > 1;
   return siblings.length > 1 || /^["“„«(]?\p{L}/u.test(next.text);
+}
+
+/** A dash right below a year: the rest of a period, such as `– today`. */
+function isOpenPeriod(dash: Word, above: Row | undefined): boolean {
+  const [first, second] = above?.words ?? [];
+  if (!first || Math.abs(first.x - dash.x) > aligned) return false;
+  return [first, second].some((word) => word !== undefined && /(?:19|20)\d{2}$/.test(word.text));
 }
 
 /** A number of a list: one higher or lower begins another line at the same place. `2.` alone may be an ordinal. */

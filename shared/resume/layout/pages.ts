@@ -2,6 +2,7 @@
 import type { Line, Page } from '../model/document';
 import { withDrawnBullets } from './drawn-bullets';
 import type { GlyphPage } from './glyph';
+import { withJoinedCells } from './joined-cells';
 import { withJoinedWords } from './joined-words';
 import { levelsOf } from './levels';
 import { linesOf, type PlainLine } from './lines';
@@ -42,7 +43,7 @@ function stretches(lines: readonly PlainLine[]): readonly (readonly PlainLine[])
 type PlacedLine = Omit<Line, 'page' | 'line'>;
 
 function placed(column: readonly PlainLine[]): readonly PlacedLine[] {
-  const lines = withJoinedWords(column);
+  const lines = withJoinedWords(withJoinedCells(column));
   const levels = levelsOf(lines);
   return lines.map(({ baseline, start, top, ...line }, index): PlacedLine => {
     const height = lineHeight * line.fontSize;

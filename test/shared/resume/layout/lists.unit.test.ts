@@ -97,3 +97,33 @@ test('a word that is parted in a cell goes on in the cell below', () => {
   expect(textsOf(table(200))).toEqual(['2019\tMentor, onetime']);
   expect(textsOf(table(50))).toEqual(['2019\tMentor, one-', 'time']);
 });
+
+test('a period that a narrow cell breaks is read whole', () => {
+  const row = (cells: readonly string[], y: number) => [
+    text(cells[0] ?? '', 50, y),
+    text(cells[1] ?? '', 160, y, { bold: true }),
+  ];
+  const lines = linesOf([
+    ...row(['avril 2019 –', 'Fondation, Paris'], 100),
+    ...row(["aujourd'hui", 'Assistante'], 114),
+    ...row(['05/2015', 'Mairie'], 150),
+    ...row(['– 03/2019', 'Agente'], 164),
+    ...row(['mai 2014 –', 'Marché'], 200),
+    text('avril 2015', 50, 214),
+  ]);
+  expect(textsOf(lines)).toEqual([
+    "avril 2019 – aujourd'hui\tFondation, Paris",
+    'Assistante',
+    '05/2015 – 03/2019\tMairie',
+    'Agente',
+    'mai 2014 – avril 2015\tMarché',
+  ]);
+  expect(lines[1]).toMatchObject({ x: 160, bullet: false });
+});
+
+test('a dash below a year is no bullet', () => {
+  expect(told(linesOf([text('2019', 50, 100), text('– heute', 50, 114)]))).toEqual([
+    [false, 0, '2019'],
+    [false, 0, '– heute'],
+  ]);
+});
