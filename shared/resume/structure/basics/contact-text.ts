@@ -19,6 +19,8 @@ export function contactLines(blocks: readonly SectionBlock[]): readonly ContactT
 
 /** Characters of a line: what is longer is prose. */
 const longest = 1000;
+/** Characters of an address that is broken in two, and of what stands before it. */
+const mostBroken = 150;
 const ofOthers: ReadonlySet<BlockKind> = new Set(['header', 'personal', 'references', 'publications']);
 const proseful: ReadonlySet<BlockKind> = new Set(['summary', 'unknown', 'interests']);
 const nothingElse = /^(?:\S+@\S+|[+\d ()./-]{7,20})$/;
@@ -63,6 +65,7 @@ function joined(lines: readonly Line[]): readonly Pick<ContactText, 'line' | 'te
 }
 
 function jointOf(before: string, text: string): string | undefined {
+  if (before.length > mostBroken || text.length > mostBroken) return undefined;
   if (/^[\d ()/-]{2,12}$/.test(text) && /\+\d[\d ()/-]{3,12}$/.test(before)) return ' ';
   if (/\s/.test(text)) return undefined;
   const isOpen = /@[\w-]*$|\S@\S*[.-]$|[\w-]+\.[a-z]{2,}\/(?:\S*[/-])?$/i.test(before);

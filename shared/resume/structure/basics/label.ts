@@ -9,12 +9,13 @@ import { piecesOf } from './contact-text';
 
 const reach = 3;
 const longest = 90;
+const longestLine = 250;
 
 /** In the name's line behind it, or in one of the next lines. */
 export function labelOf(header: readonly Line[], name: Found | undefined, language: Language): Found | undefined {
   const at = header.findIndex(({ page, line }) => page === name?.page && line === name.line);
   if (name === undefined || at < 0) return undefined;
-  for (const line of header.slice(at, at + reach + 1)) {
+  for (const line of header.slice(at, at + reach + 1).filter((one) => one.text.length <= longestLine)) {
     const text = line.text.replace(name.value, '').replace(/^[\s,|–—·-]+/, '');
     const pieces = [text, ...piecesOf(text)];
     const title = pieces.find((piece) => isPossible(piece, name) && nameScores(piece, language).title > 0.8);

@@ -12,13 +12,14 @@ const label =
 const street =
   /\p{L}(?:straße|strasse|str\.|weg|platz|gasse|allee|damm|ufer)(?!\p{L})|(?<!\p{L})(?:street|st\.?|avenue|ave\.?|road|rd\.?|boulevard|blvd\.?|lane|ln\.?|drive|dr\.?|court|ct\.?|apt\.?|suite|rue|quai|impasse|chemin|calle|c\/|avda\.?|avenida|paseo)(?!\p{L})/iu;
 const mostParts = 4;
+const mostLines = 60;
 
 /** The surest one; of two that are as sure the first. A name of nothing else right under the person's own may be a town nobody knows. */
 export function locationOf(
   texts: readonly ContactText[],
   above: readonly (Found | undefined)[],
 ): Found<Place> | undefined {
-  const candidates = texts.flatMap((contact, index) => placesIn(contact, texts[index + 1]));
+  const candidates = texts.slice(0, mostLines).flatMap((contact, index) => placesIn(contact, texts[index + 1]));
   const surest = candidates.reduce<Found<Place> | undefined>(
     (best, candidate) => (best === undefined || candidate.confidence > best.confidence ? candidate : best),
     undefined,

@@ -40,6 +40,8 @@ const lastLabel =
   /^(?:(?:nach|familien)namen?|surname|last name|family name|nom(?: de famille)?|apellidos?)\s*(?::|\t)\s*/iu;
 
 const mostLines = 100;
+/** Characters; a name stands in no longer one. */
+const longestLine = 250;
 
 /** `lines` are those of the first page that might hold it besides the header: a name may stand over the wrong column. */
 export function nameOf(
@@ -82,7 +84,7 @@ function candidatesAt(
 ): readonly Candidate[] {
   const early = Math.max(0, 1.5 - index * 0.25);
   const below = lines.slice(index + 1, index + 6).find((other) => isPair(line, other, around));
-  if (isDocumentTitle(line.text)) return [];
+  if (line.text.length > longestLine || isDocumentTitle(line.text)) return [];
   const whole = line.text.replace(afterTitle, '').replace(beforeTitle, '');
   const texts = [
     ...(/\S{3,}\t\S{3,}|^[^\t]+$/.test(whole) ? [whole] : []),
