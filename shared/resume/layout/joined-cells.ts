@@ -8,6 +8,8 @@ const nextLine = 1.8;
 const aligned = 2;
 const dash = '(?:[-–—]|bis|to|until|au|à|hasta|al|a)';
 const endsOpen = new RegExp(`\\d\\s*${dash}$`, 'iu');
+/** One of its own, closed or open: another entry. */
+const isPeriod = new RegExp(`\\d\\s*${dash}(?:\\s|$)`, 'iu');
 const beginsOpen = new RegExp(`^${dash}\\s*\\S`, 'iu');
 
 /** @param lines of one column, top to bottom. A line of which nothing is left is gone. */
@@ -57,6 +59,7 @@ function isRest(above: PlainLine, line: PlainLine, cell: Cell): boolean {
   const last = cell.runs.at(-1);
   const beside = second.runs[0];
   if (!last || !beside || last.x + last.width > beside.x) return false;
+  if (isPeriod.test(cell.text)) return false;
   return endsOpen.test(first.text) || (/\d{4}$/.test(first.text) && beginsOpen.test(cell.text));
 }
 

@@ -121,6 +121,14 @@ test('a period that a narrow cell breaks is read whole', () => {
   expect(lines[1]).toMatchObject({ x: 160, bullet: false });
 });
 
+test('open periods below each other are each an entry', () => {
+  const rows = ['2022 -', '2020 -', '2018 - 2020'].flatMap((period, index) => [
+    text(period, 50, 100 + 14 * index),
+    text('Organiser', 160, 100 + 14 * index),
+  ]);
+  expect(textsOf(linesOf(rows))).toEqual(['2022 -\tOrganiser', '2020 -\tOrganiser', '2018 - 2020\tOrganiser']);
+});
+
 test('a dash below a year is no bullet', () => {
   expect(told(linesOf([text('2019', 50, 100), text('– heute', 50, 114)]))).toEqual([
     [false, 0, '2019'],
