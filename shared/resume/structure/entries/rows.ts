@@ -6,6 +6,7 @@ import { plainWords } from '../vocabulary/plain-words';
 import { columnEdges, columnOf, type Edges, isForced, underBullet } from './column-edges';
 import { type CutLine, cutLine } from './cut-line';
 import { degreeScore } from './degree';
+import { joinDates } from './join-dates';
 import { joinWrapped } from './join-wrapped';
 
 export interface Row extends CutLine {
@@ -15,7 +16,7 @@ export interface Row extends CutLine {
 }
 
 export function rowsOf(broken: readonly Line[], language: Language): readonly Row[] {
-  const lines = joinWrapped(broken, language);
+  const lines = joinWrapped(joinDates(broken, language), language);
   const edges = columnEdges(lines);
   const entriesAreBullets = bulletsBeginEntries(lines, language);
   const level = leastLevel(lines);
