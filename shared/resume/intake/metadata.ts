@@ -26,7 +26,12 @@ export interface Noted {
   readonly isUpload: boolean;
   /** Nothing of it goes into drafts unasked: `drafts=false`. */
   readonly isDraftless?: boolean;
+  /** Why no version may open the file: what told so is gone with the name that it came under. */
+  readonly refused?: Barred;
 }
+
+const barred = ['malware', 'size-not-as-declared'] as const;
+type Barred = (typeof barred)[number];
 
 const longestSource = 100;
 const longestReference = 200;
@@ -64,7 +69,13 @@ export function readNoted(metadata: Metadata | undefined): Noted {
     ...(recorded && { recorded }),
     isUpload: value('taken_as') === 'upload',
     ...(refusesDrafts(metadata) && { isDraftless: true }),
+    ...barredBy(value('refused')),
   };
+}
+
+export function barredBy(reason: string | undefined): Pick<Noted, 'refused'> {
+  const refused = barred.find((one) => one === reason);
+  return refused ? { refused } : {};
 }
 
 export function refusesDrafts(metadata: Metadata | undefined): boolean {
@@ -80,6 +91,7 @@ export function heldMetadata(told: Told, noted: Noted): Record<string, string> {
     accepted_at: noted.acceptedAt,
     taken_as: noted.isUpload ? 'upload' : 'import',
     drafts: noted.isDraftless ? 'false' : undefined,
+    refused: noted.refused,
     recorded: noted.recorded,
   };
   const given = Object.entries(values).filter((entry): entry is [string, string] => entry[1] !== undefined);

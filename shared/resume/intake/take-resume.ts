@@ -20,7 +20,16 @@ import { type BlobName, fileOf, heldName, readBlobName } from './blob-name';
 import { draftsOf } from './drafts-of';
 import { deleteVersion, findHeld, holdBlob, noteOn } from './hold-blob';
 import type { TellOf } from './manifests';
-import { heldMetadata, type Metadata, type Noted, readNoted, readTold, refusesDrafts, type Told } from './metadata';
+import {
+  barredBy,
+  heldMetadata,
+  type Metadata,
+  type Noted,
+  readNoted,
+  readTold,
+  refusesDrafts,
+  type Told,
+} from './metadata';
 import { isAssigned, profileOf } from './profile-key';
 import { propertiesOf, type ReadBlob, readBlob } from './read-blob';
 import { recordCommand } from './record-command';
@@ -110,8 +119,9 @@ async function isHeldAlready(container: ContainerClient, profileId: string, docu
 }
 
 async function resultOf(intake: Intake, read: ReadBlob, verdict: Verdict): Promise<ParseResult> {
-  const { tools, name } = intake;
+  const { tools, name, noted } = intake;
   if (verdict === 'malicious') return refused('malware');
+  if (noted.refused) return refused(noted.refused);
   if (!read.bytes) return refused('too-large');
   if (name.kind === 'upload' && name.sizeBytes !== read.sizeBytes) return refused('size-not-as-declared');
   const file = { name: nameToInspect(intake), bytes: read.bytes };
@@ -153,8 +163,10 @@ async function keep(intake: Intake, read: ReadBlob, result: ParseResult | undefi
   await tools.send(command);
   for (const draft of draftsOf(command, noted, tools.draftConfidence)) await tools.send(draft);
   const { stateReason } = command.payload.document;
-  if (result)
-    await settle(intake, read, blobName, { ...told, fileName }, { ...noted, acceptedAt, recorded: parserId.version });
+  if (result) {
+    const now = { ...noted, ...barredBy(stateReason), acceptedAt, recorded: parserId.version };
+    await settle(intake, read, blobName, { ...told, fileName }, now);
+  }
   return { outcome: 'recorded', profileId, documentId, status: result?.status ?? 'quarantined', reason: stateReason };
 }
 

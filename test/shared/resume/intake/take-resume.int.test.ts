@@ -275,7 +275,11 @@ describe('an upload', () => {
   it('of another size than was asked for is refused, and not parsed', async () => {
     const wrong = uploadName(anna, documentId, size + 1, 'txt');
     await drop(wrong);
-    expect(await take(wrong)).toMatchObject({ status: 'refused', reason: 'size-not-as-declared' });
+    const isRefused = { status: 'refused', reason: 'size-not-as-declared' };
+    expect(await take(wrong)).toMatchObject(isRefused);
+    // Nor by a later order, when its name says nothing of a size.
+    const held = sent[0]?.payload.document.blobName ?? '';
+    expect(await takeResume(toolsWith(), held, { again: '1' })).toMatchObject(isRefused);
     expect(parsedNames).toEqual([]);
   });
 
@@ -386,6 +390,10 @@ describe('where files are scanned for malware', () => {
     await drop(name);
     await judge(name, 'Malicious');
     expect(await take(name, scanned)).toMatchObject({ status: 'refused', reason: 'malware' });
+    // Nor by a later order, where nobody scans any more.
+    const held = sent[0]?.payload.document.blobName ?? '';
+    await takeResume(toolsWith(), held, { again: '1' });
+    expect(sent[1]?.payload.document.stateReason).toBe('malware');
     expect(parsedNames).toEqual([]);
   });
 
