@@ -120,7 +120,7 @@ function startsBlock(
   if (named.includes('personal') || named.some((name) => name === kind)) return false;
   if (named.includes('languages')) return namesSpoken;
   if (withEntries.has(kind)) return looksLike(look.style, title);
-  if (kind === 'header') return look.prominence >= 1 || !hasOwnLines;
+  if (kind === 'header') return !hasOwnLines;
   return kind !== 'summary' || look.prominence >= 1;
 }
 

@@ -2,8 +2,11 @@
 import type { Line } from '../model/document';
 import type { Language } from '../model/parsed-resume';
 import { findPeriods } from './dates/find-period';
+import { degreeScore } from './entries/degree';
 import { nameScores } from './entries/name-scores';
-import type { SectionBlock } from './section-block';
+import type { BlockKind, SectionBlock } from './section-block';
+import { languageNames } from './vocabulary/language-names';
+import { flatText } from './vocabulary/plain-words';
 
 /** Papers or posts: both are headed so. */
 const eitherWay = /^\W*(?:research|forschung|recherche|investigación)\W*$/iu;
@@ -13,7 +16,7 @@ const contact = /\S@\S|(?:\+|\(?\b0)\d[\d ()/.-]{6,}\d|\(\d{3}\) ?\d{3}/;
 export function settleKinds(blocks: readonly SectionBlock[], language: Language): readonly SectionBlock[] {
   const firstNamed = blocks.findIndex(({ kind }) => kind !== 'header' && kind !== 'unknown');
   const hasSummary = blocks.some(({ kind }) => kind === 'summary');
-  const hasWork = blocks.some(({ kind, lines }) => kind === 'work' && lines.length > 0);
+  const kinds = new Set(blocks.filter(({ lines }) => lines.length > 0).map(({ kind }) => kind));
   return blocks.map((block, index) => {
     const { kind, title, lines } = block;
     if (kind === 'unknown' && !hasSummary && index < firstNamed && isProse(lines)) {
@@ -25,10 +28,38 @@ export function settleKinds(blocks: readonly SectionBlock[], language: Language)
     if (kind === 'summary' && !isProse(lines) && lines.some(({ text }) => contact.test(text))) {
       return { ...block, kind: 'personal' };
     }
-    return kind === 'unknown' && !hasWork && hasJobs(lines, language)
-      ? { ...block, kind: 'work', confidence: 0.5 }
-      : block;
+    return kind === 'unknown' ? settled(block, kinds, language) : block;
   });
+}
+
+/** By what stands in it, where no part of that kind has been found: a heading may be anybody's own words. */
+function settled(block: SectionBlock, kinds: ReadonlySet<BlockKind>, language: Language): SectionBlock {
+  const { lines } = block;
+  const kind = [
+    ['work', hasJobs] as const,
+    ['education', hasStudies] as const,
+    ['languages', isOfLanguages] as const,
+    ['skills', isListOfWords] as const,
+  ].find(([one, isOne]) => !kinds.has(one) && isOne(lines, language))?.[0];
+  return kind === undefined ? block : { ...block, kind, confidence: 0.5 };
+}
+
+function hasStudies(lines: readonly Line[], language: Language): boolean {
+  const top = lines.slice(0, nearTop);
+  const isDated = top.some(({ text }) => findPeriods(text, language).length > 0);
+  return isDated && top.some(({ text }) => text.split(/[\t|,–]/).some((part) => degreeScore(part.trim()) >= 2));
+}
+
+/** Every line names one. */
+function isOfLanguages(lines: readonly Line[]): boolean {
+  return lines.length > 0 && lines.every(({ text }) => flatText(text).search(languageNames) >= 0 && text.length < 60);
+}
+
+/** Nothing but short names of things: no sentences and no dates. */
+function isListOfWords(lines: readonly Line[], language: Language): boolean {
+  const items = lines.flatMap(({ text }) => text.split(/[,;|•·\t]/)).filter((item) => item.trim() !== '');
+  const isShort = items.filter((item) => item.trim().split(/\s+/).length <= 4).length >= items.length * 0.9;
+  return items.length >= 4 && isShort && lines.every(({ text }) => findPeriods(text, language).length === 0);
 }
 
 /** Near its top, from one date to another, and somebody's title. */

@@ -206,6 +206,28 @@ Leeds`);
   });
 });
 
+describe('a heading in somebody’s own words', () => {
+  const known = '{20}Anna\n\n{14}Experience\nNurse, Leeds\n\n{14}Education\nLeeds University\n\n';
+
+  it('is of skills where short names of things stand below it', () => {
+    expect(blocks(`${known}{14}What I am good at\nTriage, Wound care, First aid, Palliative care`).at(-1)).toMatch(
+      /^skills/,
+    );
+  });
+
+  it('is of languages where each line names one', () => {
+    expect(blocks(`${known}{14}How I talk\nGerman – native\nEnglish – fluent`).at(-1)).toMatch(/^languages/);
+  });
+
+  it('stays unknown over sentences, and where there are skills already', () => {
+    const skills = `${known}{14}Skills\nTriage\n\n`;
+    expect(blocks(`${known}{14}Wanderings\nI have walked across the Alps from north to south.`).at(-1)).toMatch(
+      /^unknown/,
+    );
+    expect(blocks(`${skills}{14}Wanderings\nAlps, Andes, Urals, Rockies`).at(-1)).toMatch(/^unknown/);
+  });
+});
+
 describe('a resume without headings', () => {
   it('has its jobs and studies told apart by their words', () => {
     const found = blocks(`
