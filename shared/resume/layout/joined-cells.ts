@@ -22,9 +22,12 @@ export function withJoinedCells(lines: readonly PlainLine[]): readonly PlainLine
       joined.push(line);
       continue;
     }
-    joined[joined.length - 1] = completed(last, cell.text);
     const runs = others.flatMap((other) => other.runs);
     const x = runs[0]?.x;
+    joined[joined.length - 1] = {
+      ...completed(last, cell.text),
+      ...(x === undefined && { lastBaseline: line.baseline }),
+    };
     if (x !== undefined) joined.push({ ...line, text: others.map(({ text }) => text).join('\t'), runs, x, start: x });
   }
   return joined;

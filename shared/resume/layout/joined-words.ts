@@ -29,8 +29,8 @@ function isParted(line: PlainLine, next: PlainLine): boolean {
     !next.bullet &&
     isBelow(line, next) &&
     Math.abs(next.fontSize - line.fontSize) < 0.5 &&
-    next.baseline > line.baseline &&
-    next.baseline - line.baseline < nextLine * line.fontSize
+    next.baseline > line.lastBaseline &&
+    next.baseline - line.lastBaseline < nextLine * line.fontSize
   );
 }
 
@@ -58,7 +58,7 @@ function join(line: PlainLine, next: PlainLine): { readonly first: PlainLine; re
   const shift = head.text.length === 0 ? 0 : (head.width * (head.text.length - left.length)) / head.text.length;
   const shortened: Run = { ...head, text: left, x: head.x + shift, width: head.width - shift };
   const runs = left === '' ? others : [shortened, ...others];
-  if (runs.length === 0) return { first };
+  if (runs.length === 0) return { first: { ...first, lastBaseline: next.baseline } };
   return { first, rest: { ...next, runs, text: next.text.slice(word.length).trimStart() } };
 }
 

@@ -13,6 +13,8 @@ export interface PlainLine {
   /** Where it begins, with its bullet. */
   readonly start: number;
   readonly baseline: number;
+  /** Of the last line that something of it stood on. */
+  readonly lastBaseline: number;
   readonly width: number;
   readonly fontSize: number;
   readonly bold: boolean;
@@ -45,6 +47,7 @@ function lineOf(
     x: round(x),
     start: round(start),
     baseline,
+    lastBaseline: baseline,
     width: round(right - x),
     fontSize: round(fontSize),
     bold: letters(true) > letters(false),

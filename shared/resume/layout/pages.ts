@@ -45,7 +45,7 @@ type PlacedLine = Omit<Line, 'page' | 'line'>;
 function placed(column: readonly PlainLine[]): readonly PlacedLine[] {
   const lines = withJoinedWords(withJoinedCells(column));
   const levels = levelsOf(lines);
-  return lines.map(({ baseline, start, top, ...line }, index): PlacedLine => {
+  return lines.map(({ baseline, lastBaseline: _, start, top, ...line }, index): PlacedLine => {
     const height = lineHeight * line.fontSize;
     const above = lines[index - 1];
     return {
@@ -53,7 +53,7 @@ function placed(column: readonly PlainLine[]): readonly PlacedLine[] {
       y: round(baseline - 0.8 * line.fontSize),
       height: round(height),
       level: levels[index] ?? 0,
-      gap: above ? Math.max(0, round((baseline - above.baseline - height) / height)) : Number.POSITIVE_INFINITY,
+      gap: above ? Math.max(0, round((baseline - above.lastBaseline - height) / height)) : Number.POSITIVE_INFINITY,
     };
   });
 }

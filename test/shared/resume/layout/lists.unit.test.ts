@@ -81,6 +81,14 @@ test('a parted word is read whole on its first line', () => {
   ]);
 });
 
+test('no gap is left where the rest of a word was all of its line', () => {
+  const lines = linesOf([flow(['a long list of publica-', 'tions', 'and more'], 50, 100)]);
+  expect(lines.map(({ text: content, gap }) => [content, gap])).toEqual([
+    ['a long list of publications', Number.POSITIVE_INFINITY],
+    ['and more', 0.17],
+  ]);
+});
+
 test('an address that is parted at its own hyphen keeps it', () => {
   const lines = linesOf([flow(['write to anna.muster-', 'mann@example.org now'], 50, 100)]);
   expect(textsOf(lines)).toEqual(['write to anna.muster-mann@example.org', 'now']);
