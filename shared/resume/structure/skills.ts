@@ -1,6 +1,7 @@
 // Skills: the items of lists, without the names of their groups and without how well somebody has them.
 import type { Line } from '../model/document';
 import type { Found, Language } from '../model/parsed-resume';
+import { columnEdges, type Edges, isForced } from './entries/column-edges';
 import { tidy } from './entries/cut-line';
 import { found } from './entries/found';
 import { labelOf, listOf } from './entries/labelled';
@@ -30,32 +31,32 @@ interface Joined {
 
 /** A list that goes on in the next line is one text; a heading of a group is none. */
 function joinedLines(lines: readonly Line[]): readonly Joined[] {
+  const edges = columnEdges(lines);
   const joined: Joined[] = [];
   for (const [index, line] of lines.entries()) {
     const before = joined.at(-1);
     const previous = lines[index - 1];
-    if (before !== undefined && previous !== undefined && goesOn(previous, line, lines)) before.text += ` ${line.text}`;
+    if (
+      before !== undefined &&
+      previous !== undefined &&
+      !isGroupName(line, lines[index + 1]) &&
+      goesOn(previous, line, edges)
+    )
+      before.text += ` ${line.text}`;
     else if (!isGroupName(line, lines[index + 1]))
       joined.push({ line, text: line.text, isList: /[,;|·•]/.test(line.text) });
   }
   return joined;
 }
 
-function goesOn(previous: Line, line: Line, lines: readonly Line[]): boolean {
+function goesOn(previous: Line, line: Line, edges: Edges): boolean {
   if (line.bullet || line.bold !== previous.bold || line.text.includes('\t') || line.column !== previous.column)
     return false;
   if (line.gap > 0.8 || labelOf(line.text) !== undefined || line.runs[0]?.bold !== previous.runs.at(-1)?.bold)
     return false;
   if (/[,;|·&/(]\s*$/.test(previous.text)) return true;
   if (!/[,;|·]/.test(previous.text)) return /^\p{Ll}/u.test(line.text) && previous.text.split(/\s+/).length > 3;
-  const edge = Math.max(
-    ...lines
-      .filter(({ column, page }) => column === line.column && page === line.page)
-      .map(({ x, width }) => x + width),
-  );
-  const word = line.text.split(/\s/, 1)[0] ?? '';
-  const letter = previous.width / Math.max(1, previous.text.length);
-  return /^\p{Ll}/u.test(line.text) || previous.x + previous.width + (word.length + 1) * letter > edge - letter;
+  return /^\p{Ll}/u.test(line.text) || isForced(previous, line, edges);
 }
 
 /** A line that stands out above lines that do not, or that ends in a colon. */

@@ -6,6 +6,7 @@ import type { Place } from '../../model/parsed-resume';
 import { familyForm, subunitForm } from '../vocabulary/employers';
 import { plainText } from '../vocabulary/plain-words';
 import type { Name } from './head-parts';
+import { hasLegalForm } from './name-scores';
 import { isSurePlace, placeOf } from './place';
 import { type CutJoint, cutsOf, withoutPlace } from './split-name';
 
@@ -177,6 +178,8 @@ function pieceOf(text: string, from: Name, { scores, subjectHasParts }: Preferen
     ({ joint, right }) => (joint === 'comma' || joint === 'dash' || joint === 'at') && !isPartOfName(right),
   ).length;
   const isSubunit = again > 0 && subunitForm.test(plainText(name)) ? 0.8 : 0;
+  // The legal form belongs to what stands right before it: `Marketing, Harbor Foods, Inc.`.
+  const isLong = cutsOf(name).some(({ right }) => hasLegalForm(right)) ? 0.4 : 0;
   // … unless what is behind may be its place.
   const againAsPlace =
     !subjectHasParts && place === undefined && withoutPlace(name, true).place !== undefined ? again - 0.75 : again;
@@ -190,6 +193,7 @@ function pieceOf(text: string, from: Name, { scores, subjectHasParts }: Preferen
         told -
         isPlace -
         isSubunit -
+        isLong -
         0.4 * againAsPlace +
         (place === undefined ? 0 : 0.4) +
         (from.link === undefined ? 0 : 0.4),

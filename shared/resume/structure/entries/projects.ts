@@ -35,7 +35,7 @@ function projectFrom(entry: Entry, language: Language): ParsedProject | undefine
     if (technology !== undefined) technologies.push(...technology.map((value) => found(value, 0.85, other.line)));
     else if (role === undefined && title >= 1.2 && other.text.length < 60)
       role = found(roleIn(other.text), 0.8, other.line);
-    else if (organisation === undefined && employer >= 1.2 && other.row <= 1)
+    else if (organisation === undefined && employer >= 1.2 && other.row <= 2)
       organisation = found(other.text, 0.75, other.line);
     else if (other.row === first.row && (list.length > 1 || other.joint === 'bar'))
       technologies.push(...list.map((value) => found(value, 0.75, other.line)));
