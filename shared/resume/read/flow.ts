@@ -47,6 +47,8 @@ export class Flow {
    * @throws Unreadable beyond the limits of text and lines
    */
   line({ pieces, level = 0, bullet = false, heading, column = 0 }: FlowLine): void {
+    const length = pieces.reduce((sum, { text }) => sum + text.length, 0);
+    if (length > limits.characters) throw new Unreadable('too-much-text');
     const cells = runCells(pieces.map((piece) => ({ ...piece, text: cleanText(piece.text) })));
     const runs = cells.flatMap((cell, at) => placed(cell, level * indent + (column + at) * cellWidth));
     const [first] = runs;

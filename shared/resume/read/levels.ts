@@ -12,11 +12,13 @@ export interface Indented {
 export class Levels {
   private readonly open: { indent: number; textIndent: number }[];
 
-  /** Indents closer than `step` are one; `least` is that of level 0. */
+  /** Indents closer than `step` are one; the least of all of them is on level 0. */
   constructor(
     private readonly step: number,
-    least: number,
+    indents: Iterable<number>,
   ) {
+    let least = Number.POSITIVE_INFINITY;
+    for (const indent of indents) least = Math.min(least, indent);
     this.open = [{ indent: least, textIndent: least }];
   }
 

@@ -39,7 +39,7 @@ export function readMarkdown(bytes: Uint8Array): Document {
 
 /** A list that is not indented is on level 1: it is shown so. */
 function newLevels(): Levels {
-  return new Levels(indentStep, -indentStep);
+  return new Levels(indentStep, [-indentStep]);
 }
 
 function piecesOf({ text, cells, heading }: MarkdownBlock) {

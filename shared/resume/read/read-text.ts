@@ -39,7 +39,10 @@ export function readText(bytes: Uint8Array): Document {
 
 function writePage(flow: Flow, lines: readonly string[]): void {
   const rows = numbered(lines.map((line, at) => rowOf(line, lines[at + 1])));
-  const levels = new Levels(indentStep, Math.min(...rows.map((row) => row?.indent ?? Number.POSITIVE_INFINITY)));
+  const levels = new Levels(
+    indentStep,
+    rows.flatMap((row) => row?.indent ?? []),
+  );
   for (const row of rows) {
     if (!row) {
       flow.space(1);

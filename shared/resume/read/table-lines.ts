@@ -22,26 +22,22 @@ const contact = /@|\+\d/;
 /** Rows of columns that follow one another are columns over all of them. */
 export function tableLines(rows: readonly (readonly Cell[])[]): LaidLine[] {
   const hasLabels = !isForm(rows);
-  const result: LaidLine[] = [];
-  let columns: LaidLine[][] = [];
+  const parts: (readonly LaidLine[])[] = [];
+  let open: (readonly Cell[])[] = [];
   const closeColumns = () => {
-    if (columns.length > 0) result.push(...sideBySide(columns));
-    columns = [];
+    parts.push(sideBySide(open));
+    open = [];
   };
   for (const cells of rows) {
     const filled = cells.filter((cell) => cell.some(hasText));
     if (filled.length === 0) continue;
     const kind = kindOf(filled);
-    if (kind !== 'columns') {
-      closeColumns();
-      result.push(...(kind === 'labels' && hasLabels ? filled.flat() : dataLines(cells)));
-      continue;
-    }
-    if (columns.length !== cells.length) closeColumns();
-    columns = cells.map((cell, at) => [...(columns[at] ?? []), ...cell]);
+    if (kind !== 'columns' || (open[0] && open[0].length !== cells.length)) closeColumns();
+    if (kind === 'columns') open.push(cells);
+    else parts.push(kind === 'labels' && hasLabels ? filled.flat() : dataLines(cells));
   }
   closeColumns();
-  return result;
+  return parts.flat();
 }
 
 /** Of labels and values, some of which need several lines: `Employer | Acme`. */
@@ -76,7 +72,7 @@ function dataLines(cells: readonly Cell[]): LaidLine[] {
     return isDateCell(cell) ? joinedRanges(lines) : lines;
   });
   const result: LaidLine[] = [];
-  const count = Math.max(...columns.map(({ length }) => length));
+  const count = columns.reduce((most, { length }) => Math.max(most, length), 0);
   for (let at = 0; at < count; at++) {
     let last: { line: LaidLine; column: number } | undefined;
     for (const [column, lines] of columns.entries()) {
@@ -134,7 +130,8 @@ function withoutBlanks(cell: Cell): LaidLine[] {
   return result;
 }
 
-function sideBySide(columns: readonly Cell[]): LaidLine[] {
+function sideBySide(rows: readonly (readonly Cell[])[]): LaidLine[] {
+  const columns = (rows[0] ?? []).map((_, at) => rows.flatMap((cells) => cells[at] ?? []));
   const filled = columns.filter((cell) => cell.some(hasText));
   return filled.flatMap((cell, column) => cell.map((line) => ({ ...onOnePage(line), column })));
 }

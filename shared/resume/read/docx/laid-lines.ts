@@ -21,7 +21,7 @@ const leading = 1.2;
 
 export function linesOf(blocks: readonly Block[]): DocxLine[] {
   const indents = blocks.map((block) => (block.kind === 'paragraph' ? startOf(block) : 0));
-  const levels = new Levels(indentStep, Math.min(...indents));
+  const levels = new Levels(indentStep, indents);
   let before: Paragraph | undefined;
   return blocks.flatMap((block) => {
     const above = before;

@@ -109,7 +109,7 @@ export class ParagraphText {
       case 'w:drawing':
       case 'w:pict':
       case 'w:object':
-        this.boxes.push(...boxesIn(element));
+        for (const box of boxesIn(element)) this.boxes.push(box);
         return '';
       default:
         return '';

@@ -13,6 +13,8 @@ export interface Relationship {
 }
 
 const localHeaderLength = 30;
+/** Of one part of XML, in bytes: what limits.characters need with twenty times as much around them. */
+const largestPart = 16 * 1024 * 1024;
 
 export class Parts {
   private readonly entries: ReadonlyMap<string, ZipEntry>;
@@ -24,10 +26,11 @@ export class Parts {
 
   /**
    * None where there is no such part.
-   * @throws Unreadable `broken`, `zip-bounds` where it is larger than said, `unsafe-xml`
+   * @throws Unreadable `broken`, `unsafe-xml`, `zip-bounds` where it is larger than said or than a resume could need
    */
   xml(name: string): Element | undefined {
     const entry = this.entries.get(name);
+    if (entry && entry.size > largestPart) throw new Unreadable('zip-bounds');
     return entry && readXml(this.unpacked(entry));
   }
 

@@ -83,6 +83,15 @@ describe('hostile Word files', () => {
     ).toBe('read');
   });
 
+  it('with 190,000 paragraphs without text', () => {
+    expect(outcomeOf(() => readDocx(wordFile({ body: '<w:p/>'.repeat(190_000), isStored: true })))).toBe('read');
+  });
+
+  it('with a part that no resume needs', () => {
+    const body = paragraph('lorem ipsum '.repeat(1_500_000));
+    expect(outcomeOf(() => readDocx(wordFile({ body, isStored: true })))).toBe('zip-bounds');
+  });
+
   it('with tables in tables', () => {
     const body = nested('<w:tbl><w:tr><w:tc><w:p><w:r><w:t>x</w:t></w:r></w:p>', '</w:tc></w:tr></w:tbl>', 80);
     expect(outcomeOf(() => readDocx(wordFile({ body })))).toBe('read');
@@ -123,6 +132,7 @@ describe('hostile HTML', () => {
     ],
     ['a style sheet that does not end', `<style>${'{'.repeat(1_000_000)}${';'.repeat(1_000_000)}`, 'read'],
     ['too much text', 'x'.repeat(limits.characters + 1), 'too-much-text'],
+    ['20 MB of words', 'lorem ipsum '.repeat(1_600_000), 'too-much-text'],
     ['an end alone', '</p></div></table></body></html>'.repeat(20_000), 'read'],
   ])('with %s', (_, html, outcome) => {
     expect(outcomeOf(() => readHtml(Buffer.from(html)))).toBe(outcome);
