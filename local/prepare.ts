@@ -44,3 +44,20 @@ export async function createContainers(root: string, connectionString: string): 
   await Promise.all(names.map((name) => service.getContainerClient(name).createIfNotExists()));
   return names;
 }
+
+/**
+ * Pages of these origins, parted by commas, may upload to the addresses that the app gives them: on Azure it is a setting of the storage
+ * account. What is wrong with the origins the app itself tells.
+ */
+export async function allowUploads(connectionString: string, origins = ''): Promise<void> {
+  const { BlobServiceClient } = await import('@azure/storage-blob');
+  const rule = {
+    allowedOrigins: origins.replaceAll(' ', ''),
+    allowedMethods: 'PUT',
+    allowedHeaders: 'content-type,x-ms-blob-type,x-ms-meta-filename',
+    exposedHeaders: '',
+    maxAgeInSeconds: 3600,
+  };
+  const cors = rule.allowedOrigins === '' ? [] : [rule];
+  await BlobServiceClient.fromConnectionString(connectionString).setProperties({ cors });
+}

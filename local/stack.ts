@@ -9,7 +9,7 @@ import { openDataFolder } from './data-folder';
 import { readAppSettings, readLocalSettings } from './local-settings';
 import { Parts } from './parts';
 import { assertPortsFree, DEFAULT_PORTS, type PartName, type Ports } from './ports';
-import { createContainers, migrate } from './prepare';
+import { allowUploads, createContainers, migrate } from './prepare';
 import { SERVICES, serviceSettings } from './services';
 import type { StandIn } from './stand-in-process';
 
@@ -112,6 +112,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
             () => createContainers(root, connectionString),
             (names) => names.join(', '),
           );
+          // A real account is left as it is.
+          if (missing.includes(service)) await allowUploads(connectionString, settings.CORS_ALLOWED_ORIGINS);
         }
       }),
     );

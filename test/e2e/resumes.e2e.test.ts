@@ -7,11 +7,12 @@ import { employer, fileExtensions, resumeFile } from '../factories/resume-files'
 import { eventually } from '../local/eventually';
 import { type Row, startTestStack, type TestStack } from './stack';
 
+const origin = 'https://jobs.example';
 let stack: TestStack;
 let container: ContainerClient;
 
 beforeAll(async () => {
-  stack = await startTestStack({ lockDuration: 'PT5S' });
+  stack = await startTestStack({ lockDuration: 'PT5S', env: { CORS_ALLOWED_ORIGINS: origin } });
   container = BlobServiceClient.fromConnectionString(stack.settings.AzureWebJobsStorage ?? '').getContainerClient(
     'resumes',
   );
@@ -147,6 +148,18 @@ it('what a candidate uploads is told, downloaded as it came, and goes for good',
   const { upload, resume } = body as { upload: { url: string; headers: Record<string, string> }; resume: string };
   const put = async (content: Buffer) =>
     (await fetch(upload.url, { method: 'PUT', headers: upload.headers, body: new Uint8Array(content) })).status;
+  const mayPut = async (asking: string) =>
+    (
+      await fetch(upload.url, {
+        method: 'OPTIONS',
+        headers: {
+          origin: asking,
+          'access-control-request-method': 'PUT',
+          'access-control-request-headers': Object.keys(upload.headers).join(),
+        },
+      })
+    ).headers.get('access-control-allow-origin');
+  expect([await mayPut(origin), await mayPut('https://elsewhere.example')]).toEqual([origin, null]);
   expect(await put(bytes)).toBe(201);
   await taken(profileId, 1);
   const told = await client.get(resume);
