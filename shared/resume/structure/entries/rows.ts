@@ -8,6 +8,7 @@ import { type CutLine, cutLine } from './cut-line';
 import { degreeScore } from './degree';
 import { joinDates } from './join-dates';
 import { joinWrapped } from './join-wrapped';
+import { withBullets } from './written-bullets';
 
 export interface Row extends CutLine {
   readonly line: Line;
@@ -16,7 +17,7 @@ export interface Row extends CutLine {
 }
 
 export function rowsOf(broken: readonly Line[], language: Language): readonly Row[] {
-  const lines = joinWrapped(joinDates(broken, language), language);
+  const lines = joinWrapped(joinDates(withBullets(broken), language), language);
   const edges = columnEdges(lines);
   const entriesAreBullets = bulletsBeginEntries(lines, language);
   const level = leastLevel(lines);
@@ -83,7 +84,10 @@ function wraps(line: Line, next: Line, edges: Edges): boolean {
 const leastLevel = (lines: readonly Line[]): number =>
   Math.min(...lines.filter(({ bullet }) => bullet).map(({ level }) => level));
 
-/** A list whose items are the entries themselves: nothing else in the block has dates, or there is nothing else. */
+/**
+ * A list whose items are the entries themselves: nothing else in the block has dates, or there is nothing else, or most items go on in a
+ * line with dates and no bullet.
+ */
 function bulletsBeginEntries(lines: readonly Line[], language: Language): boolean {
   const least = leastLevel(lines);
   const bullets = lines.filter(({ bullet, level }) => bullet && level === least);
@@ -91,5 +95,10 @@ function bulletsBeginEntries(lines: readonly Line[], language: Language): boolea
   const isDated = (line: Line): boolean => cutLine(line, language).periods.length > 0;
   const others = lines.filter(({ bullet }) => !bullet);
   if (lines[0]?.bullet === true && others.every((line) => !isDated(line)) && bullets.some(isDated)) return true;
+  const goOn = lines.filter((line, index) => {
+    const next = lines[index + 1];
+    return bullets.includes(line) && next !== undefined && !next.bullet && isDated(next);
+  });
+  if (lines[0]?.bullet === true && goOn.length > bullets.length / 2) return true;
   return others.length === 0 || (lines[0]?.bullet === true && others.every((line) => /^\p{Ll}/u.test(line.text)));
 }
