@@ -44,6 +44,7 @@ async function pdfs(): Promise<readonly HostileFile[]> {
     file('pdf.docx', whole, 'refused: type-mismatch'),
     file('pdf.txt', whole, 'refused: type-mismatch'),
     file('looping-pages.pdf', loopingPages(), 'refused: broken'),
+    file('draws-itself.pdf', formsInForms(0), 'no-text'),
   ];
 }
 
@@ -136,8 +137,27 @@ function repeated(times: number, bytes: Buffer): readonly Entry[] {
 
 /** The page tree is its own child (ISO 32000-1, 7.7.3). */
 function loopingPages(): string {
-  const objects = ['<</Type/Catalog/Pages 2 0 R>>', '<</Type/Pages/Kids[2 0 R]/Count 1>>'];
-  return `%PDF-1.4\n${objects.map((object, index) => `${index + 1} 0 obj${object}endobj\n`).join('')}trailer<</Root 1 0 R/Size 3>>\n%%EOF`;
+  return rawPdf(['<</Type/Catalog/Pages 2 0 R>>', '<</Type/Pages/Kids[2 0 R]/Count 1>>']);
+}
+
+/** Drawings that draw each other (ISO 32000-1, 8.10), each the next one ten times; with `levels` 0 one that draws itself. */
+export function formsInForms(levels: number): string {
+  const form = (next: number, content: string) =>
+    `<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X ${next} 0 R>>>>/Length ${content.length}>>stream\n${content}\nendstream`;
+  return rawPdf([
+    '<</Type/Catalog/Pages 2 0 R>>',
+    '<</Type/Pages/Kids[3 0 R]/Count 1>>',
+    '<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<</XObject<</X 5 0 R>>>>>>',
+    '<</Length 5>>stream\n/X Do\nendstream',
+    ...Array.from({ length: levels }, (_, level) => form(6 + level, '/X Do '.repeat(10))),
+    form(5 + levels, levels === 0 ? '/X Do' : ''),
+  ]);
+}
+
+/** Without a table of its objects: readers look for them. */
+function rawPdf(objects: readonly string[]): string {
+  const numbered = objects.map((object, index) => `${index + 1} 0 obj${object}\nendobj\n`).join('');
+  return `%PDF-1.4\n${numbered}trailer<</Root 1 0 R/Size ${objects.length + 1}>>\n%%EOF`;
 }
 
 /** Word up to 2003, and Office files with a password, are compound files (MS-CFB 2.2) with named streams. */

@@ -3,7 +3,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { truncated } from '../../fuzz/resumes/broken-files';
-import { type HostileFile, hostileFiles } from '../../fuzz/resumes/hostile-files';
+import { formsInForms, type HostileFile, hostileFiles } from '../../fuzz/resumes/hostile-files';
 import { monotonousFiles } from '../../fuzz/resumes/monotonous-files';
 import { fuzz, outcomeOf } from '../../fuzz/resumes/run';
 import { type Files, soundFiles } from '../../fuzz/resumes/sound-files';
@@ -38,6 +38,17 @@ it('every hostile file comes to the outcome that is meant for it, and the sound 
   }
 
   expect(outcomes).toEqual(Object.fromEntries(hostile.map(({ name, outcome }) => [name, outcome])));
+});
+
+it('a page that draws a drawing a billion times is stopped, and the next file is parsed', async () => {
+  const impatient = createParsePool({ children: 1, timeoutMs: 3_000 });
+  try {
+    const bytes = Buffer.from(formsInForms(9));
+    expect(outcomeOf(await impatient.parse({ name: 'billion.pdf', bytes }))).toMatch(/^refused: (timeout|memory)$/);
+    expect((await impatient.parse({ name: 'next.txt', bytes: Buffer.from('Ada Example') })).status).toBe('partial');
+  } finally {
+    await impatient.close();
+  }
 });
 
 it('a file of each format, cut off at ten places, is read as far as its format allows or refused', async () => {
