@@ -1,5 +1,6 @@
 // Pages whose text does not stand upright: scans and tables that were printed across.
-import type { Drawing, DrawnGlyph } from './drawn';
+import type { Drawing } from './drawn';
+import type { DrawnGlyph } from './shown-text';
 
 export interface PageSize {
   readonly width: number;

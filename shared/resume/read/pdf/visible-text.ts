@@ -1,6 +1,7 @@
 // Which of a page's characters a reader sees: text that is there for machines alone is left out, or at least told.
 import type { Warning } from '../../model/warning';
-import type { Drawing, DrawnGlyph, DrawnShape } from './drawn';
+import type { Drawing, DrawnShape } from './drawn';
+import type { DrawnGlyph } from './shown-text';
 import type { PageSize } from './turned-page';
 
 /** Points: nobody reads smaller type. */
