@@ -7,13 +7,21 @@ export type HtmlNode = DefaultTreeAdapterTypes.ChildNode;
 export type HtmlElement = DefaultTreeAdapterTypes.Element;
 type Tree = TreeAdapter<DefaultTreeAdapterTypes.DefaultTreeAdapterMap>;
 
-/** @throws Unreadable `too-much-text` for too many nodes, `broken` for too deep nesting: while the tree is built, not after it */
+/** What they hold is no text; style sheets may hold whole fonts. */
+const codeElements = new Set(['script', 'style']);
+
+/** @throws Unreadable `too-much-text` for too many nodes or characters, `broken` for too deep nesting: while the tree is built, not after it */
 export function htmlTree(html: string): DefaultTreeAdapterTypes.Document {
   const depths = new WeakMap<object, number>();
   let nodes = 0;
+  let characters = 0;
   const count = () => {
     nodes += 1;
     if (nodes > limits.htmlNodes) throw new Unreadable('too-much-text');
+  };
+  const countText = (text: string) => {
+    if (text.trim() !== '') characters += text.length;
+    if (characters > limits.characters) throw new Unreadable('too-much-text');
   };
   const deepen = (parent: object, node: object) => {
     const depth = (depths.get(parent) ?? 0) + 1;
@@ -29,6 +37,14 @@ export function htmlTree(html: string): DefaultTreeAdapterTypes.Document {
     createCommentNode(data) {
       count();
       return defaultTreeAdapter.createCommentNode(data);
+    },
+    insertText(parent, text) {
+      if (!('tagName' in parent && codeElements.has(parent.tagName))) countText(text);
+      defaultTreeAdapter.insertText(parent, text);
+    },
+    insertTextBefore(parent, text, before) {
+      countText(text);
+      defaultTreeAdapter.insertTextBefore(parent, text, before);
     },
     appendChild(parent, node) {
       deepen(parent, node);

@@ -132,6 +132,7 @@ describe('hostile HTML', () => {
     ],
     ['a style sheet that does not end', `<style>${'{'.repeat(1_000_000)}${';'.repeat(1_000_000)}`, 'read'],
     ['too much text', 'x'.repeat(limits.characters + 1), 'too-much-text'],
+    ['20 MB of words in the wrong place', `<table>${'lorem ipsum '.repeat(1_600_000)}`, 'too-much-text'],
     ['20 MB of words', 'lorem ipsum '.repeat(1_600_000), 'too-much-text'],
     ['an end alone', '</p></div></table></body></html>'.repeat(20_000), 'read'],
   ])('with %s', (_, html, outcome) => {
