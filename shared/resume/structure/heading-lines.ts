@@ -1,6 +1,7 @@
 // Which lines of a document are headings, by their words, by their look, and by whether they look like the other headings.
 import type { Document, Line } from '../model/document';
 import type { Language } from '../model/parsed-resume';
+import { tracksOf } from './columns';
 import { lineFrom } from './cut-line';
 import { type HeadingWords, headingWords, isDocumentTitle } from './headings';
 import { bodySizeOf, isCapitals, type LineLook, lookOf } from './line-look';
@@ -26,13 +27,15 @@ export function headingLines(document: Document, language: Language): ReadonlyMa
   const named = lines.flatMap((line) => namedHeading(line, bodySize, language) ?? []);
   const standOut = named.filter(({ rest, look, words }) => rest === undefined && look.prominence >= 1 && isSure(words));
   const accepted = named.filter((heading) => isHeading(heading, standOut));
-  const styles = ownStyles(accepted, lines, bodySize);
+  const tracks = tracksOf(document);
+  const styleIn = (line: Line, { style }: LineLook) => `${tracks.of(line)}: ${style}`;
+  const styles = ownStyles(accepted, lines, bodySize, styleIn);
   const taken = new Map(accepted.map((heading) => [heading.line, heading]));
   const unnamed = lines
     .slice(headerAtLeast)
     .filter((line) => !taken.has(line) && mightBeHeading(line))
     .map((line) => ({ line, look: lookOf(line, bodySize) }))
-    .filter(({ look }) => styles.has(look.style));
+    .filter(({ line, look }) => styles.has(styleIn(line, look)));
   return new Map([...taken, ...unnamed.map((heading) => [heading.line, heading] as const)]);
 }
 
@@ -71,22 +74,27 @@ function isHeading({ line, look, words, rest }: HeadingLine, standOut: readonly 
   return standsOut && (words.confidence >= 0.9 || standOut.length < 2 || alike > 0);
 }
 
-/** The looks that headings have and (almost) nothing else. */
-function ownStyles(accepted: readonly HeadingLine[], lines: readonly Line[], bodySize: number): ReadonlySet<string> {
+/** The looks that headings have and (almost) nothing else in their column. */
+function ownStyles(
+  accepted: readonly HeadingLine[],
+  lines: readonly Line[],
+  bodySize: number,
+  styleIn: (line: Line, look: LineLook) => string,
+): ReadonlySet<string> {
   const known = new Map<string, number>();
-  for (const { look, rest, words } of accepted) {
-    if (rest === undefined && isSure(words) && look.prominence >= 1)
-      known.set(look.style, (known.get(look.style) ?? 0) + 1);
+  for (const { line, look, rest, words } of accepted) {
+    if (rest === undefined && isSure(words) && look.prominence >= 1) count(known, styleIn(line, look));
   }
   const all = new Map<string, number>();
   for (const line of lines) {
-    if (line.bullet || line.text.length > unknownMost.characters) continue;
-    const { style } = lookOf(line, bodySize);
-    all.set(style, (all.get(style) ?? 0) + 1);
+    if (!line.bullet && line.text.length <= unknownMost.characters) count(all, styleIn(line, lookOf(line, bodySize)));
   }
-  return new Set(
-    [...known].filter(([style, count]) => count >= 2 && count * 2 >= (all.get(style) ?? 0)).map(([style]) => style),
-  );
+  const isOwn = ([style, times]: [string, number]) => times >= 2 && times * 5 >= (all.get(style) ?? 0) * 3;
+  return new Set([...known].filter(isOwn).map(([style]) => style));
+}
+
+function count(counts: Map<string, number>, key: string): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
 }
 
 function mightBeHeading({ text, bullet, gap }: Line): boolean {

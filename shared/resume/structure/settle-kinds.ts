@@ -25,7 +25,7 @@ export function settleKinds(blocks: readonly SectionBlock[], language: Language)
     if (kind === 'publications' && eitherWay.test(title?.text ?? '') && hasJobs(lines, language)) {
       return { ...block, kind: 'work', confidence: 0.7 };
     }
-    if (kind === 'summary' && !isProse(lines) && lines.some(({ text }) => contact.test(text))) {
+    if ((kind === 'summary' || kind === 'unknown') && !isProse(lines) && lines.some(({ text }) => contact.test(text))) {
       return { ...block, kind: 'personal' };
     }
     return kind === 'unknown' ? settled(block, kinds, language) : block;

@@ -88,22 +88,24 @@ export const headings: Readonly<Record<HeadedKind, Readonly<Record<Language, str
       technologies, special skills, specialties, key competencies, software, core qualifications, skills and abilities, technical
       knowledge, capabilities, core strengths, key strengths, areas of strength, skills highlights, technology skills, digital skills,
       clinical skills, functional skills, software skills, interpersonal skills, programming skills, technical competencies, skillset,
-      additional skills, other skills, practical skills, technical proficiency, core expertise, areas of specialization, specialization`,
+      additional skills, other skills, top skills, practical skills, technical proficiency, core expertise, areas of specialization, specialization`,
     de: `kenntnisse, fähigkeiten, kompetenzen, edv kenntnisse, it kenntnisse, fachkenntnisse, fachkompetenzen, besondere kenntnisse,
       schlüsselkompetenzen, technische kenntnisse, kernkompetenzen, stärken, skills, technologien, software, fertigkeiten, it skills, edv,
       computerkenntnisse, softwarekenntnisse, weitere kenntnisse, soft skills, persönliche stärken, expertise, programmiersprachen, fachwissen,
       sonstige kenntnisse, kenntnisse und fähigkeiten, kenntnisse und fertigkeiten, fachliche kompetenzen, persönliche kompetenzen, soziale
       kompetenzen, schwerpunkte, werkzeuge, methoden, technische fähigkeiten, digitale kompetenzen, fachliche schwerpunkte, pc kenntnisse,
-      qualifikationen`,
+      qualifikationen, top kenntnisse, was ich kann`,
     fr: `compétences, savoir faire, compétences techniques, compétences clés, aptitudes, compétences informatiques, informatique, expertise,
       connaissances, logiciels, outils, technologies, atouts, savoir être, compétences professionnelles, qualités, points forts, domaines de
       compétences, domaines d'expertise, compétences linguistiques et informatiques, bureautique, environnement technique, compétences
       personnelles, compétences métier, langages, domaines de compétence, compétences transversales, soft skills, capacités, connaissances
-      informatiques, outils informatiques, compétences numériques`,
+      informatiques, outils informatiques, compétences numériques,
+      principales compétences`,
     es: `habilidades, competencias, aptitudes, conocimientos, conocimientos técnicos, habilidades técnicas, competencias técnicas, conocimientos
       informáticos, informática, tecnologías, herramientas, destrezas, competencias clave, competencias profesionales, capacidades,
       competencias digitales, habilidades profesionales, fortalezas, software, habilidades clave, habilidades personales, habilidades
-      blandas, ofimática, áreas de especialización, otros conocimientos, conocimientos y habilidades, competencias personales, cualidades`,
+      blandas, ofimática, áreas de especialización, otros conocimientos, conocimientos y habilidades, competencias personales, cualidades,
+      aptitudes principales`,
   },
   languages: {
     en: `languages, language skills, foreign languages, language proficiency, linguistic skills, language, spoken languages, language
@@ -128,7 +130,7 @@ export const headings: Readonly<Record<HeadedKind, Readonly<Record<Language, str
       extracurriculares, compromiso social, asociaciones, voluntariados, membresías, afiliaciones`,
   },
   awards: {
-    en: `awards, honors, honours, awards and honors, honors and awards, achievements, accomplishments, scholarships, distinctions, key
+    en: `awards, honors awards, honors, honours, awards and honors, honors and awards, achievements, accomplishments, scholarships, distinctions, key
       achievements, recognition, prizes, fellowships, grants, awards and achievements, academic achievements, awards and recognition,
       career highlights, selected accomplishments, key accomplishments, grants and awards, fellowships and awards, highlights, career
       achievements, academic honors, scholarships and awards, awards and scholarships`,
@@ -183,10 +185,10 @@ export const headings: Readonly<Record<HeadedKind, Readonly<Record<Language, str
       daten zur person, anschrift, sonstiges, weitere informationen, weiteres, zusätzliche informationen, links, adresse,
       kontaktinformationen, führerschein, führerscheine, verschiedenes, sonstige angaben, weitere angaben, soziale netzwerke, mobilität,
       verfügbarkeit, kontaktangaben, zusatzinformationen`,
-    fr: `contact, coordonnées, informations personnelles, état civil, données personnelles, renseignements personnels, me contacter, contacts,
+    fr: `contact, coordonnées, informations personnelles, état civil, données personnelles, renseignements personnels, me contacter, contacter, contacts,
       informations complémentaires, divers, liens, réseaux sociaux, réseaux, adresse, autres informations, autres, permis, permis de conduire,
       informations, profils, infos, infos personnelles, informations de contact, mobilité, informations supplémentaires, disponibilité`,
-    es: `contacto, datos personales, información personal, datos de contacto, información de contacto, información adicional, otros datos, datos,
+    es: `contacto, contactar, datos personales, información personal, datos de contacto, información de contacto, información adicional, otros datos, datos,
       enlaces, redes sociales, redes, otros, otros datos de interés, otra información, dirección, datos de interés, perfiles, permiso de
       conducir, carnet de conducir, carné de conducir, disponibilidad, información complementaria, varios`,
   },
