@@ -102,7 +102,7 @@ type Breaks = (line: Line, next: Line) => boolean;
  */
 function paragraphs(lines: readonly Line[], edges: Edges, language: Language): Breaks | undefined {
   const least = Math.min(...lines.slice(1).map(({ gap }) => gap));
-  const bySpace: Breaks = (_line, next) => next.gap <= least + 0.04;
+  const bySpace: Breaks = (_line, next) => next.gap <= least + 0.15;
   const byDates: Breaks = (line) => !endsWithDate(line, language);
   const isEnded = lines.at(-1) !== undefined && endsWithDate(lines.at(-1) as Line, language);
   return [bySpace, ...(isEnded ? [byDates] : [])].find((isInside) => {
@@ -113,7 +113,7 @@ function paragraphs(lines: readonly Line[], edges: Edges, language: Language): B
     return (
       breaks.length > 0 &&
       breaks.length < lines.length - 1 &&
-      breaks.every(({ line, next }) => isBroken(line, next, edges))
+      breaks.every(({ line, next }) => !endsWithDate(line, language) && isBroken(line, next, edges))
     );
   });
 }
