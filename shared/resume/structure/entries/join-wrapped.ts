@@ -11,10 +11,15 @@ export function joinWrapped(lines: readonly Line[], language: Language): readonl
   const edges = columnEdges(lines);
   const isParagraph = paragraphs(lines, edges, language);
   const isList = isListOfBullets(lines);
+  const longest = Math.max(...lines.map(({ width }) => width));
+  // A list of lines with a date at the end of each: the longest one without a date goes on.
+  const areDatedLines =
+    lines.length > 2 && lines.filter((line) => endsWithDate(line, language)).length > 0.6 * lines.length;
   const isWrapped = (before: Line, last: Line, line: Line): boolean =>
     !(before.bullet && endsWithDate(line, language)) &&
     (goesOn(before, last, line, edges) ||
       isParagraph?.(last, line) === true ||
+      (areDatedLines && last.width >= longest && !endsWithDate(last, language) && endsWithDate(line, language)) ||
       (isLong(last, line, edges) && !endsWithDate(last, language)));
   const joined: Line[] = [];
   for (const [index, line] of lines.entries()) {
