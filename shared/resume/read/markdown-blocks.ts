@@ -45,7 +45,7 @@ export function markdownBlocks(text: string): MarkdownBlock[] {
 
 function blockOf(line: string, isTableHead: boolean): MarkdownBlock {
   const text = line.trim();
-  const indent = line.length - line.replace(/\t/g, '    ').trimStart().length;
+  const indent = (/^\s*/.exec(line)?.[0] ?? '').replaceAll('\t', '    ').length;
   const block = { text, indent, textIndent: indent, endsHard: line.endsWith('  ') || line.endsWith('\\') };
   if (text === '' || rule.test(text)) return { ...block, kind: 'empty' };
   const title = hashes.exec(text);

@@ -23,6 +23,10 @@ describe('the blocks of Markdown', () => {
     ]);
   });
 
+  it('are nested by tabs too', () => {
+    expect(read('- one', '\t- deeper')).toEqual(['  - one', '    - deeper']);
+  });
+
   it('are lines of their own where they are short, and one where prose was wrapped', () => {
     const prose = 'Built a system that is so long to tell that the line has to be wrapped';
     expect(read('Acme', '2019', `- ${prose}`, '  somewhere', `${prose}  `, 'here')).toEqual([
