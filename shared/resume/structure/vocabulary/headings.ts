@@ -24,16 +24,16 @@ export const headings: Readonly<Record<HeadedKind, Readonly<Record<Language, str
       employment experience, employment record, leadership experience, military service, military experience, appointments, academic
       appointments, career experience, nursing experience, field experience, consulting experience, working experience, selected
       experience, other experience, previous experience, earlier experience, career summary and experience, engineering experience,
-      freelance work, technical experience, industrial experience, practical experience`,
+      freelance work, technical experience, industrial experience, practical experience, co op experience, work exp, teaching, military, military background`,
     de: `berufserfahrung, beruflicher werdegang, berufliche erfahrung, berufliche erfahrungen, werdegang, berufspraxis, praxiserfahrung,
       praktische erfahrung, praktische erfahrungen, berufliche stationen, berufstätigkeit, berufliche tätigkeiten, berufliche tätigkeit,
       praktika, praktikum, arbeitserfahrung, berufserfahrungen, erfahrung, erfahrungen, karriere, beruf, anstellungen, tätigkeiten,
       nebentätigkeiten, nebentätigkeit, beschäftigung, berufsweg, nebenjobs, berufliche laufbahn, laufbahn, berufsleben, arbeitsverhältnisse,
-      beruflicher hintergrund, berufliche praxis, stationen, berufsverlauf, lehrtätigkeit, studienbegleitende tätigkeiten`,
+      beruflicher hintergrund, berufliche praxis, stationen, berufsverlauf, lehrtätigkeit, wehrdienst, zivildienst, bundesfreiwilligendienst, studienbegleitende tätigkeiten`,
     fr: `expérience, expériences, expérience professionnelle, expériences professionnelles, parcours professionnel, parcours, emplois, stages,
       stage, carrière, postes occupés, stages et emplois, activités professionnelles, historique professionnel, activité professionnelle,
-      expériences de travail, expérience de travail, missions, cursus professionnel, emploi, parcours de carrière, vie professionnelle`,
-    es: `experiencia, experiencia laboral, experiencia profesional, trayectoria profesional, historial laboral, trayectoria, experiencias,
+      expériences de travail, expérience pro, expériences pro, expérience de travail, missions, cursus professionnel, emploi, parcours de carrière, vie professionnelle`,
+    es: `experiencia, experiencia laboral, experiencia profesional, trayectoria profesional, historial laboral, historial profesional, trayectoria, experiencias,
       empleo, prácticas, prácticas profesionales, carrera profesional, vida laboral, experiencias profesionales, historia laboral,
       experiencia de trabajo, trayectoria laboral, empleos, experiencia docente, recorrido profesional, actividad profesional`,
   },
@@ -45,7 +45,7 @@ export const headings: Readonly<Record<HeadedKind, Readonly<Record<Language, str
     de: `ausbildung, bildung, studium, bildungsweg, schulbildung, akademische ausbildung, schulische ausbildung, berufsausbildung, bildungsgang,
       ausbildungen, hochschulausbildung, akademischer werdegang, schulischer werdegang, akademische laufbahn, hochschulbildung, schule,
       bildungswege, hochschulstudium, universitäre ausbildung, akademische bildung, schul und berufsausbildung, ausbildungsweg,
-      schullaufbahn, lehre, aus und weiterbildung, studium und ausbildung, schulausbildung, schulabschluss, bildungsabschlüsse`,
+      schullaufbahn, lehre, aus und weiterbildung, studium und ausbildung, schulausbildung, schulabschluss, akademischer abschluss, abschlüsse, promotion, bildungsabschlüsse`,
     fr: `formation, formations, études, éducation, diplômes, parcours académique, parcours scolaire, formation académique, formation initiale,
       cursus, scolarité, parcours universitaire, cursus scolaire, cursus universitaire, formation universitaire, diplôme, diplômes et
       formations, cursus académique, parcours de formation, formation scolaire, titres et diplômes, niveau d'études`,
@@ -88,10 +88,10 @@ export const headings: Readonly<Record<HeadedKind, Readonly<Record<Language, str
       technologies, special skills, specialties, key competencies, software, core qualifications, skills and abilities, technical
       knowledge, capabilities, core strengths, key strengths, areas of strength, skills highlights, technology skills, digital skills,
       clinical skills, functional skills, software skills, interpersonal skills, programming skills, technical competencies, skillset,
-      additional skills, other skills, top skills, practical skills, technical proficiency, core expertise, areas of specialization, specialization`,
+      additional skills, other skills, computer literacy, top skills, practical skills, technical proficiency, core expertise, areas of specialization, specialization`,
     de: `kenntnisse, fähigkeiten, kompetenzen, edv kenntnisse, it kenntnisse, fachkenntnisse, fachkompetenzen, besondere kenntnisse,
       schlüsselkompetenzen, technische kenntnisse, kernkompetenzen, stärken, skills, technologien, software, fertigkeiten, it skills, edv,
-      computerkenntnisse, softwarekenntnisse, weitere kenntnisse, soft skills, persönliche stärken, expertise, programmiersprachen, fachwissen,
+      computerkenntnisse, softwarekenntnisse, weitere kenntnisse, soft skills, persönliche stärken, expertise, programmiersprachen, it, fachwissen,
       sonstige kenntnisse, kenntnisse und fähigkeiten, kenntnisse und fertigkeiten, fachliche kompetenzen, persönliche kompetenzen, soziale
       kompetenzen, schwerpunkte, werkzeuge, methoden, technische fähigkeiten, digitale kompetenzen, fachliche schwerpunkte, pc kenntnisse,
       qualifikationen, top kenntnisse, was ich kann`,
@@ -109,8 +109,8 @@ export const headings: Readonly<Record<HeadedKind, Readonly<Record<Language, str
   },
   languages: {
     en: `languages, language skills, foreign languages, language proficiency, linguistic skills, language, spoken languages, language
-      competencies, languages spoken`,
-    de: `sprachen, sprachkenntnisse, fremdsprachen, sprachliche kenntnisse, sprachkompetenzen, sprache, fremdsprachenkenntnisse, sprachniveau`,
+      competencies, languages spoken, languages known`,
+    de: `sprachen, sprachkenntnisse, fremdsprachen, sprachliche kenntnisse, sprachkompetenzen, sprache, fremdsprachenkenntnisse, sprach, sprachniveau`,
     fr: `langues, langues étrangères, compétences linguistiques, connaissances linguistiques, langues vivantes, langue, niveau de langues,
       langues parlées`,
     es: `idiomas, lenguas, conocimiento de idiomas, competencias lingüísticas, lenguas extranjeras, idioma, conocimientos de idiomas,
@@ -152,11 +152,11 @@ export const headings: Readonly<Record<HeadedKind, Readonly<Record<Language, str
       investigación, libros, exposiciones`,
   },
   references: {
-    en: `references, referees, professional references, recommendations, testimonials, reference, references available upon request, references
+    en: `references, referees, professional references, recommendations, testimonials, reference, references available upon request, declaration, references
       available on request`,
     de: `referenzen, empfehlungen, referenz, referenzpersonen, referenzen auf anfrage, anlagen, anhang`,
     fr: `références, recommandations, référence, références professionnelles, références disponibles sur demande`,
-    es: `referencias, recomendaciones, referencia, referencias profesionales, referencias disponibles a petición`,
+    es: `referencias, recomendaciones, referencia, referencias profesionales, referencias laborales, referencias disponibles a petición`,
   },
   interests: {
     en: `interests, hobbies, hobbies and interests, personal interests, interests and hobbies, hobby, pastimes, other interests, interest,
@@ -171,7 +171,7 @@ export const headings: Readonly<Record<HeadedKind, Readonly<Record<Language, str
   courses: {
     en: `courses, coursework, relevant coursework, selected courses, relevant courses, online courses, course work, moocs, workshops,
       seminars, key courses, academic coursework, additional courses`,
-    de: `kurse, studienschwerpunkte, onlinekurse, online kurse, relevante kurse, workshops, seminare und kurse, studieninhalte, relevante
+    de: `kurse, studienschwerpunkte, onlinekurse, auslandserfahrung, auslandsaufenthalte, auslandsaufenthalt, online kurse, relevante kurse, workshops, seminare und kurse, studieninhalte, relevante
       lehrveranstaltungen`,
     fr: `cours, cours suivis, cours pertinents, séminaires, cours en ligne, ateliers`,
     es: `cursos, cursos relevantes, seminarios, cursos realizados, cursos online, talleres, otros cursos, asignaturas relevantes`,
@@ -200,7 +200,7 @@ export const documentTitles = `resume, résumé, curriculum vitae, cv, c v, curr
   europass, ausführlicher lebenslauf, persönlicher lebenslauf`;
 
 /** Words that may stand around a heading without changing what it heads. */
-export const colouring = `professional, relevant, selected, key, my, main, additional, other, recent, previous, current, brief, core, significant,
+export const colouring = `professional, years, auswahl, jahre, ans, años, relevant, selected, key, my, main, additional, other, recent, previous, current, brief, core, significant,
   further, general, formal, technical, academic, personal, special, major, related, specific, notable, and, industry, sonstige, weitere,
   berufliche, beruflicher, berufliches, meine, mein, ausgewählte, wichtige, wichtigste, relevante, aktuelle, besondere, persönliche, fachliche,
   technische, akademische, bisherige, zusätzliche, mes, mon, ma, principales, principaux, autres, autre, professionnelle, professionnelles,

@@ -114,6 +114,11 @@ const table: readonly (readonly [Language, string, string])[] = [
   ['es', 'Intereses y aficiones', 'interests'],
   ['es', 'Premios y reconocimientos', 'awards'],
   ['de', 'Work Experience', 'work'],
+  ['de', 'Sprach- und IT-Kenntnisse', 'languages skills'],
+  ['de', 'Sprachen & IT', 'languages skills'],
+  ['de', 'Berufserfahrung (Auswahl)', 'work'],
+  ['en', 'Languages Known', 'languages'],
+  ['es', 'Historial profesional', 'work'],
   ['en', 'Berufserfahrung / Work Experience', 'work'],
 ];
 
