@@ -6,6 +6,7 @@ import { found, periodFields } from './found';
 import { headParts, type Name } from './head-parts';
 import { labelOf, listOf } from './labelled';
 import { nameScores } from './name-scores';
+import { endsSentence } from './rows';
 import { type Entry, splitEntries } from './split-entries';
 import { cutsOf } from './split-name';
 
@@ -37,7 +38,7 @@ function projectFrom(entry: Entry, language: Language): ParsedProject | undefine
       role = found(roleIn(other.text), 0.8, other.line);
     else if (organisation === undefined && employer >= 1.2 && other.row <= 2)
       organisation = found(other.text, 0.75, other.line);
-    else if (other.row === first.row && (list.length > 1 || other.joint === 'bar'))
+    else if (other.row === first.row && !endsSentence(other.line.text) && (list.length > 1 || other.joint === 'bar'))
       technologies.push(...list.map((value) => found(value, 0.75, other.line)));
     else description.push(found(other.text, 0.6, other.line));
   }

@@ -26,7 +26,7 @@ export function rowsOf(broken: readonly Line[], language: Language): readonly Ro
     const before = rows.at(-1);
     const next = lines[index + 1];
     const cut = cutLine(line, language);
-    const wrapsOn = next !== undefined && wraps(line, next, edges);
+    const wrapsOn = next !== undefined && wraps(line, next, edges) && cutLine(next, language).periods.length === 0;
     const isBullet = line.bullet && !(entriesAreBullets && line.level === level);
     const kind = isBullet ? 'bullet' : line.bullet ? 'head' : kindOf(line, cut, before, wrapsOn, edges);
     rows.push({ ...cut, line, kind });
@@ -43,6 +43,7 @@ function kindOf(line: Line, cut: CutLine, before: Row | undefined, wrapsOn: bool
   const isRange = cut.periods.some(({ isSingle }) => !isSingle);
   if (isDated && (isCut || words <= (isRange ? 30 : 14))) return 'head';
   if (isDetail(line.text) && !isDated) return 'prose';
+  if (runsIn(line)) return 'head';
   if (endsSentence(line.text) && words >= 5) return 'prose';
   if (line.bold || line.text.includes('\t')) return 'head';
   return (wrapsOn && words >= 6 && line.text.length >= 50) || words > 14 ? 'prose' : 'head';
@@ -51,6 +52,11 @@ function kindOf(line: Line, cut: CutLine, before: Row | undefined, wrapsOn: bool
 /** `Technologies: …` tells of an entry, it does not name one; labels that do are read with the head. */
 const labelled =
   /^(?!(?:position|role|title|job title|function|employer|company|arbeitgeber|firma|unternehmen|stelle|funktion|entreprise|employeur|société|poste|fonction|empresa|puesto|cargo)\b)\p{L}[\p{L} /&-]{2,40}\s?:(?:\s|$)/iu;
+
+/** `**Name.** What it is.`: a name that stands out at the beginning of its own sentence. */
+function runsIn({ runs: [first, second], text }: Line): boolean {
+  return first?.bold === true && second?.bold === false && /[.:–—-]$/.test(first.text) && !text.includes('\t');
+}
 
 /** A degree may stand before a colon: `A-Levels: Maths, Physics`. */
 const isDetail = (text: string): boolean => labelled.test(text) && degreeScore(text.split(':')[0] ?? '') === 0;
@@ -75,6 +81,7 @@ function continues(before: Row, line: Line, edges: Edges): boolean {
 function wraps(line: Line, next: Line, edges: Edges): boolean {
   if (isDetail(next.text)) return false;
   if (next.bullet || next.heading !== undefined || next.gap > edges.gap || line.text.includes('\t')) return false;
+  if (line.runs.at(-1)?.italic !== next.runs[0]?.italic) return false;
   if (line.bold !== next.bold || Math.abs(line.fontSize - next.fontSize) >= 1 || line.text.length < 25) return false;
   if (columnOf(line) !== columnOf(next)) return line.page !== next.page && /^\p{Ll}/u.test(next.text);
   if (endsSentence(line.text) && /^\p{Lu}/u.test(next.text)) return false;
