@@ -65,9 +65,11 @@ function kindOf(lines: readonly Line[], language: Language): BlockKind {
 }
 
 function joined(parts: readonly Part[]): readonly Part[] {
-  return parts.reduce<readonly Part[]>((all, part) => {
+  const all: { kind: BlockKind; lines: Line[] }[] = [];
+  for (const { kind, lines } of parts) {
     const last = all.at(-1);
-    if (last?.kind !== part.kind) return [...all, part];
-    return [...all.slice(0, -1), { kind: part.kind, lines: [...last.lines, ...part.lines] }];
-  }, []);
+    if (last?.kind === kind) last.lines.push(...lines);
+    else all.push({ kind, lines: [...lines] });
+  }
+  return all;
 }
