@@ -1,4 +1,5 @@
 // Whether a gutter parts columns, each with a flow of lines of its own, or the cells of rows: dates beside what they date, labels beside values.
+import { isDateText } from './date-text';
 import type { Gutter } from './gutters';
 import type { Row } from './rows';
 import type { Word } from './words';
@@ -112,10 +113,8 @@ function isOnBaseline(one: Row, other: Row): boolean {
   return Math.abs(one.baseline - other.baseline) < sameBaseline * Math.min(one.fontSize, other.fontSize);
 }
 
-/** A year, or a month and a year in figures, and not much beside. */
 function isDate({ words }: Row): boolean {
-  const text = words.map((word) => word.text).join(' ');
-  return text.length <= 32 && /(?<!\d)(?:19|20)\d{2}(?!\d)|(?<!\d)\d{1,2}[./]\d{2}(?!\d)/.test(text);
+  return isDateText(words.map(({ text }) => text).join(' '));
 }
 
 /** Both sides have lines as long as those of a text: labels, dates and places are shorter. */

@@ -15,6 +15,8 @@ const samePlace = 4;
 const pageNumber =
   /^(?:[-–—|•·]\s*)?(?:(?:page|seite|página|pag\.?|p\.|s\.)\s*)?\d{1,3}(?:\s*(?:\/|of|von|de|sur|–|-)\s*\d{1,3})?(?:\s*[-–—|•·])?$/iu;
 
+const telephone = /\+?\d[\d ()/.-]{5,}\d/;
+
 /** Lines that come again at the same place on other pages stay on the first of them where they are a header or tell how to reach somebody. */
 export function withoutMargins(pages: readonly PageLines[]): readonly (readonly PlainLine[])[] {
   return pages.map(({ lines, height }, index) =>
@@ -33,9 +35,9 @@ function isOutside({ baseline }: PlainLine, height: number, share: number): bool
   return baseline < share * height || baseline > (1 - share) * height;
 }
 
-/** An address, or as many figures as a telephone number has. */
+/** An address, a link or a telephone number. */
 function isContact({ text, runs }: PlainLine): boolean {
-  return text.includes('@') || runs.some(({ link }) => link !== undefined) || text.replace(/\D/g, '').length >= 7;
+  return text.includes('@') || runs.some(({ link }) => link !== undefined) || telephone.test(text);
 }
 
 function isSame(one: PlainLine, other: PlainLine): boolean {

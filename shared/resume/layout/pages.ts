@@ -7,6 +7,7 @@ import { withJoinedWords } from './joined-words';
 import { levelsOf } from './levels';
 import { linesOf, type PlainLine } from './lines';
 import { withoutMargins } from './margins';
+import { withRaisedDates } from './raised-dates';
 import { regionsOf } from './reading-order';
 import { round } from './runs';
 import { wordsOf } from './words';
@@ -43,7 +44,7 @@ function stretches(lines: readonly PlainLine[]): readonly (readonly PlainLine[])
 type PlacedLine = Omit<Line, 'page' | 'line'>;
 
 function placed(column: readonly PlainLine[]): readonly PlacedLine[] {
-  const lines = withJoinedWords(withJoinedCells(column));
+  const lines = withJoinedWords(withRaisedDates(withJoinedCells(column)));
   const levels = levelsOf(lines);
   return lines.map(({ baseline, lastBaseline: _, start, top, ...line }, index): PlacedLine => {
     const height = lineHeight * line.fontSize;

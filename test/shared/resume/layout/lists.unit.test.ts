@@ -1,5 +1,5 @@
 // Items of lists are told by their bullets, drawn ones too, and by where they stand.
-import { flow, linesOf, text, textsOf } from './glyphs';
+import { flow, linesOf, text, textsOf, textTo } from './glyphs';
 
 const told = (lines: ReturnType<typeof linesOf>) => lines.map((line) => [line.bullet, line.level, line.text]);
 
@@ -142,4 +142,34 @@ test('a dash below a year is no bullet', () => {
     [false, 0, '2019'],
     [false, 0, '– heute'],
   ]);
+});
+
+test('a date beside an item of a list, below a place, is the date of the entry', () => {
+  const entry = (date: string, y: number) => [
+    text('Nexus, engineer', 50, y, { bold: true }),
+    textTo('San Francisco, CA', 545, y),
+    text('• Built a thing that took a while', 60, y + 14),
+    textTo(date, 545, y + 14),
+    text('• Led a team', 60, y + 28),
+  ];
+  const lines = linesOf([...entry('June 2023 – present', 100), ...entry('May 2019 – May 2023', 160)]);
+  expect(textsOf(lines)).toEqual([
+    'Nexus, engineer\tSan Francisco, CA\tJune 2023 – present',
+    'Built a thing that took a while',
+    'Led a team',
+    'Nexus, engineer\tSan Francisco, CA\tMay 2019 – May 2023',
+    'Built a thing that took a while',
+    'Led a team',
+  ]);
+});
+
+test('a date at the end of an item of a list of its own stays there', () => {
+  const lines = linesOf([
+    text('Awards', 50, 100, { bold: true }),
+    ...['2021', '2019', '2017'].flatMap((year, index) => [
+      text('• A prize', 60, 120 + 14 * index),
+      textTo(year, 545, 120 + 14 * index),
+    ]),
+  ]);
+  expect(textsOf(lines)).toEqual(['Awards', 'A prize\t2021', 'A prize\t2019', 'A prize\t2017']);
 });
