@@ -1,5 +1,6 @@
 // Where the columns of a block end on the right: a line that was broken for want of room ends there.
 import type { Line } from '../../model/document';
+import { largest } from './numbers';
 
 export interface Edges {
   /** Where the lines of each column end at most. */
@@ -20,7 +21,7 @@ export const columnOf = ({ page, column }: Line): string => `${page}/${column}`;
 export function columnEdges(lines: readonly Line[]): Edges {
   const ends = new Map<string, number[]>();
   for (const line of lines) ends.set(columnOf(line), [...(ends.get(columnOf(line)) ?? []), line.x + line.width]);
-  const letter = Math.max(...lines.map(({ fontSize }) => fontSize)) / 2;
+  const letter = largest(lines.map(({ fontSize }) => fontSize)) / 2;
   const right = new Map<string, number>();
   for (const [column, all] of ends) {
     const [last = 0, before = 0] = all.toSorted((one, other) => other - one);

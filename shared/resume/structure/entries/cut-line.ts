@@ -23,7 +23,11 @@ export interface CutLine {
   readonly periods: readonly FoundPeriod[];
 }
 
+/** Letters: what is longer names nothing. */
+const longestHead = 600;
+
 export function cutLine(line: Line, language: Language): CutLine {
+  if (line.text.length > longestHead) return { periods: [], segments: [] };
   const periods = findPeriods(line.text, language).filter((period) => standsApart(line.text, period));
   return { periods, segments: segmentsOf(line, withoutSpans(line.text, periods)) };
 }

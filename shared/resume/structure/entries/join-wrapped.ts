@@ -6,12 +6,13 @@ import type { Language } from '../../model/parsed-resume';
 import { findPeriods } from '../dates/find-period';
 import { plainWords } from '../vocabulary/plain-words';
 import { columnEdges, type Edges, isForced, isFull, underBullet } from './column-edges';
+import { largest, least } from './numbers';
 
 export function joinWrapped(lines: readonly Line[], language: Language): readonly Line[] {
   const edges = columnEdges(lines);
   const isParagraph = paragraphs(lines, edges, language);
   const isList = isListOfBullets(lines);
-  const longest = Math.max(...lines.map(({ width }) => width));
+  const longest = largest(lines.map(({ width }) => width));
   // A list of lines with a date at the end of each: the longest one without a date goes on.
   const areDatedLines =
     lines.length > 2 && lines.filter((line) => endsWithDate(line, language)).length > 0.6 * lines.length;
@@ -106,8 +107,8 @@ type Breaks = (line: Line, next: Line) => boolean;
  * groups are paragraphs of one entry each. What is returned tells the breaks inside of them; undefined where there are none such.
  */
 function paragraphs(lines: readonly Line[], edges: Edges, language: Language): Breaks | undefined {
-  const least = Math.min(...lines.slice(1).map(({ gap }) => gap));
-  const bySpace: Breaks = (_line, next) => next.gap <= least + 0.15;
+  const closest = least(lines.slice(1).map(({ gap }) => gap));
+  const bySpace: Breaks = (_line, next) => next.gap <= closest + 0.15;
   const byDates: Breaks = (line) => !endsWithDate(line, language);
   const isEnded = lines.at(-1) !== undefined && endsWithDate(lines.at(-1) as Line, language);
   return [bySpace, ...(isEnded ? [byDates] : [])].find((isInside) => {

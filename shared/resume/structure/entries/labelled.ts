@@ -18,10 +18,11 @@ export function listOf(text: string): readonly string[] {
   const items: string[] = [];
   let depth = 0;
   let item = '';
-  for (const [index, character] of [...text].entries()) {
+  for (let index = 0; index < text.length; index += 1) {
+    const character = text.charAt(index);
     if (character === '(') depth += 1;
     if (character === ')') depth = Math.max(0, depth - 1);
-    const isDecimal = character === ',' && /^\d/.test(text.slice(index + 1)) && /\d$/.test(item);
+    const isDecimal = character === ',' && /\d/.test(text.charAt(index + 1)) && /\d$/.test(item);
     if (depth === 0 && /[,;|¦•·●▪\t]/.test(character) && !isDecimal) {
       items.push(item);
       item = '';

@@ -8,6 +8,7 @@ import { type CutLine, cutLine } from './cut-line';
 import { degreeScore } from './degree';
 import { joinDates } from './join-dates';
 import { joinWrapped } from './join-wrapped';
+import { least } from './numbers';
 import { withBullets } from './written-bullets';
 
 export interface Row extends CutLine {
@@ -89,15 +90,15 @@ function wraps(line: Line, next: Line, edges: Edges): boolean {
 }
 
 const leastLevel = (lines: readonly Line[]): number =>
-  Math.min(...lines.filter(({ bullet }) => bullet).map(({ level }) => level));
+  least(lines.filter(({ bullet }) => bullet).map(({ level }) => level));
 
 /**
  * A list whose items are the entries themselves: nothing else in the block has dates, or there is nothing else, or most items go on in a
  * line with dates and no bullet.
  */
 function bulletsBeginEntries(lines: readonly Line[], language: Language): boolean {
-  const least = leastLevel(lines);
-  const bullets = lines.filter(({ bullet, level }) => bullet && level === least);
+  const outer = leastLevel(lines);
+  const bullets = lines.filter(({ bullet, level }) => bullet && level === outer);
   if (bullets.length === 0) return false;
   const isDated = (line: Line): boolean => cutLine(line, language).periods.length > 0;
   const others = lines.filter(({ bullet }) => !bullet);

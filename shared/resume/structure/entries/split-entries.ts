@@ -4,6 +4,7 @@
 // lines stand before its dates, and how its first line looks), by white space, and by where the bullets or sentences of the one before end.
 import type { Line } from '../../model/document';
 import type { Language } from '../../model/parsed-resume';
+import { largest, least } from './numbers';
 import { type Row, rowsOf } from './rows';
 
 export interface Entry {
@@ -33,7 +34,7 @@ export function splitLines(lines: readonly Line[], language: Language): readonly
   return entriesAt(rows, areLines ? [...rows.keys()] : startsOf(rows));
 }
 
-const leastGap = (rows: readonly Row[]): number => Math.min(...gapsOf(rows), Number.POSITIVE_INFINITY);
+const leastGap = (rows: readonly Row[]): number => least(gapsOf(rows));
 
 function entriesAt(rows: readonly Row[], starts: readonly number[]): readonly Entry[] {
   return starts.map((start, index) => entryOf(rows.slice(start, starts[index + 1] ?? rows.length)));
@@ -155,7 +156,7 @@ function scoreOfStart(rows: readonly Row[], start: number, anchor: number, befor
   if (anchor - start === pattern.before) score += 2;
   if (lookOf(row) === pattern.look) score += 2;
   if (line.gap >= pattern.gap) score += 1.5;
-  if (line.gap === Math.max(...gaps) && line.gap > Math.min(...gaps) + 0.1) score += 1.5;
+  if (line.gap === largest(gaps) && line.gap > least(gaps) + 0.1) score += 1.5;
   if (previous.kind !== 'head') score += 2;
   return score;
 }
@@ -164,8 +165,8 @@ function scoreOfStart(rows: readonly Row[], start: number, anchor: number, befor
 function undatedBetween(rows: readonly Row[], starts: readonly number[], pattern: Pattern): readonly number[] {
   const taken = new Set(starts);
   const gaps = gapsOf(rows);
-  const isEven = Math.max(...gaps) - Math.min(...gaps) < 0.2;
-  const startGap = Math.min(...starts.slice(1).map((start) => (rows[start] as Row).line.gap));
+  const isEven = largest(gaps) - least(gaps) < 0.2;
+  const startGap = least(starts.slice(1).map((start) => (rows[start] as Row).line.gap));
   const alone = starts.filter((start) => isAnchor(rows[start] as Row) && rows[start + 1]?.kind !== 'head');
   const areLines = pattern.before === 0 && alone.length * 2 > starts.length;
   let isNamed = false;
@@ -190,18 +191,17 @@ const stands = ({ bold, heading }: Line): boolean => bold || heading !== undefin
 function undatedStarts(rows: readonly Row[]): readonly number[] {
   const [first] = rows as [Row];
   const look = lookOf(first);
+  const { gap } = patternOf(rows, 0);
   const same = [...rows.keys()].filter(
     (index) => index === 0 || (rows[index]?.kind === 'head' && lookOf(rows[index] as Row) === look),
   );
   if (rows.every(({ kind }) => kind === 'head')) {
-    const spaced = [...rows.keys()].filter(
-      (index) => index === 0 || (rows[index] as Row).line.gap >= patternOf(rows, 0).gap,
-    );
+    const spaced = [...rows.keys()].filter((index) => index === 0 || (rows[index] as Row).line.gap >= gap);
     return spaced.length > 1 && spaced.length < rows.length ? spaced : same;
   }
   return same.filter((index) => {
     const row = rows[index] as Row;
     const previous = rows[index - 1];
-    return previous === undefined || previous.kind !== 'head' || row.line.gap >= patternOf(rows, 0).gap;
+    return previous === undefined || previous.kind !== 'head' || row.line.gap >= gap;
   });
 }

@@ -21,9 +21,14 @@ const separators =
 /** What has more separators is a list of things, and not names. */
 const mostCuts = 12;
 
+/** Letters. */
+const longestName = 200;
+const mostCuts = 10;
+
 /** Every way to cut it in two, the first twelve; none inside brackets, none between a name and its legal form. */
 export function cutsOf(text: string): readonly Cut[] {
   const cuts: Cut[] = [];
+  if (text.length > longestName) return cuts;
   for (const match of text.matchAll(separators)) {
     const at = match.index;
     if (text.slice(0, at).split('(').length > text.slice(0, at).split(')').length) continue;
@@ -32,6 +37,7 @@ export function cutsOf(text: string): readonly Cut[] {
     if (match[0].endsWith('(') && !text.endsWith(')')) continue;
     if (left === '' || right === '' || beginsWithLegalForm(right) || employmentForm.test(right)) continue;
     cuts.push({ left, right, joint: jointOf(match[0]) });
+    if (cuts.length === mostCuts) break;
     if (cuts.length === mostCuts) break;
   }
   return cuts;
