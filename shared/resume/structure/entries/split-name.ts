@@ -23,7 +23,6 @@ const mostCuts = 12;
 
 /** Letters. */
 const longestName = 200;
-const mostCuts = 10;
 
 /** Every way to cut it in two, the first twelve; none inside brackets, none between a name and its legal form. */
 export function cutsOf(text: string): readonly Cut[] {
@@ -37,7 +36,6 @@ export function cutsOf(text: string): readonly Cut[] {
     if (match[0].endsWith('(') && !text.endsWith(')')) continue;
     if (left === '' || right === '' || beginsWithLegalForm(right) || employmentForm.test(right)) continue;
     cuts.push({ left, right, joint: jointOf(match[0]) });
-    if (cuts.length === mostCuts) break;
     if (cuts.length === mostCuts) break;
   }
   return cuts;
