@@ -133,6 +133,7 @@ function isInsideBrackets(text: string, from: number, at: number): boolean {
 
 /** Without the separators on both sides, and without brackets that have no partner or that hold it all. */
 export function tidy(text: string): string {
+  if (text.length > longestHead) return text.trim();
   let tidied = text.replaceAll(/\s+/g, ' ').replaceAll(/\(\s*\)|\[\s*\]/g, '');
   for (let before = ''; before !== tidied; ) {
     before = tidied;
