@@ -1,25 +1,15 @@
 import type { ParsedResume } from '../../../../shared/resume/model/parsed-resume';
 import type { ResumeParser } from '../../../../shared/resume/parser';
 import { parseFile } from '../../../../shared/resume/sandbox/parse-file';
+import { found, nothingFound } from '../../../factories/parsed-resumes';
 
-const found = (value: string) => ({ value, confidence: 0.9, page: 1, line: 1 });
-const nobody: ParsedResume = {
-  language: 'en',
-  basics: { emails: [], phones: [], links: [] },
-  work: [],
-  education: [],
-  certifications: [],
-  projects: [],
-  skills: [],
-  languages: [],
-};
 const id = { name: 'fake', version: '0.0.1' };
 const job = { employer: found('Example Ltd'), highlights: [] };
 const study = { institution: found('University of Bristol'), courses: [] };
 
 const finding = (resume: Partial<ParsedResume>): ResumeParser => ({
   id,
-  parse: () => ({ resume: { ...nobody, ...resume }, warnings: [{ code: 'unknown-section', page: 1, line: 2 }] }),
+  parse: () => ({ resume: { ...nothingFound, ...resume }, warnings: [{ code: 'unknown-section', page: 1, line: 2 }] }),
 });
 const throwing: ResumeParser = {
   id,
@@ -30,14 +20,14 @@ const throwing: ResumeParser = {
 const text = (content: string | Uint8Array) => ({ name: 'resume.txt', bytes: Buffer.from(content) });
 
 describe('the status of a file that was parsed', () => {
-  const named = { ...nobody.basics, name: found('Ada Example') };
-  const reached = { ...nobody.basics, phones: [found('+12025550143')] };
+  const named = { ...nothingFound.basics, name: found('Ada Example') };
+  const reached = { ...nothingFound.basics, phones: [found('+12025550143')] };
 
   it.each([
     ['a name and a job', 'parsed', { basics: named, work: [job] }],
     ['a phone number and an education', 'parsed', { basics: reached, education: [study] }],
     ['a name alone', 'partial', { basics: named }],
-    ['a job of nobody', 'partial', { work: [job] }],
+    ['a job of nothingFound', 'partial', { work: [job] }],
     ['nothing', 'partial', {}],
   ])('with %s is %s', async (_, status, resume) => {
     expect((await parseFile(text('Ada'), finding(resume))).status).toBe(status);

@@ -1,31 +1,21 @@
 import type { Found, ParsedResume } from '../../../../shared/resume/model/parsed-resume';
 import { lowered } from '../../../../shared/resume/structure/confidence';
 import { overallConfidence } from '../../../../shared/resume/structure/overall-confidence';
+import { nothingFound } from '../../../factories/parsed-resumes';
 
 function found(confidence: number): Found {
   return { value: 'x', confidence, page: 1, line: 1 };
 }
 
-const nothing: ParsedResume = {
-  language: 'en',
-  basics: { emails: [], phones: [], links: [] },
-  work: [],
-  education: [],
-  certifications: [],
-  projects: [],
-  skills: [],
-  languages: [],
-};
-
 describe('the confidence of a whole parse', () => {
-  it('is 0 where nothing was found', () => {
-    expect(overallConfidence(nothing)).toBe(0);
+  it('is 0 where nothingFound was found', () => {
+    expect(overallConfidence(nothingFound)).toBe(0);
   });
 
   it('is 1 where all that counts is certain', () => {
     const job = { employer: found(1), title: found(1), start: found(1), highlights: [] };
     const whole: ParsedResume = {
-      ...nothing,
+      ...nothingFound,
       basics: { name: found(1), emails: [found(1)], phones: [], links: [] },
       work: [job, job],
       education: [{ institution: found(1), courses: [] }],
@@ -36,8 +26,8 @@ describe('the confidence of a whole parse', () => {
   it('falls with each job that is only half read', () => {
     const half = { employer: found(1), highlights: [] };
     const basics = { name: found(1), emails: [found(1)], phones: [], links: [] };
-    const one = overallConfidence({ ...nothing, basics, work: [half] });
-    const two = overallConfidence({ ...nothing, basics, work: [half, half] });
+    const one = overallConfidence({ ...nothingFound, basics, work: [half] });
+    const two = overallConfidence({ ...nothingFound, basics, work: [half, half] });
     expect(one).toBe(0.53);
     expect(two).toBeLessThan(one);
   });

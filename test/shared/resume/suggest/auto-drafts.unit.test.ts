@@ -1,13 +1,13 @@
 // Drafts that nobody asked for: only what is sure, and never over what somebody has written.
 import fc from 'fast-check';
 import type { Command } from '../../../../shared/commands/kinds';
-import type { Found, ParsedResume, ParsedWork } from '../../../../shared/resume/model/parsed-resume';
+import type { ParsedResume, ParsedWork } from '../../../../shared/resume/model/parsed-resume';
 import { autoDrafts } from '../../../../shared/resume/suggest/auto-drafts';
 import { aDraft, aProject, aPut, aSubmit, idOf, instantOf } from '../../../factories/commands';
 import { MemoryDatabase } from '../../../factories/memory-database';
 import { received } from '../../../factories/messages';
+import { found, nothingFound } from '../../../factories/parsed-resumes';
 
-const found = <T>(value: T, confidence = 0.9): Found<T> => ({ value, confidence, page: 1, line: 1 });
 const job = (given: Partial<ParsedWork> = {}): ParsedWork => ({
   employer: found('Acme'),
   title: found('Nurse'),
@@ -16,18 +16,13 @@ const job = (given: Partial<ParsedWork> = {}): ParsedWork => ({
   ...given,
 });
 const resume: ParsedResume = {
-  language: 'en',
-  basics: { emails: [], phones: [], links: [] },
+  ...nothingFound,
   work: [
     job(),
     job({ employer: found('Globex', 0.4) }),
     job({ employer: found('Initech'), summary: found('Unsure.', 0.5) }),
   ],
-  education: [],
-  certifications: [],
   projects: [{ name: found('Mill'), highlights: [], technologies: [] }],
-  skills: [],
-  languages: [],
 };
 const profileId = idOf(1);
 const parseId = idOf(2);

@@ -1,26 +1,14 @@
 // What a resume offers to a profile, and what the profile is when it was taken: nothing doubled, nothing lost.
 import fc from 'fast-check';
-import type { Found, ParsedResume, ParsedWork } from '../../../../shared/resume/model/parsed-resume';
+import type { ParsedResume, ParsedWork } from '../../../../shared/resume/model/parsed-resume';
 import { withChosen } from '../../../../shared/resume/suggest/chosen';
 import { type StepContent, type Suggestion, suggestionsOf } from '../../../../shared/resume/suggest/suggestions';
 import type { StepName } from '../../../../shared/sections/section';
 import { validateDraft, validateSubmit } from '../../../../shared/sections/validate';
 import { idOf } from '../../../factories/commands';
+import { found, nothingFound } from '../../../factories/parsed-resumes';
 
 const parseId = idOf(1);
-
-const found = <T>(value: T, confidence = 0.9): Found<T> => ({ value, confidence, page: 1, line: 7 });
-
-const empty: ParsedResume = {
-  language: 'en',
-  basics: { emails: [], phones: [], links: [] },
-  work: [],
-  education: [],
-  certifications: [],
-  projects: [],
-  skills: [],
-  languages: [],
-};
 
 const job = (given: Partial<ParsedWork> = {}): ParsedWork => ({
   employer: found('Acme GmbH'),
@@ -34,7 +22,7 @@ const job = (given: Partial<ParsedWork> = {}): ParsedWork => ({
 type Contents = { readonly [step in StepName]?: StepContent };
 
 function suggest(resume: Partial<ParsedResume>, contents: Contents = {}): Suggestion[] {
-  const steps = suggestionsOf({ parseId, resume: { ...empty, ...resume } }, (step) => contents[step] ?? {});
+  const steps = suggestionsOf({ parseId, resume: { ...nothingFound, ...resume } }, (step) => contents[step] ?? {});
   return steps.flatMap(({ suggestions }) => suggestions);
 }
 
@@ -64,7 +52,7 @@ describe('a suggestion', () => {
       current: null,
       confidence: 0.9,
       page: 1,
-      line: 7,
+      line: 1,
     });
     expect(one?.errors).toMatchObject([{ path: '/title', code: 'required' }]);
   });
@@ -75,7 +63,7 @@ describe('a suggestion', () => {
     ]);
   });
 
-  test('differs field by field, and fills what is empty', () => {
+  test('differs field by field, and fills what is nothingFound', () => {
     const place = found({ text: 'Köln', city: 'Köln', countryCode: 'DE' });
     const [one] = suggest(
       { work: [job({ employer: found('Acme'), start: found('2019-02'), place })] },
@@ -126,7 +114,7 @@ describe('a suggestion', () => {
 
   test('comes for each section that a resume speaks of', () => {
     const resume: Partial<ParsedResume> = {
-      basics: { ...empty.basics, location: found({ text: 'Lyon, FR', city: 'Lyon', countryCode: 'FR' }) },
+      basics: { ...nothingFound.basics, location: found({ text: 'Lyon, FR', city: 'Lyon', countryCode: 'FR' }) },
       work: [job()],
       education: [{ institution: found('ENS'), courses: [] }],
       certifications: [{ name: found('PSM I'), issuer: found('Scrum.org') }],
@@ -170,7 +158,7 @@ const asItem = (one: { employer: string; title?: string; start?: string; highlig
 test('taken whole, every suggestion is the same afterwards, nothing that stood there is gone, and the draft is right', () => {
   fc.assert(
     fc.property(jobs, jobs, (parsed, held) => {
-      const resume = { ...empty, work: parsed.map((one) => asWork(one as never)) };
+      const resume = { ...nothingFound, work: parsed.map((one) => asWork(one as never)) };
       const before: StepContent = { workExperience: held.map((one, index) => asItem(one as never, index)) };
       const [step] = suggestionsOf({ parseId, resume }, () => before);
       const after = withChosen(
