@@ -42,8 +42,8 @@ it('calls a goal missed that is missed by little, and one that is met, met', () 
       skill: { f1: 0, precision: 0, recall: 0, facts: 1 },
     },
   });
-  expect(missesOf(group(0.9499))).toEqual(['name 0.950 < 0.95']);
-  expect(missesOf(group(0.95))).toEqual([]);
+  expect(missesOf(group(0.8999))).toEqual(['name 0.900 < 0.9']);
+  expect(missesOf(group(0.9))).toEqual([]);
 });
 
 it('compares two columns with one, on PDFs alone', () => {
