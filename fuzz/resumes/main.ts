@@ -7,7 +7,7 @@ import { createParsePool } from '../../shared/resume/sandbox/parse-pool';
 import { help, parseFuzzOptions } from './options';
 import { type Fault, type Fuzzed, fuzz } from './run';
 
-const kept = join('.stepkeeper', 'fuzz-resumes');
+const kept = join('.bench', 'fuzz-resumes');
 const children = 2;
 
 async function main(args: readonly string[]): Promise<void> {

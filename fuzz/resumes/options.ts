@@ -16,7 +16,7 @@ export const help = `npm run fuzz:resumes -- [options]: resumes of every format,
   --seed S    a whole number: the same one makes the same files (a new one each time)
   --help      this text
 
-Fails when a file makes the parser throw, loop, crash or run out of memory, and keeps that file in .stepkeeper/fuzz-resumes/.
+Fails when a file makes the parser throw, loop, crash or run out of memory, and keeps that file in .bench/fuzz-resumes/.
 `;
 
 /** Returns 'help' for --help. Throws UsageError for an option that is unknown or has no proper value. */

@@ -1,11 +1,11 @@
-// The other parsers, installed by npm into .stepkeeper/bench-peers: they bring packages that this project does not want among its own.
+// The other parsers, installed by npm into .bench/peers: they bring packages that this project does not want among its own.
 import { execFile } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { root } from '../root';
 
-export const peersFolder = join(root, '.stepkeeper', 'bench-peers');
+export const peersFolder = join(root, '.bench', 'peers');
 const declared = join(root, 'bench', 'resumes', 'peers');
 
 /** Without their install scripts. Rejects where npm cannot: without a registry, say. */
