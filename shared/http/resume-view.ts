@@ -2,6 +2,7 @@
 import type { ParseSummary } from '../reading/parse-summary';
 import type { StoredParse } from '../reading/read-parse';
 import type { StoredResume } from '../reading/read-resumes';
+import { warningOf } from '../resume/intake/warning-text';
 
 export function resumeView({ documentId, fields, createdAt, parses }: StoredResume): object {
   const { blobName: _blobName, originalName: _originalName, ...told } = fields;
@@ -14,11 +15,5 @@ export function parseView({ documentId: _documentId, data, text, ...summary }: S
 }
 
 function summaryView(summary: ParseSummary): object {
-  return { ...summary, warnings: summary.warnings.map(warningView) };
-}
-
-/** As it is stored: `code`, `code:page` or `code:page:line`. */
-function warningView(stored: string): object {
-  const [code, page, line] = stored.split(':');
-  return { code, ...(page && { page: Number(page) }), ...(line && { line: Number(line) }) };
+  return { ...summary, warnings: summary.warnings.flatMap((stored) => warningOf(stored) ?? []) };
 }
