@@ -33,8 +33,7 @@ export async function readFile(bytes: Uint8Array, format: Format): Promise<ReadF
 async function readDocument(bytes: Uint8Array, format: Exclude<Format, 'json-resume'>): Promise<Document> {
   switch (format) {
     case 'pdf':
-      // pdf.js takes no Buffer, which is what files are read into and what comes from another process.
-      return readPdf(new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+      return readPdf(bytes);
     case 'docx':
       return readDocx(bytes);
     case 'html':

@@ -88,7 +88,7 @@ export async function startChild(limits: ChildLimits): Promise<Child> {
       try {
         const answered = answer();
         // Whether it can be sent tells nothing that its end would not.
-        child.send({ name, bytes: plain(bytes) }, () => undefined);
+        child.send({ name, bytes }, () => undefined);
         const outcome = await within(limits.timeoutMs, () => kill('timeout'), answered);
         if (typeof outcome === 'string') return outcome;
         return 'result' in outcome ? outcome.result : 'crashed';
@@ -106,11 +106,6 @@ function forked(allowance: Allowance): ChildProcess {
   } catch (error) {
     throw new ParserNotStarted(asError(error).message, { cause: error });
   }
-}
-
-/** The same bytes: a Buffer would arrive as one, whose methods are not those of the Uint8Array that readers expect. */
-function plain({ buffer, byteOffset, byteLength }: Uint8Array): Uint8Array {
-  return new Uint8Array(buffer, byteOffset, byteLength);
 }
 
 /** V8 aborts when the heap is full; a SIGKILL that is not ours is the kernel's, short of memory. */

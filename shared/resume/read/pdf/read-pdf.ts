@@ -39,8 +39,9 @@ type Pdf = Awaited<ReturnType<typeof getDocumentProxy>>;
 
 async function open(bytes: Uint8Array): Promise<Pdf> {
   try {
-    // pdf.js takes the buffer over, so it gets one of its own. Images are never decoded, fonts never loaded.
-    return await getDocumentProxy(bytes.slice(), {
+    // pdf.js takes the buffer over and takes no Buffer, which is what files are read into: it gets a plain array of its own.
+    // Images are never decoded, fonts never loaded.
+    return await getDocumentProxy(new Uint8Array(bytes), {
       verbosity: 0,
       disableFontFace: true,
       useSystemFonts: false,
