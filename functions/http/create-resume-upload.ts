@@ -10,23 +10,13 @@ import { readQuery } from '../../shared/http/query';
 import { readForm } from '../../shared/http/read-form';
 import { resumeUploadForm } from '../../shared/http/resume-upload-form';
 import { uploadName } from '../../shared/resume/intake/blob-name';
-import type { Format } from '../../shared/resume/model/document';
+import { contentTypes, formats } from '../../shared/resume/model/document';
 import { resumeDocuments } from '../../shared/sections/resume-documents';
-import { resumeContentTypes } from '../../shared/sections/resume-words';
 
 export interface CreateResumeUploadTools {
   readonly resumeFiles: Pick<ResumeFiles, 'count' | 'uploadUrl'>;
   readonly uploadMinutes: number;
 }
-
-const formatOf: Readonly<Record<(typeof resumeContentTypes)[number], Format>> = {
-  'application/pdf': 'pdf',
-  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'docx',
-  'text/plain': 'txt',
-  'text/markdown': 'markdown',
-  'text/html': 'html',
-  'application/json': 'json-resume',
-};
 
 /** 201. The name that is written to binds the type and the size: what is put there otherwise is refused when it is taken in. */
 export function createResumeUpload({ resumeFiles, uploadMinutes }: CreateResumeUploadTools): Handle<ProfileCall> {
@@ -34,20 +24,21 @@ export function createResumeUpload({ resumeFiles, uploadMinutes }: CreateResumeU
     readQuery(request, []);
     refuseConditions(request.headers);
     const { fileName, contentType, sizeBytes } = readForm(resumeUploadForm, await readJsonBody(request));
-    const known = resumeContentTypes.find((type) => type === contentType);
-    if (typeof fileName !== 'string' || known === undefined)
+    const format = formats.find((one) => contentTypes[one] === contentType);
+    if (typeof fileName !== 'string' || format === undefined) {
       throw new TypeError('the form has let in what it must not');
+    }
     const most = resumeDocuments.maxItems;
     if ((await resumeFiles.count(profileId, most)) >= most) {
       throw new HttpProblem('too-many-resumes', `A profile holds ${most} files, which are there. Delete one first.`);
     }
     const documentId = randomUUID();
     const expiresAt = new Date(Date.now() + uploadMinutes * 60_000);
-    const name = uploadName(profileId, documentId, Number(sizeBytes), formatOf[known]);
+    const name = uploadName(profileId, documentId, Number(sizeBytes), format);
     const url = await resumeFiles.uploadUrl(name, expiresAt);
     const headers = {
       'x-ms-blob-type': 'BlockBlob',
-      'content-type': known,
+      'content-type': contentTypes[format],
       'x-ms-meta-filename': encodeURIComponent(fileName),
     };
     const upload = { method: 'PUT', url, headers, expiresAt: expiresAt.toISOString() };

@@ -9,6 +9,7 @@ export const resumeContentTypes = [
   'text/html',
   'application/json',
 ] as const;
+export type ResumeContentType = (typeof resumeContentTypes)[number];
 
 /** A stored file may also turn out to be none of these. */
 export const storedContentTypes = [...resumeContentTypes, 'application/octet-stream'] as const;

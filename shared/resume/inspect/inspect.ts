@@ -1,14 +1,15 @@
 // Whether a file is one to read, before anything of it is read: its name and its first bytes have to agree (OWASP File Upload Cheat Sheet,
 // "Extension Validation" and "File Signature Validation").
+import type { ResumeContentType } from '../../sections/resume-words';
 import { Unreadable } from '../errors';
 import { limits } from '../limits';
-import type { Format } from '../model/document';
+import { contentTypes, type Format } from '../model/document';
 import type { RefusalCode } from '../model/parse-result';
 import { type ContentKind, contentKind, isEncryptedOffice } from './magic';
 import { zipEntries } from './zip-bounds';
 
 export type Inspection =
-  | { readonly ok: true; readonly format: Format; readonly contentType: string }
+  | { readonly ok: true; readonly format: Format; readonly contentType: ResumeContentType }
   | { readonly ok: false; readonly status: 'unsupported' | 'refused'; readonly reason: RefusalCode };
 
 const formatByExtension: ReadonlyMap<string, Format> = new Map([
@@ -22,15 +23,6 @@ const formatByExtension: ReadonlyMap<string, Format> = new Map([
   ['htm', 'html'],
   ['json', 'json-resume'],
 ]);
-
-const contentTypes: Readonly<Record<Format, string>> = {
-  pdf: 'application/pdf',
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  txt: 'text/plain',
-  markdown: 'text/markdown',
-  html: 'text/html',
-  'json-resume': 'application/json',
-};
 
 const kindsOf: Readonly<Record<Format, readonly ContentKind[]>> = {
   pdf: ['pdf'],

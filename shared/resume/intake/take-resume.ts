@@ -11,7 +11,6 @@ import type { BlobGetPropertiesResponse, BlockBlobClient, ContainerClient } from
 import { bytesOf } from '../../blobs/download';
 import { documentIdOf } from '../../commands/identifiers';
 import type { RecordResume, SaveDraft } from '../../commands/kinds';
-import { storedContentTypes } from '../../sections/resume-words';
 import { inspect } from '../inspect/inspect';
 import type { ParseResult, RefusalCode } from '../model/parse-result';
 import type { ParsePool } from '../sandbox/parse-pool';
@@ -135,9 +134,8 @@ async function keep(intake: Intake, read: ReadBlob, result: ParseResult | undefi
   const profileId = profileOf(name, told, read.sha256, result);
   const documentId = documentOf(name, profileId, read);
   const inspected = read.bytes && inspect({ name: nameToInspect(intake), bytes: read.bytes });
-  const format = inspected?.ok ? inspected.format : undefined;
-  const contentType = storedContentTypes.find((type) => inspected?.ok && type === inspected.contentType);
-  const blobName = name.kind === 'held' ? blob.name : heldName(profileId, documentId, format);
+  const blobName =
+    name.kind === 'held' ? blob.name : heldName(profileId, documentId, inspected?.ok ? inspected.format : undefined);
   const acceptedAt = noted.acceptedAt ?? (properties.createdOn ?? properties.lastModified ?? new Date()).toISOString();
   const fileName = fileNameOf(intake) ?? fileOf(blobName);
   const command = recordCommand(
@@ -147,7 +145,7 @@ async function keep(intake: Intake, read: ReadBlob, result: ParseResult | undefi
       document: {
         blobName,
         fileName,
-        contentType: contentType ?? 'application/octet-stream',
+        contentType: inspected?.ok ? inspected.contentType : 'application/octet-stream',
         sizeBytes: read.sizeBytes,
         sha256: read.sha256,
         source: noted.isUpload ? 'upload' : 'import',

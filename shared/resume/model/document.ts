@@ -3,10 +3,20 @@
 //
 // What has no geometry (text, Markdown, HTML, Word) fills the same model: one page, or as many as the source says; y = 14 × line, x = 18 ×
 // level, 120 further for each tab or table cell, font size from the source's styles or 11.
+import type { ResumeContentType } from '../../sections/resume-words';
 import type { Warning } from './warning';
 
 export const formats = ['pdf', 'docx', 'txt', 'markdown', 'html', 'json-resume'] as const;
 export type Format = (typeof formats)[number];
+
+export const contentTypes: Readonly<Record<Format, ResumeContentType>> = {
+  pdf: 'application/pdf',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  txt: 'text/plain',
+  markdown: 'text/markdown',
+  html: 'text/html',
+  'json-resume': 'application/json',
+};
 
 /** Text of one look on one line. A wide gap (a tab, a date on the right, a table cell) begins a new run; a narrow one is a space inside. */
 export interface Run {
