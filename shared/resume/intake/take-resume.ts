@@ -11,7 +11,7 @@ import type { BlobGetPropertiesResponse, BlockBlobClient, ContainerClient } from
 import { bytesOf } from '../../blobs/download';
 import { documentIdOf } from '../../commands/identifiers';
 import type { RecordResume, SaveDraft } from '../../commands/kinds';
-import { inspect } from '../inspect/inspect';
+import { type Inspection, inspect } from '../inspect/inspect';
 import type { ParseResult, RefusalCode } from '../model/parse-result';
 import type { ParsePool } from '../sandbox/parse-pool';
 import { parserId } from '../version';
@@ -79,6 +79,11 @@ interface Intake {
   readonly again: string | undefined;
 }
 
+interface InspectedBlob extends ReadBlob {
+  /** Undefined of what is no resume of a kind that is read. */
+  readonly inspected: Extract<Inspection, { readonly ok: true }> | undefined;
+}
+
 export async function takeResume(tools: IntakeTools, blobName: string, { again }: IntakeOrder = {}): Promise<Taken> {
   const name = readBlobName(blobName);
   if (name.kind === 'manifest') return { outcome: 'manifest' };
@@ -107,8 +112,8 @@ async function take(intake: Intake): Promise<Taken> {
       return { outcome: 'known' };
     }
   }
-  const result = verdict === 'none' ? undefined : await resultOf(intake, read, verdict);
-  return keep(intake, read, result);
+  const file = { ...read, inspected: inspectedOf(intake, read) };
+  return keep(intake, file, verdict === 'none' ? undefined : await resultOf(intake, file, verdict));
 }
 
 /** A document is one file for good: what is written later under the name of an upload does not replace it. */
@@ -117,25 +122,28 @@ async function isHeldAlready(container: ContainerClient, profileId: string, docu
   return held !== undefined && readNoted(held.metadata).recorded !== undefined;
 }
 
-async function resultOf(intake: Intake, read: ReadBlob, verdict: Verdict): Promise<ParseResult> {
+function inspectedOf(intake: Intake, { bytes }: ReadBlob): InspectedBlob['inspected'] {
+  const inspected = bytes && inspect({ name: nameToInspect(intake), bytes });
+  return inspected?.ok ? inspected : undefined;
+}
+
+async function resultOf(intake: Intake, read: InspectedBlob, verdict: Verdict): Promise<ParseResult> {
   const { tools, name, noted } = intake;
   if (verdict === 'malicious') return refused('malware');
   if (noted.refused) return refused(noted.refused);
   if (!read.bytes) return refused('too-large');
   if (name.kind === 'upload' && name.sizeBytes !== read.sizeBytes) return refused('size-not-as-declared');
-  const file = { name: nameToInspect(intake), bytes: read.bytes };
-  const inspected = intake.again === undefined ? inspect(file) : undefined;
-  const known = inspected?.ok && (await tools.knownParse({ sha256: read.sha256, contentType: inspected.contentType }));
-  return known || tools.pool.parse(file);
+  const { sha256, bytes, inspected } = read;
+  const isKnowable = inspected !== undefined && intake.again === undefined;
+  const known = isKnowable ? await tools.knownParse({ sha256, contentType: inspected.contentType }) : undefined;
+  return known ?? tools.pool.parse({ name: nameToInspect(intake), bytes });
 }
 
-async function keep(intake: Intake, read: ReadBlob, result: ParseResult | undefined): Promise<Taken> {
+async function keep(intake: Intake, read: InspectedBlob, result: ParseResult | undefined): Promise<Taken> {
   const { tools, blob, name, told, noted, properties, again } = intake;
   const profileId = profileOf(name, told, read.sha256, result);
   const documentId = documentOf(name, profileId, read);
-  const inspected = read.bytes && inspect({ name: nameToInspect(intake), bytes: read.bytes });
-  const blobName =
-    name.kind === 'held' ? blob.name : heldName(profileId, documentId, inspected?.ok ? inspected.format : undefined);
+  const blobName = name.kind === 'held' ? blob.name : heldName(profileId, documentId, read.inspected?.format);
   const acceptedAt = noted.acceptedAt ?? (properties.createdOn ?? properties.lastModified ?? new Date()).toISOString();
   const fileName = fileNameOf(intake) ?? fileOf(blobName);
   const command = recordCommand(
@@ -145,7 +153,7 @@ async function keep(intake: Intake, read: ReadBlob, result: ParseResult | undefi
       document: {
         blobName,
         fileName,
-        contentType: inspected?.ok ? inspected.contentType : 'application/octet-stream',
+        contentType: read.inspected?.contentType ?? 'application/octet-stream',
         sizeBytes: read.sizeBytes,
         sha256: read.sha256,
         source: noted.isUpload ? 'upload' : 'import',
