@@ -1,6 +1,7 @@
 // From chosen suggestions of a resume to the commands that write them: ordinary drafts or submits, one a step.
 import { fingerprintOf, newOperationId, operationIdOf } from '../commands/identifiers';
 import type { SaveDraft, SubmitStep } from '../commands/kinds';
+import { resumeReason } from '../resume/attribution';
 import { chosenIn, UnknownChoice } from '../resume/suggest/choices';
 import { withChosen } from '../resume/suggest/chosen';
 import type { StepContent, StepSuggestions } from '../resume/suggest/suggestions';
@@ -48,7 +49,7 @@ export function resumeApplyCommands(
   common: Common,
 ): readonly (SaveDraft | SubmitStep)[] {
   const { documentId, parseId } = apply;
-  const origin = `Resume ${documentId}, parse ${parseId}`;
+  const origin = resumeReason(documentId, parseId);
   const reason = common.reason === undefined ? origin : `${origin}: ${common.reason}`.slice(0, longestReason);
   const ofResume = { ...common, source: 'resume' as const, reason };
   const chosen = chosenOf(apply.choices, steps);

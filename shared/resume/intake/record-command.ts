@@ -3,6 +3,7 @@ import { parseIdOf, recordOperationIdOf } from '../../commands/identifiers';
 import type { RecordResume } from '../../commands/kinds';
 import { longestResumeText, type RecordedResume } from '../../commands/record-resume';
 import type { Json } from '../../sections/section';
+import { resumeParser, resumeReason } from '../attribution';
 import type { ParseResult, ParserId } from '../model/parse-result';
 import { fitMessage } from './fit-message';
 import { warningText } from './warning-text';
@@ -34,9 +35,9 @@ export function recordCommand(file: FileToRecord, parser: ParserId): RecordResum
     kind: 'record-resume',
     operationId,
     profileId,
-    actor: { id: 'resume-parser', type: 'system' },
+    actor: resumeParser,
     source: 'resume',
-    reason: `Resume ${documentId}${parse ? `, parse ${parse.parseId}` : ''}`,
+    reason: resumeReason(documentId, parse?.parseId),
     correlationId: operationId,
     acceptedAt,
     payload: { documentId, document: { ...document, ...known }, ...(parse && { parse }) },

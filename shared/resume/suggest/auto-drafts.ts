@@ -3,6 +3,7 @@ import { draftFromResumeId } from '../../commands/identifiers';
 import type { SaveDraft } from '../../commands/kinds';
 import { sectionByName } from '../../sections/all';
 import { validateDraft } from '../../sections/validate';
+import { resumeParser, resumeReason } from '../attribution';
 import { type Choice, withChosen } from './chosen';
 import { type Parse, type Suggestion, suggestionsOf } from './suggestions';
 
@@ -33,9 +34,9 @@ export function autoDrafts(parse: Parse, threshold: number, origin: Origin): rea
         step,
         operationId,
         profileId,
-        actor: { id: 'resume-parser', type: 'system' },
+        actor: resumeParser,
         source: 'resume',
-        reason: `Resume ${documentId}, parse ${parse.parseId}`,
+        reason: resumeReason(documentId, parse.parseId),
         correlationId: operationId,
         acceptedAt,
         expectedVersion: 0,
