@@ -1,5 +1,6 @@
 // Rows of one table as one statement: one JSON parameter, parents found by their business keys, numbers given in the rows' order.
 
+import { cutText } from '../../shared/sections/text';
 import { plainText, quoted } from '../../shared/writer/wire-text';
 import type { Row, Value } from '../generate/rows';
 import type { LoadedTable, Parent } from './tables';
@@ -58,8 +59,7 @@ function rowJson(row: Row, rowNumber: number): string {
 }
 
 function pieces(name: string, text: string): string[] {
-  // A piece does not end within a surrogate pair.
-  const at = /[\ud800-\udbff]/.test(text.charAt(longestPiece - 1)) ? longestPiece - 1 : longestPiece;
+  const at = cutText(text, longestPiece).length;
   if (text.length - at > longestPiece) throw new RangeError(`${name}: ${text.length} characters are more than travel`);
   return [`"${name}":${json(text.slice(0, at))}`, `"${name}${rest}":${json(text.slice(at))}`];
 }

@@ -1,6 +1,6 @@
 // What the object of a line asks for: checked as the endpoint for it checks it, whatever else stands in the file.
 import { z } from 'zod';
-import { cleanText, uuid } from '../commands/envelope';
+import { cleanText, longestReason, uuid } from '../commands/envelope';
 import { sectionByName } from '../sections/all';
 import type { FieldError } from '../sections/field-error';
 import { isObject } from '../sections/json';
@@ -55,12 +55,14 @@ export function readAsked(value: unknown): ReadAsked {
   return asked && line.errors.list.length === 0 ? { ok: true, asked } : { ok: false, errors: line.errors.list };
 }
 
+const reasonRemedy = `Send 1 to ${longestReason} characters without control characters.`;
+
 function askedBy(line: Members): Asked | undefined {
   const profileId = line.needed('profileId', uuid, 'Send the UUID of the profile.');
   const kind = line.needed('kind', z.enum(bulkKinds), `Send one of: ${bulkKinds.join(', ')}.`, 'not_allowed');
   if (kind === undefined) return undefined;
   line.refuseAllBut(['profileId', 'kind', 'reason', ...membersOf[kind]]);
-  const reason = line.optional('reason', cleanText(500), 'Send 1 to 500 characters without control characters.');
+  const reason = line.optional('reason', cleanText(longestReason), reasonRemedy);
   const what = kind === 'submit-step' || kind === 'save-draft' ? stepBy(kind, line) : itemBy(kind, line, profileId);
   return what && profileId !== undefined ? { profileId, reason, ...what } : undefined;
 }

@@ -9,6 +9,8 @@ export const instant = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\
 export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
 export const actorTypes = [...roles, 'system'] as const;
+/** Of the column audit.ChangeSet.reason, in UTF-16 code units. */
+export const longestReason = 500;
 export const sources = ['web', 'import', 'resume', 'backfill', 'admin'] as const;
 
 /** Length as nvarchar counts it, in UTF-16 code units; zod counts code points. */
@@ -35,7 +37,7 @@ export const common = {
   sessionId: uuid.optional(),
   /** The client's own counter of saves: inside one session it decides what is newer. */
   revision: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER).optional(),
-  reason: cleanText(500).optional(),
+  reason: cleanText(longestReason).optional(),
   source: z.enum(sources),
   correlationId: asciiCode(64),
   traceparent: z.string().max(55).optional(),

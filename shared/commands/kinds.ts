@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { sectionByName } from '../sections/all';
 import { type Given, type Json, type StepName, type StepPayload, stepNames } from '../sections/section';
 import { validateItem, validatePatch, validateQueued } from '../sections/validate';
-import { asciiCode, cleanText, common, instant, unitsUpTo, uuid } from './envelope';
+import { asciiCode, cleanText, common, instant, longestReason, unitsUpTo, uuid } from './envelope';
 import { recordedResume } from './record-resume';
 
 const ofStep = { ...common, step: z.enum(stepNames) };
@@ -91,7 +91,7 @@ const revert = z.strictObject({
   payload: z.strictObject({ operationId: uuid }),
 });
 
-const eraseProfile = z.strictObject({ ...common, kind: z.literal('erase-profile'), reason: cleanText(500) });
+const eraseProfile = z.strictObject({ ...common, kind: z.literal('erase-profile'), reason: cleanText(longestReason) });
 
 const commandSchema = z.discriminatedUnion('kind', [
   saveDraft,

@@ -1,7 +1,7 @@
 // Change-Reason: why somebody changes something, in their own words. A header holds ASCII only, so other text is encoded.
+import { longestReason } from '../commands/envelope';
 import { malformedHeader } from './problem';
 
-const longest = 500;
 /** The ext-value of RFC 8187, section 3.2.1: charset, language (not used), percent-encoded text. */
 const encoded = /^utf-8'[A-Za-z0-9-]*'((?:[A-Za-z0-9!#$&+.^_`|~-]|%[0-9A-Fa-f]{2})*)$/i;
 const plain = /^[\x20-\x7e]+$/;
@@ -14,11 +14,11 @@ export function changeReasonOf(headers: Headers): string | undefined {
   const given = headers.get('change-reason');
   if (given === null) return undefined;
   const reason = /^utf-8'/i.test(given) ? decode(encoded.exec(given)?.[1]) : given;
-  const usable = reason !== undefined && reason.trim() !== '' && reason.length <= longest;
+  const usable = reason !== undefined && reason.trim() !== '' && reason.length <= longestReason;
   if (!usable || (reason === given && !plain.test(given)) || /\p{Cc}/u.test(reason)) {
     throw malformedHeader(
       'Change-Reason',
-      `Send at most ${longest} characters: ASCII as it is, other text as UTF-8'' and its percent-encoded UTF-8 (RFC 8187).`,
+      `Send at most ${longestReason} characters: ASCII as it is, other text as UTF-8'' and its percent-encoded UTF-8 (RFC 8187).`,
     );
   }
   return reason;

@@ -1,4 +1,6 @@
 // From chosen suggestions of a resume to the commands that write them: ordinary drafts or submits, one a step.
+
+import { longestReason } from '../commands/envelope';
 import { fingerprintOf, newOperationId, operationIdOf } from '../commands/identifiers';
 import type { SaveDraft, SubmitStep } from '../commands/kinds';
 import { resumeReason } from '../resume/attribution';
@@ -8,6 +10,7 @@ import type { StepContent, StepSuggestions } from '../resume/suggest/suggestions
 import type { FieldError } from '../sections/field-error';
 import { list, oneOf, required, text, uuid } from '../sections/fields';
 import type { Form, StepPayload } from '../sections/section';
+import { cutText } from '../sections/text';
 import { validateDraft, validateSubmit } from '../sections/validate';
 import type { Common } from './accept-write';
 import { refusal } from './refuse';
@@ -50,7 +53,7 @@ export function resumeApplyCommands(
 ): readonly (SaveDraft | SubmitStep)[] {
   const { documentId, parseId } = apply;
   const origin = resumeReason(documentId, parseId);
-  const reason = common.reason === undefined ? origin : `${origin}: ${common.reason}`.slice(0, longestReason);
+  const reason = common.reason === undefined ? origin : cutText(`${origin}: ${common.reason}`, longestReason);
   const ofResume = { ...common, source: 'resume' as const, reason };
   const chosen = chosenOf(apply.choices, steps);
   const errors: FieldError[] = [];
@@ -65,9 +68,6 @@ export function resumeApplyCommands(
   if (errors.length > 0) throw refusal(errors);
   return commands;
 }
-
-/** Of the column audit.ChangeSet.reason, in UTF-16 code units. */
-const longestReason = 500;
 
 function chosenOf(choices: readonly string[], steps: readonly SuggestedStep[]) {
   try {

@@ -18,6 +18,13 @@ export function isFilled(text: string): boolean {
   return /\S/u.test(text);
 }
 
+/** The beginning of a text, of at most `max` UTF-16 code units as nvarchar counts them: a character of two is left out rather than halved. */
+export function cutText(text: string, max: number): string {
+  if (text.length <= max) return text;
+  const isHalf = /[\ud800-\udbff]/.test(text.charAt(max - 1));
+  return text.slice(0, isHalf ? max - 1 : max);
+}
+
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** A UUID in the 8-4-4-4-12 form of RFC 9562, of any version, in either case. */

@@ -1,5 +1,6 @@
 // Collects what could not be read of one user: where and why, and apart from that a sample of what stands there.
 
+import { cutText } from '../../../shared/sections/text';
 import type { Raw } from '../parsers/parsed';
 import { repairText, textOf } from '../parsers/text';
 import type { Outcome, Unreadable } from './brought';
@@ -44,5 +45,5 @@ export class Report {
 /** On one line, and never half of a character. */
 function sampleOf(raw: Raw): string {
   const text = textOf(raw) ?? JSON.stringify(raw);
-  return repairText(text.replaceAll(/\s+/g, ' ').slice(0, longestSample)).slice(0, longestSample);
+  return cutText(repairText(cutText(text.replaceAll(/\s+/g, ' '), longestSample)), longestSample);
 }

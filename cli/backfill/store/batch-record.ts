@@ -1,4 +1,5 @@
 // What a run notes of each batch, in the transaction of the batch: how far it has got in each table, and what it could not read.
+import { cutText } from '../../../shared/sections/text';
 import {
   insertedColumns,
   insertRows,
@@ -73,10 +74,10 @@ function findingsRecord(runId: string, findings: readonly Finding[], condition: 
   const found: Row[] = findings.map((one) => ({
     runId,
     ...one,
-    tableName: cut(one.tableName, 260),
-    rowKey: cut(one.rowKey, 450),
-    columnName: one.columnName === null ? null : cut(one.columnName, 260),
-    why: cut(one.why, 400),
+    tableName: cutText(one.tableName, 260),
+    rowKey: cutText(one.rowKey, 450),
+    columnName: one.columnName === null ? null : cutText(one.columnName, 260),
+    why: cutText(one.why, 400),
     createdBy: author,
   }));
   return {
@@ -84,11 +85,6 @@ function findingsRecord(runId: string, findings: readonly Finding[], condition: 
     parameters: { backfillFindings: rowsJson(insertedColumns(findingTable), found) },
     expectedRows: [null],
   };
-}
-
-/** To so many UTF-16 units, and never in the middle of a character. */
-function cut(text: string, length: number): string {
-  return text.length <= length ? text : text.slice(0, length).replace(/[\ud800-\udbff]$/, '');
 }
 
 /** With the run's next status, in the same transaction: at its end also when that was. Goes with the checkpoints, which name the run. */

@@ -2,6 +2,7 @@
 import { readField } from '../../sections/check-item';
 import { FieldErrors } from '../../sections/field-error';
 import type { Field, Json, Section } from '../../sections/section';
+import { cutText } from '../../sections/text';
 import type { Found } from '../model/parsed-resume';
 
 export interface SuggestedField extends Pick<Found, 'confidence' | 'page' | 'line'> {
@@ -53,7 +54,7 @@ function fitted({ schema, storage }: Field, value: Json): Json {
 
 function cut(value: Json, maxLength: unknown): Json {
   if (typeof value !== 'string' || typeof maxLength !== 'number' || value.length <= maxLength) return value;
-  const kept = value.slice(0, maxLength);
+  const kept = cutText(value, maxLength);
   const atWord = kept.slice(0, kept.search(/\s+\S*$/) + 1).trimEnd();
-  return atWord === '' ? kept.replace(/[\ud800-\udbff]$/, '') : atWord;
+  return atWord === '' ? kept : atWord;
 }

@@ -1,6 +1,7 @@
 // What a candidate takes of a resume becomes ordinary drafts and submits, which say where they come from.
 import { applyResume } from '../../../functions/http/apply-resume';
 import type { ReadTools } from '../../../functions/http/read-handles';
+import { readCommand } from '../../../shared/commands/kinds';
 import type { StoredParse } from '../../../shared/reading/read-parse';
 import type { ProfileView } from '../../../shared/reading/read-profile';
 import { stepView } from '../../../shared/reading/step-view';
@@ -102,6 +103,16 @@ test('each step becomes a draft on top of what stands there, guarded by the vers
       ],
     },
   });
+});
+
+test('a reason that is too long with the resume named in it is cut between characters, so that the queue takes it', async () => {
+  const reason = encodeURIComponent('😀'.repeat(210));
+  const { sent } = await apply(
+    { parseId, as: 'draft', choices: ['education/0'] },
+    { 'Change-Reason': `UTF-8''${reason}` },
+  );
+  expect(sent).toMatchObject([{ reason: `Resume ${documentId}, parse ${parseId}: ${'😀'.repeat(205)}` }]);
+  expect(sent.map((command) => readCommand(command).ok)).toEqual([true]);
 });
 
 test('under an Idempotency-Key a step is the same operation each time', async () => {
