@@ -6,6 +6,7 @@ import { type ErasedProfile, isErased, type ProfileView } from '../../shared/rea
 import type { ParsedResume } from '../../shared/resume/model/parsed-resume';
 import { type StepContent, suggestionsOf } from '../../shared/resume/suggest/suggestions';
 import { isObject } from '../../shared/sections/json';
+import { hasFound } from '../../shared/sections/resume-words';
 import type { StepName } from '../../shared/sections/section';
 import { type GetResumesTools, resumeNotFound } from './get-resumes';
 
@@ -47,7 +48,7 @@ async function parseOf(
   if (!(await readResume(profileId, documentId))) throw resumeNotFound();
   const parse = await readParse(profileId, documentId, parseId);
   if (!parse && parseId !== undefined) throw resumeNotFound();
-  if (!parse || (parse.status !== 'parsed' && parse.status !== 'partial')) {
+  if (!parse || !hasFound(parse.status)) {
     throw new HttpProblem(
       'resume-not-parsed',
       'GET …/resumes/{documentId} tells what became of it. Ask again once it has a parse that is parsed or partial, or upload it in another format.',

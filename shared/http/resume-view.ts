@@ -3,6 +3,7 @@ import type { ParseSummary } from '../reading/parse-summary';
 import type { StoredParse } from '../reading/read-parse';
 import type { StoredResume } from '../reading/read-resumes';
 import { warningOf } from '../resume/intake/warning-text';
+import { hasFound } from '../sections/resume-words';
 
 export function resumeView({ documentId, fields, createdAt, parses }: StoredResume): object {
   const { blobName: _blobName, originalName: _originalName, ...told } = fields;
@@ -10,8 +11,7 @@ export function resumeView({ documentId, fields, createdAt, parses }: StoredResu
 }
 
 export function parseView({ documentId: _documentId, data, text, ...summary }: StoredParse): object {
-  const found = summary.status === 'parsed' || summary.status === 'partial';
-  return { ...summaryView(summary), data: found ? data : null, text };
+  return { ...summaryView(summary), data: hasFound(summary.status) ? data : null, text };
 }
 
 function summaryView(summary: ParseSummary): object {

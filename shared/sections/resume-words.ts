@@ -30,6 +30,11 @@ export type DocumentState = (typeof documentStates)[number];
 export const parseStatuses = ['parsed', 'partial', 'no-text', 'unsupported', 'refused', 'failed'] as const;
 export type ParseStatus = (typeof parseStatuses)[number];
 
+/** Whether something was found, so that there is a resume to look into. */
+export function hasFound(status: ParseStatus): status is 'parsed' | 'partial' {
+  return status === 'parsed' || status === 'partial';
+}
+
 export const refusalCodes = [
   'empty',
   'too-large',

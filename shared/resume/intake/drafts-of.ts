@@ -1,5 +1,6 @@
 // The drafts that an imported resume fills unasked, where that is set.
 import type { RecordResume, SaveDraft } from '../../commands/kinds';
+import { hasFound } from '../../sections/resume-words';
 import type { ParsedResume } from '../model/parsed-resume';
 import { autoDrafts } from '../suggest/auto-drafts';
 import type { Noted } from './metadata';
@@ -12,7 +13,7 @@ export function draftsOf(
 ): readonly SaveDraft[] {
   const { documentId, parse } = payload;
   if (threshold === undefined || isUpload || isDraftless) return [];
-  if (parse?.status !== 'parsed' && parse?.status !== 'partial') return [];
+  if (!parse || !hasFound(parse.status)) return [];
   // As it travels: what was cut for its message fits in those of the drafts.
   const resume = parse.data as unknown as ParsedResume;
   return autoDrafts({ parseId: parse.parseId, resume }, threshold, { profileId, documentId, acceptedAt });

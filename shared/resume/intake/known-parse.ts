@@ -2,6 +2,7 @@
 import type { ConnectionPool } from 'mssql';
 import { DatabaseUnavailable } from '../../reading/errors';
 import { readParseOfContent, type StoredParse } from '../../reading/read-parse';
+import { hasFound } from '../../sections/resume-words';
 import type { ParseResult } from '../model/parse-result';
 import type { ParsedResume } from '../model/parsed-resume';
 import { parserId } from '../version';
@@ -26,7 +27,7 @@ function resultOf({ status, confidence, data, text, ...stored }: StoredParse): P
   const warnings = stored.warnings.flatMap((one) => warningOf(one) ?? []);
   const outcome = { parser: parserId, warnings, pages: 0 };
   if (status === 'no-text') return { status, ...outcome };
-  if ((status !== 'parsed' && status !== 'partial') || confidence === null || text === null) return undefined;
+  if (!hasFound(status) || confidence === null || text === null) return undefined;
   if (warnings.some(({ code }) => code === 'data-truncated' || code === 'text-truncated')) return undefined;
   // The same version has written it.
   return { status, ...outcome, confidence, resume: data as unknown as ParsedResume, text };
