@@ -20,15 +20,17 @@ export interface Row extends CutLine {
 export function rowsOf(broken: readonly Line[], language: Language): readonly Row[] {
   const lines = joinWrapped(joinDates(withBullets(broken), language), language);
   const edges = columnEdges(lines);
-  const entriesAreBullets = bulletsBeginEntries(lines, language);
+  const cuts = new Map(lines.map((line) => [line, cutLine(line, language)]));
+  const isDated = (line: Line) => (cuts.get(line)?.periods.length ?? 0) > 0;
   const level = leastLevel(lines);
+  const isOuter = (line: Line) => line.bullet && line.level === level;
+  const entriesAreBullets = bulletsBeginEntries(lines, isOuter, isDated);
   const rows: Row[] = [];
-  for (const [index, line] of lines.entries()) {
+  for (const [line, cut] of cuts) {
     const before = rows.at(-1);
-    const next = lines[index + 1];
-    const cut = cutLine(line, language);
-    const wrapsOn = next !== undefined && wraps(line, next, edges) && cutLine(next, language).periods.length === 0;
-    const isBullet = line.bullet && !(entriesAreBullets && line.level === level);
+    const next = lines[rows.length + 1];
+    const wrapsOn = next !== undefined && wraps(line, next, edges) && !isDated(next);
+    const isBullet = line.bullet && !(entriesAreBullets && isOuter(line));
     const kind = isBullet ? 'bullet' : line.bullet ? 'head' : kindOf(line, cut, before, wrapsOn, edges);
     rows.push({ ...cut, line, kind });
   }
@@ -89,6 +91,8 @@ function wraps(line: Line, next: Line, edges: Edges): boolean {
   return isForced(line, next, edges);
 }
 
+type Test = (line: Line) => boolean;
+
 const leastLevel = (lines: readonly Line[]): number =>
   least(lines.filter(({ bullet }) => bullet).map(({ level }) => level));
 
@@ -96,17 +100,16 @@ const leastLevel = (lines: readonly Line[]): number =>
  * A list whose items are the entries themselves: nothing else in the block has dates, or there is nothing else, or most items go on in a
  * line with dates and no bullet.
  */
-function bulletsBeginEntries(lines: readonly Line[], language: Language): boolean {
-  const outer = leastLevel(lines);
-  const bullets = lines.filter(({ bullet, level }) => bullet && level === outer);
+function bulletsBeginEntries(lines: readonly Line[], isOuter: Test, isDated: Test): boolean {
+  const bullets = lines.filter(isOuter);
   if (bullets.length === 0) return false;
-  const isDated = (line: Line): boolean => cutLine(line, language).periods.length > 0;
   const others = lines.filter(({ bullet }) => !bullet);
-  if (lines[0]?.bullet === true && others.every((line) => !isDated(line)) && bullets.some(isDated)) return true;
+  if (others.length === 0) return true;
+  if (lines[0]?.bullet !== true) return false;
+  if (!others.some(isDated) && bullets.some(isDated)) return true;
   const goOn = lines.filter((line, index) => {
     const next = lines[index + 1];
-    return bullets.includes(line) && next !== undefined && !next.bullet && isDated(next);
+    return isOuter(line) && next !== undefined && !next.bullet && isDated(next);
   });
-  if (lines[0]?.bullet === true && goOn.length > bullets.length / 2) return true;
-  return others.length === 0 || (lines[0]?.bullet === true && others.every((line) => /^\p{Ll}/u.test(line.text)));
+  return goOn.length > bullets.length / 2 || others.every((line) => /^\p{Ll}/u.test(line.text));
 }
