@@ -45,9 +45,9 @@ const aheadOf = 4;
 const contact = /\S@\S+\.\p{L}{2,}|(?:\+|\b0)\d[\d ()/.-]{6,}\d|www\.|https?:|linkedin\.|github\./iu;
 
 export function blocksOf(document: Document, language: Language): readonly SectionBlock[] {
-  const headings = headingLines(document, language);
-  const lines = document.pages.flatMap((page) => page.lines);
   const tracks = tracksOf(document);
+  const headings = headingLines(document, tracks, language);
+  const lines = document.pages.flatMap((page) => page.lines);
   const topmost = Math.min(...[...headings.keys()].filter(({ page }) => page === 1).map(({ y }) => y));
   const hasOwnLines = [...headings.values()].some(({ rest }) => rest === undefined);
   const blocks: OpenBlock[] = [];

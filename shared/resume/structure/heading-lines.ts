@@ -1,7 +1,7 @@
 // Which lines of a document are headings, by their words, by their look, and by whether they look like the other headings.
 import type { Document, Line } from '../model/document';
 import type { Language } from '../model/parsed-resume';
-import { tracksOf } from './columns';
+import type { Tracks } from './columns';
 import { lineFrom } from './cut-line';
 import { type HeadingWords, headingWords, isDocumentTitle } from './headings';
 import { bodySizeOf, isCapitals, type LineLook, lookOf } from './line-look';
@@ -21,13 +21,12 @@ const headerAtLeast = 3;
 const unknownMost = { words: 6, characters: 45 };
 
 /** All that might be headings, by line. Which of them are is decided in their context. */
-export function headingLines(document: Document, language: Language): ReadonlyMap<Line, HeadingLine> {
+export function headingLines(document: Document, tracks: Tracks, language: Language): ReadonlyMap<Line, HeadingLine> {
   const bodySize = bodySizeOf(document);
   const lines = document.pages.flatMap((page) => page.lines);
   const named = lines.flatMap((line) => namedHeading(line, bodySize, language) ?? []);
   const standOut = named.filter(({ rest, look, words }) => rest === undefined && look.prominence >= 1 && isSure(words));
   const accepted = named.filter((heading) => isHeading(heading, standOut));
-  const tracks = tracksOf(document);
   const styleIn = (line: Line, { style }: LineLook) => `${tracks.of(line)}: ${style}`;
   const styles = ownStyles(accepted, lines, bodySize, styleIn);
   const taken = new Map(accepted.map((heading) => [heading.line, heading]));
