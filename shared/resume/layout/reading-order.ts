@@ -30,7 +30,8 @@ function cut(words: readonly Word[], column: number, top: boolean, depth: number
   const rows = rowsOf(words, 0.2);
   const gutters = depth < deepest ? guttersOf(rows) : [];
   const judged = gutters.map((gutter) => ({ gutter, kind: kindOf(gutter, rows) }));
-  const gutter = widest(judged, 'columns', rows);
+  const parting = judged.filter(({ kind }) => kind === 'columns').map((one) => one.gutter);
+  const gutter = widest(parting, rows);
   if (!gutter) return [{ words: withCells(outside(rows), judged), column, top }];
 
   const { from, to } = gutter;
@@ -48,14 +49,10 @@ function outside(rows: readonly Row[]): readonly Word[] {
 }
 
 /** The one with most rows beside each other; of two alike the one with the widest white space. */
-function widest(
-  judged: readonly { readonly gutter: Gutter; readonly kind: GutterKind }[],
-  kind: GutterKind,
-  rows: readonly Row[],
-): Gutter | undefined {
-  const [best] = judged
-    .filter((one) => one.kind === kind && heightOf(one.gutter, rows) >= tallEnough)
-    .map(({ gutter }) => ({
+function widest(gutters: readonly Gutter[], rows: readonly Row[]): Gutter | undefined {
+  const [best] = gutters
+    .filter((gutter) => heightOf(gutter, rows) >= tallEnough)
+    .map((gutter) => ({
       gutter,
       score: Math.min(filled(gutter.left), filled(gutter.right)),
       space: spaceOf(gutter),
