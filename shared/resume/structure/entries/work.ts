@@ -113,9 +113,10 @@ function placeFound(
   if (behind !== undefined) return found(behind.place, 0.85, behind.from.line);
   if (employer?.place !== undefined && organisation !== undefined)
     return found(employer.place, 0.6, organisation.from.line);
-  const known = rest.find((name) => placeOf(name.text) !== undefined);
-  const knownPlace = known === undefined ? undefined : placeOf(known.text);
-  if (known !== undefined && knownPlace !== undefined) return found(knownPlace, 0.8, known.line);
+  for (const { text, line } of rest) {
+    const known = placeOf(text);
+    if (known !== undefined) return found(known, 0.8, line);
+  }
   const guess = rest.find((name) => name.joint !== 'line' && name.row <= 1 && isPlaceLike(name.text));
   return guess === undefined ? undefined : found({ text: guess.text, city: guess.text }, 0.55, guess.line);
 }
