@@ -1,4 +1,5 @@
 // How a Word document says that text looks: defaults, styles and what they are based on, the paragraph, the run (ECMA-376-1, 17.7.2).
+import { given } from '../given';
 import { child, type Element, isOn, value } from './xml';
 
 export interface CharacterLook {
@@ -139,9 +140,4 @@ function points(twips: string | undefined): number | undefined {
 function number(text: string | undefined): number | undefined {
   const result = Number.parseFloat(text ?? '');
   return Number.isFinite(result) ? result : undefined;
-}
-
-/** Without the members that say nothing: they must not hide what a style says. */
-function given<T extends object>(members: { [Key in keyof T]: T[Key] | undefined }): T {
-  return Object.fromEntries(Object.entries(members).filter(([, one]) => one !== undefined)) as T;
 }
