@@ -1,5 +1,7 @@
 // The fields of a JSON Resume as found ones. What is not of the schema's type is left out; members of its drafts (`company`, `website`)
 // are known too.
+import { isObject } from '../../sections/json';
+import type { Json } from '../../sections/section';
 import type {
   Found,
   Language,
@@ -10,17 +12,15 @@ import type {
   Period,
   Place,
 } from '../model/parsed-resume';
+import { given } from './given';
 import { safeLink } from './safe-link';
 
-export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
-export interface JsonObject {
-  readonly [member: string]: Json;
-}
+type Members = { readonly [member: string]: Json };
 
 /** Nobody says "present" in a JSON Resume: an end that is missing means it. */
 const presentConfidence = 0.8;
 
-export function resumeOf(json: JsonObject, language: Language): ParsedResume {
+export function resumeOf(json: Members, language: Language): ParsedResume {
   return {
     language,
     basics: basicsOf(isObject(json.basics) ? json.basics : {}),
@@ -74,11 +74,7 @@ export function resumeOf(json: JsonObject, language: Language): ParsedResume {
   };
 }
 
-export function isObject(json: Json | undefined): json is JsonObject {
-  return typeof json === 'object' && json !== null && !Array.isArray(json);
-}
-
-function basicsOf(basics: JsonObject): ParsedBasics {
+function basicsOf(basics: Members): ParsedBasics {
   const email = text(basics.email);
   const phone = text(basics.phone);
   const site = url(basics.url) ?? url(basics.website);
@@ -100,7 +96,7 @@ function basicsOf(basics: JsonObject): ParsedBasics {
 }
 
 /** Keywords where there are some: then the name is only what they have in common. */
-function skillsOf(groups: readonly JsonObject[]): Found[] {
+function skillsOf(groups: readonly Members[]): Found[] {
   const names = groups.flatMap((group) => {
     const keywords = texts(group.keywords);
     const name = text(group.name);
@@ -109,7 +105,7 @@ function skillsOf(groups: readonly JsonObject[]): Found[] {
   return [...new Map(names.map((name) => [name.value.toLowerCase(), name])).values()];
 }
 
-function placeOf(location: JsonObject): Found<Place> | undefined {
+function placeOf(location: Members): Found<Place> | undefined {
   const part = (member: string) => text(location[member])?.value;
   const [street, postalCode, city, region, code] = ['address', 'postalCode', 'city', 'region', 'countryCode'].map(part);
   const countryCode = /^[a-z]{2}$/i.test(code ?? '') ? code?.toUpperCase() : undefined;
@@ -122,7 +118,7 @@ function placeNamed(json: Json | undefined): Found<Place> | undefined {
   return name && found({ text: name.value });
 }
 
-function periodOf(entry: JsonObject): Period {
+function periodOf(entry: Members): Period {
   const start = date(entry.startDate);
   const end = date(entry.endDate);
   const isCurrent =
@@ -155,15 +151,10 @@ function texts(json: Json | undefined): Found[] {
   return Array.isArray(json) ? json.flatMap((one: Json) => text(one) ?? []) : [];
 }
 
-function objects(json: Json | undefined): JsonObject[] {
+function objects(json: Json | undefined): Members[] {
   return Array.isArray(json) ? json.filter((one: Json) => isObject(one)) : [];
 }
 
 function found<T>(value: T): Found<T> {
   return { value, confidence: 1, page: 1, line: 1 };
-}
-
-/** Without the members that are not there. */
-function given<T extends object>(members: { [Key in keyof T]: T[Key] | undefined }): T {
-  return Object.fromEntries(Object.entries(members).filter(([, one]) => one !== undefined)) as T;
 }

@@ -1,4 +1,6 @@
 // A JSON Resume (github.com/jsonresume/resume-schema, 1.0.0) says itself what each of its fields is: it needs no parser.
+import { isObject } from '../../sections/json';
+import type { Json } from '../../sections/section';
 import { Unreadable } from '../errors';
 import { limits } from '../limits';
 import { textOf } from '../model/document-text';
@@ -7,7 +9,7 @@ import { detectLanguage } from '../structure/detect-language';
 import { decodeText } from './decode-text';
 import { Flow } from './flow';
 import { jsonDepth } from './json-depth';
-import { isObject, type Json, resumeOf } from './json-resume-fields';
+import { resumeOf } from './json-resume-fields';
 import { plainLook } from './run-cells';
 
 /** Without one of them an object is another kind of JSON. */
