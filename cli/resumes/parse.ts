@@ -1,10 +1,9 @@
 // One line for each file: what it is, what became of it and what was found.
-import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { inspect } from '../../shared/resume/inspect/inspect';
-import { limits } from '../../shared/resume/limits';
 import type { Format } from '../../shared/resume/model/document';
 import type { ParseResult } from '../../shared/resume/model/parse-result';
+import { readWhole } from '../../shared/resume/read-whole';
 import type { ParsePool } from '../../shared/resume/sandbox/parse-pool';
 import { refused } from '../../shared/resume/sandbox/refused';
 import { parserId } from '../../shared/resume/version';
@@ -48,7 +47,7 @@ async function* present(line: Promise<ParsedLine | undefined> | undefined): Asyn
 }
 
 async function lineOf(file: string, { pool, withText, failed }: Parsing): Promise<ParsedLine | undefined> {
-  const read = await readWhole(file).catch((error) => failed(file, error));
+  const read = await readWhole(createReadStream(file)).catch((error) => failed(file, error));
   if (!read) return undefined;
   const { sha256, bytes } = read;
   if (!bytes) return { file, sha256, ...refused('too-large', parserId) };
@@ -60,21 +59,6 @@ async function lineOf(file: string, { pool, withText, failed }: Parsing): Promis
     ...(inspected.ok && { format: inspected.format }),
     ...(withText ? result : withoutText(result)),
   };
-}
-
-/** No bytes where there are more than are ever parsed. */
-async function readWhole(file: string): Promise<{ readonly sha256: string; readonly bytes?: Uint8Array }> {
-  const hash = createHash('sha256');
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of createReadStream(file)) {
-    hash.update(chunk);
-    size += chunk.length;
-    if (size <= limits.bytes) chunks.push(chunk);
-    else chunks.length = 0;
-  }
-  const sha256 = hash.digest('hex');
-  return size > limits.bytes ? { sha256 } : { sha256, bytes: Buffer.concat(chunks) };
 }
 
 function withoutText(result: ParseResult): WithoutText<ParseResult> {

@@ -1,15 +1,7 @@
 // One version of a file in storage, as far as it is to be parsed.
-import { createHash } from 'node:crypto';
 import type { BlobGetPropertiesResponse, BlockBlobClient } from '@azure/storage-blob';
 import { bytesOf, hasStatus } from '../../blobs/download';
-import { limits } from '../limits';
-
-export interface ReadBlob {
-  readonly sha256: string;
-  readonly sizeBytes: number;
-  /** Undefined of a file that is larger than any that is parsed: it is read for its hash alone. */
-  readonly bytes: Buffer | undefined;
-}
+import { readWhole, type WholeFile } from '../read-whole';
 
 /** Undefined where the blob is gone. Throws a RestError. */
 export async function propertiesOf(blob: BlockBlobClient): Promise<BlobGetPropertiesResponse | undefined> {
@@ -24,19 +16,12 @@ export async function propertiesOf(blob: BlockBlobClient): Promise<BlobGetProper
 /** Undefined where the version is gone: another one is another file. Throws a RestError. */
 export async function readBlob(
   blob: BlockBlobClient,
-  { etag, contentLength = 0 }: BlobGetPropertiesResponse,
-): Promise<ReadBlob | undefined> {
-  const digest = createHash('sha256');
-  const chunks: Uint8Array[] = [];
+  { etag }: BlobGetPropertiesResponse,
+): Promise<WholeFile | undefined> {
   try {
-    for await (const chunk of bytesOf(blob, etag)) {
-      digest.update(chunk);
-      if (contentLength <= limits.bytes) chunks.push(chunk);
-    }
+    return await readWhole(bytesOf(blob, etag));
   } catch (error) {
     if (hasStatus(error, 404) || hasStatus(error, 412)) return undefined;
     throw error;
   }
-  const bytes = contentLength <= limits.bytes ? Buffer.concat(chunks) : undefined;
-  return { sha256: digest.digest('hex'), sizeBytes: contentLength, bytes };
 }

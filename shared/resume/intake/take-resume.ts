@@ -13,6 +13,7 @@ import { documentIdOf } from '../../commands/identifiers';
 import type { RecordResume, SaveDraft } from '../../commands/kinds';
 import { type Inspection, inspect } from '../inspect/inspect';
 import type { ParseResult, RefusalCode } from '../model/parse-result';
+import type { WholeFile } from '../read-whole';
 import type { ParsePool } from '../sandbox/parse-pool';
 import { parserId } from '../version';
 import { type BlobName, fileOf, heldName, readBlobName } from './blob-name';
@@ -30,7 +31,7 @@ import {
   type Told,
 } from './metadata';
 import { isAssigned, profileOf } from './profile-key';
-import { propertiesOf, type ReadBlob, readBlob } from './read-blob';
+import { propertiesOf, readBlob } from './read-blob';
 import { recordCommand } from './record-command';
 import { toldFileName } from './told-text';
 import { type Verdict, verdictOf } from './verdict';
@@ -79,7 +80,7 @@ interface Intake {
   readonly again: string | undefined;
 }
 
-interface InspectedBlob extends ReadBlob {
+interface InspectedBlob extends WholeFile {
   /** Undefined of what is no resume of a kind that is read. */
   readonly inspected: Extract<Inspection, { readonly ok: true }> | undefined;
 }
@@ -122,7 +123,7 @@ async function isHeldAlready(container: ContainerClient, profileId: string, docu
   return held !== undefined && readNoted(held.metadata).recorded !== undefined;
 }
 
-function inspectedOf(intake: Intake, { bytes }: ReadBlob): InspectedBlob['inspected'] {
+function inspectedOf(intake: Intake, { bytes }: WholeFile): InspectedBlob['inspected'] {
   const inspected = bytes && inspect({ name: nameToInspect(intake), bytes });
   return inspected?.ok ? inspected : undefined;
 }
@@ -177,7 +178,7 @@ async function keep(intake: Intake, read: InspectedBlob, result: ParseResult | u
 }
 
 /** The file is recorded: it goes under its name, and what it came under goes away. */
-async function settle(intake: Intake, read: ReadBlob, blobName: string, told: Told, noted: Noted): Promise<void> {
+async function settle(intake: Intake, read: WholeFile, blobName: string, told: Told, noted: Noted): Promise<void> {
   const { tools, blob, properties } = intake;
   const metadata = heldMetadata(told, noted);
   if (blobName === blob.name) {
@@ -193,7 +194,7 @@ function newlyNoted({ kind }: BlobName, metadata: Metadata | undefined): Noted {
 }
 
 /** The same bytes are the same document of a profile. */
-function documentOf(name: BlobName, profileId: string, { sha256 }: ReadBlob): string {
+function documentOf(name: BlobName, profileId: string, { sha256 }: WholeFile): string {
   return 'documentId' in name ? name.documentId : documentIdOf(profileId, sha256);
 }
 
