@@ -1,7 +1,8 @@
 // How much of a file is looked at: beyond it the file is refused, and told why (OWASP File Upload Cheat Sheet; ASVS 5.0, V5).
+import { largestResume } from '../sections/resume-words';
 
 export const limits = {
-  bytes: 20 * 1024 * 1024,
+  bytes: largestResume,
   pages: 50,
   characters: 400_000,
   linesPerPage: 2_000,

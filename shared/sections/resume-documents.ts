@@ -1,10 +1,14 @@
 // Resume files. The file itself is in Blob Storage; blobName says where, once it has been stored.
 import { aboutNobody, bySystem, flag, integer, oneOf, required, sha256, storedAs, text } from './fields';
-import { documentStates, resumeContentTypes, resumeSources, stateReasons, storedContentTypes } from './resume-words';
+import {
+  documentStates,
+  largestResume,
+  resumeContentTypes,
+  resumeSources,
+  stateReasons,
+  storedContentTypes,
+} from './resume-words';
 import type { Section } from './section';
-
-/** 20 MB in bytes. */
-const largestFile = 20 * 1024 * 1024;
 
 export const resumeDocuments: Section = {
   name: 'resume-documents',
@@ -19,7 +23,7 @@ export const resumeDocuments: Section = {
     contentType: storedAs({ type: 'string', enum: storedContentTypes }, required(oneOf(resumeContentTypes, 100))),
     sizeBytes: storedAs(
       { type: 'integer', minimum: 0, maximum: 2 ** 31 - 1 },
-      aboutNobody(required(integer('int', { min: 1, max: largestFile }))),
+      aboutNobody(required(integer('int', { min: 1, max: largestResume }))),
     ),
     sha256: required(sha256()),
     source: required(oneOf(resumeSources)),

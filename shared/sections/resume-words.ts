@@ -1,4 +1,5 @@
-// The words for resume files and their parses. Sections, commands and the reader of resumes share them, and sections are on the ground.
+// The words for resume files and their parses, and how large a file may be. Sections, commands and the reader of resumes share them, and
+// sections are on the ground.
 
 /** Files that are read. */
 export const resumeContentTypes = [
@@ -13,6 +14,9 @@ export type ResumeContentType = (typeof resumeContentTypes)[number];
 
 /** A stored file may also turn out to be none of these. */
 export const storedContentTypes = [...resumeContentTypes, 'application/octet-stream'] as const;
+
+/** Of a file that is read, in bytes: 20 MB. */
+export const largestResume = 20 * 1024 * 1024;
 
 export const resumeSources = ['upload', 'import'] as const;
 
