@@ -16,7 +16,6 @@ import { type AccessRecord, recordAccess } from '../shared/reading/record-access
 import { probeDatabase } from '../shared/reading/run';
 import { knownParses } from '../shared/resume/intake/known-parse';
 import { createParsePool } from '../shared/resume/sandbox/parse-pool';
-import { parserId } from '../shared/resume/version';
 import { createPool } from '../shared/sql/pool';
 import { requireSchema } from '../shared/sql/schema-version';
 import { startTelemetry } from '../shared/telemetry';
@@ -103,7 +102,7 @@ app.timer('reconcile-resumes', {
   handler: reconcileResumes({
     blobs,
     sender: fileSender,
-    readRecorded: (keys) => readRecorded(readPool, keys, parserId),
+    readRecorded: (keys) => readRecorded(readPool, keys),
     afterMinutes: config.resumes.reconcileAfterMinutes,
     awaitScan: config.resumes.awaitScan,
   }),

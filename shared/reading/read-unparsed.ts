@@ -20,15 +20,14 @@ export interface UnparsedFile {
 
 const pageSize = 500;
 
-/** In the database's own order of uniqueidentifiers. `after`: where to go on. Throws DatabaseUnavailable. */
+/** In the database's own order of uniqueidentifiers. Throws DatabaseUnavailable. */
 export async function* readUnparsed(
   pool: ConnectionPool,
   parser: Parser,
   filter: UnparsedFilter = {},
-  after?: Pick<UnparsedFile, 'profileId' | 'documentId'>,
 ): AsyncGenerator<UnparsedFile> {
   const conditions = conditionsOf(filter);
-  let last = after;
+  let last: UnparsedFile | undefined;
   do {
     const position = last === undefined ? {} : { afterProfile: last.profileId, afterDocument: last.documentId };
     const [rows = []] = await run(pool, {

@@ -1,6 +1,5 @@
 // Compares storage with what is recorded: files that no event told of, or that wait for something, are queued; files of nobody go.
 import type { BlobItem, ContainerClient } from '@azure/storage-blob';
-import { recordOperationIdOf } from '../../commands/identifiers';
 import type { FileToSend } from '../../messaging/file-sender';
 import type { FileKey, Recorded } from '../../reading/read-recorded';
 import { parserId } from '../version';
@@ -64,7 +63,9 @@ async function deleteLeftOver(
   blobs: readonly { readonly blob: BlobItem; readonly name: BlobName }[],
 ): Promise<number> {
   const held = blobs.flatMap(({ blob, name }) =>
-    name.kind === 'held' && timeOf(blob) > before - leftOverMs ? [{ blob, ...keyOf(name) }] : [],
+    name.kind === 'held' && timeOf(blob) > before - leftOverMs
+      ? [{ blob, profileId: name.profileId, documentId: name.documentId }]
+      : [],
   );
   if (held.length === 0) return 0;
   const stored = await readRecorded(held.map(({ blob, ...key }) => key));
@@ -77,11 +78,6 @@ async function deleteLeftOver(
     deleted++;
   }
   return deleted;
-}
-
-function keyOf({ profileId, documentId }: Extract<BlobName, { readonly kind: 'held' }>): FileKey {
-  const operationId = recordOperationIdOf(documentId, 'available', parserId.name, parserId.version);
-  return { profileId, documentId, operationId };
 }
 
 function isOfNobody(blob: BlobItem, { isDeleted, erasedAt }: Recorded): boolean {

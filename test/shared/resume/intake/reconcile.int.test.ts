@@ -60,12 +60,8 @@ function compare(given: Partial<ReconcileTools> = {}) {
 
 const known: Omit<Recorded, 'documentId'> = {
   profileId: anna,
-  operationId: idOf(1),
-  state: 'available',
-  hasParse: true,
   isDeleted: false,
   erasedAt: null,
-  outcome: 'applied',
 };
 
 async function names(): Promise<string[]> {
