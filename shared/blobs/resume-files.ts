@@ -1,6 +1,7 @@
 // Resume files as their owner asks for them: where to put one, what is in one, and that one goes.
 import type { BlobServiceClient } from '@azure/storage-blob';
 import { resumesContainer } from '../resume/intake/blob-name';
+import { clearName, isUsed } from '../resume/intake/used-upload';
 import { hasStatus } from './download';
 import { StorageUnavailable } from './errors';
 import type { UploadUrl } from './upload-url';
@@ -19,14 +20,19 @@ export interface ResumeFiles {
 
 export function createResumeFiles(blobs: () => Promise<BlobServiceClient>, uploadUrl: UploadUrl): ResumeFiles {
   const container = async () => (await blobs()).getContainerClient(resumesContainer);
-  const namesBelow = async function* (prefix: string) {
-    for await (const { name } of (await container()).listBlobsFlat({ prefix })) yield name;
+  const below = async function* (prefix: string) {
+    for await (const { name, properties, metadata } of (await container()).listBlobsFlat({
+      prefix,
+      includeMetadata: true,
+    })) {
+      yield { name, contentLength: properties.contentLength, metadata };
+    }
   };
   return {
     count: (profileId, most) =>
       asked(async () => {
         let count = 0;
-        for await (const _name of namesBelow(`${profileId}/`)) if (++count >= most) break;
+        for await (const blob of below(`${profileId}/`)) if (!isUsed(blob) && ++count >= most) break;
         return count;
       }),
     uploadUrl: (name, expiresAt) => asked(() => uploadUrl({ container: resumesContainer, name, expiresAt })),
@@ -41,8 +47,8 @@ export function createResumeFiles(blobs: () => Promise<BlobServiceClient>, uploa
       }),
     delete: (profileId, documentId) =>
       asked(async () => {
-        for await (const name of namesBelow(`${profileId}/${documentId}.`)) {
-          await (await container()).getBlobClient(name).deleteIfExists({ deleteSnapshots: 'include' });
+        for await (const { name } of below(`${profileId}/${documentId}.`)) {
+          await clearName((await container()).getBlockBlobClient(name));
         }
       }),
   };

@@ -3,6 +3,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { BlobServiceClient, type ContainerClient } from '@azure/storage-blob';
 import { zipSync } from 'fflate';
 import { documentIdOf, resumeProfileIdOf } from '../../shared/commands/identifiers';
+import { isUsed } from '../../shared/resume/intake/used-upload';
 import { employer, fileExtensions, resumeFile } from '../factories/resume-files';
 import { eventually } from '../local/eventually';
 import { type Row, startTestStack, type TestStack } from './stack';
@@ -29,9 +30,12 @@ const parsesOf = (profileId: string) =>
   stack.rows(`SELECT documentItemId, status, confidence, data, rawText FROM profile.ResumeParsingData
     WHERE profileId = '${profileId}';`);
 
+/** Of files: names that are only kept from being used again are none. */
 async function names(prefix = ''): Promise<string[]> {
   const found: string[] = [];
-  for await (const { name } of container.listBlobsFlat({ prefix })) found.push(name);
+  for await (const { name, properties, metadata } of container.listBlobsFlat({ prefix, includeMetadata: true })) {
+    if (!isUsed({ name, contentLength: properties.contentLength, metadata })) found.push(name);
+  }
   return found.sort();
 }
 
@@ -170,9 +174,8 @@ it('what a candidate uploads is told, downloaded as it came, and goes for good',
     state: 'available',
     parses: [{ status: 'parsed' }],
   });
-  // The address is free again by now: what is put there does not replace what came first.
-  await put(Buffer.from('%PDF-1.7 another'));
-  await taken(profileId, 1);
+  const another = Buffer.from('%PDF-1.7 another');
+  expect(await put(another)).toBe(403);
   const download = () => authorized(`${resume}/file`);
   const file = await download();
   expect(file.headers.get('content-disposition')).toContain("filename*=UTF-8''Lebenslauf%20J%C3%B6rg.pdf");
@@ -180,6 +183,7 @@ it('what a candidate uploads is told, downloaded as it came, and goes for good',
   const deleted = await client.send('DELETE', resume, { prefer: 'wait=20' });
   expect(deleted.body).toMatchObject({ status: 'applied', kind: 'delete-resume' });
   expect((await download()).status).toBe(404);
+  expect(await put(another)).toBe(403);
   expect(await names(`${profileId}/`)).toEqual([]);
   expect(await parsesOf(profileId)).toEqual([]);
 }, 120_000);

@@ -1,10 +1,12 @@
-// Compares storage with what is recorded: files that no event told of, or that wait for something, are queued; files of nobody go.
+// Compares storage with what is recorded: files that no event told of, or that wait for something, are queued; files of nobody go, and
+// so do names that were kept from being used again.
 import type { BlobItem, ContainerClient } from '@azure/storage-blob';
 import type { FileToSend } from '../../messaging/file-sender';
 import type { FileKey, Recorded } from '../../reading/read-recorded';
 import { parserId } from '../version';
 import { type BlobName, readBlobName } from './blob-name';
 import { readNoted } from './metadata';
+import { isOver, isUsed } from './used-upload';
 
 export interface ReconcileTools {
   readonly container: ContainerClient;
@@ -47,15 +49,25 @@ export async function reconcile(tools: ReconcileTools): Promise<Reconciled> {
     if (files.length > 0) await sendFiles(files);
     listed += blobs.length;
     queued += unread.length;
-    deleted += await deleteLeftOver(tools, blobs);
+    deleted += (await deleteUsed(tools, segment.blobItems)) + (await deleteLeftOver(tools, blobs));
   }
   return { listed, queued, deleted };
 }
 
 /** What has a name of somebody else's was not taken in, and what was recorded by another version is read again. */
 function isSettled(blob: BlobItem, { kind }: BlobName): boolean {
-  if (kind === 'manifest') return true;
+  if (kind === 'manifest' || isUsedBlob(blob)) return true;
   return kind === 'held' && readNoted(blob.metadata).recorded === parserId.version;
+}
+
+function isUsedBlob({ name, properties, metadata }: BlobItem): boolean {
+  return isUsed({ name, contentLength: properties.contentLength, metadata });
+}
+
+async function deleteUsed({ container, before }: ReconcileTools, blobs: readonly BlobItem[]): Promise<number> {
+  const over = blobs.filter((blob) => isUsedBlob(blob) && isOver(timeOf(blob), before));
+  for (const { name } of over) await container.getBlobClient(name).deleteIfExists();
+  return over.length;
 }
 
 async function deleteLeftOver(

@@ -3,7 +3,7 @@
 //     in storage ──▶ scanned? ──no──▶ recorded as quarantined, and left there
 //                      │ yes, or nobody scans
 //                      ▼
-//     read ──▶ parsed in the sandbox ──▶ recorded (queue) ──▶ held under a name of ours ──▶ the original deleted
+//     read ──▶ parsed in the sandbox ──▶ recorded (queue) ──▶ held under a name of ours ──▶ the original cleared
 //
 // Each step may be the last before a kill: the next time comes to the same ids and names, and what is there already stays. Whatever is in
 // the file, it ends in a status; what throws is a fault of storage or the queue, and the file is to be taken again.
@@ -18,7 +18,7 @@ import type { ParsePool } from '../sandbox/parse-pool';
 import { parserId } from '../version';
 import { type BlobName, fileOf, heldName, readBlobName } from './blob-name';
 import { draftsOf } from './drafts-of';
-import { deleteVersion, findHeld, holdBlob, noteOn } from './hold-blob';
+import { findHeld, holdBlob, noteOn } from './hold-blob';
 import type { TellOf } from './manifests';
 import {
   barredBy,
@@ -34,6 +34,7 @@ import { isAssigned, profileOf } from './profile-key';
 import { propertiesOf, readBlob } from './read-blob';
 import { recordCommand } from './record-command';
 import { toldFileName } from './told-text';
+import { clearName, isUsed } from './used-upload';
 import { type Verdict, verdictOf } from './verdict';
 
 export interface IntakeTools {
@@ -91,9 +92,11 @@ export async function takeResume(tools: IntakeTools, blobName: string, { again }
   const blob = tools.container.getBlockBlobClient(blobName);
   const properties = await propertiesOf(blob);
   if (!properties) return { outcome: 'gone' };
-  const noted = name.kind === 'held' ? readNoted(properties.metadata) : newlyNoted(name, properties.metadata);
+  const { contentLength, metadata } = properties;
+  if (isUsed({ name: blobName, contentLength, metadata })) return { outcome: 'known' };
+  const noted = name.kind === 'held' ? readNoted(metadata) : newlyNoted(name, metadata);
   if (noted.recorded === parserId.version && again === undefined) return { outcome: 'known' };
-  const own = readTold(properties.metadata);
+  const own = readTold(metadata);
   const isSilent = (name.kind === 'dropped' || name.kind === 'unassigned') && Object.keys(own).length === 0;
   const told = isSilent ? await tools.tellOf(blobName) : own;
   return take({ tools, blob, name, told, noted, properties, again });
@@ -109,7 +112,7 @@ async function take(intake: Intake): Promise<Taken> {
   if (isAssigned(name, told) && name.kind !== 'held') {
     const profileId = profileOf(name, told, read.sha256, undefined);
     if (await isHeldAlready(tools.container, profileId, documentOf(name, profileId, read))) {
-      await deleteVersion(blob, properties.etag);
+      await clearName(blob, properties.etag);
       return { outcome: 'known' };
     }
   }
@@ -185,7 +188,7 @@ async function settle(intake: Intake, read: WholeFile, blobName: string, told: T
     await noteOn(blob, properties.etag, metadata);
   } else {
     await holdBlob(tools.container, blobName, read.bytes ?? bytesOf(blob, properties.etag), metadata);
-    await deleteVersion(blob, properties.etag);
+    await clearName(blob, properties.etag);
   }
 }
 

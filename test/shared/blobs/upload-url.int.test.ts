@@ -86,7 +86,16 @@ describe('the files of a profile', () => {
     await files().delete(anna, idOf(0xd));
     expect(await files().count(anna, 20)).toBe(1);
     expect(await files().read(`${anna}/${idOf(0xe)}.txt`)).toEqual(Buffer.from('x'));
-    expect(await files().read(name)).toBeUndefined();
+    expect(await files().read(`${anna}/${idOf(0xd)}.txt`)).toBeUndefined();
+  });
+
+  it('leave nothing of an upload but its name, which no address can use again', async () => {
+    const url = await files().uploadUrl(name, soon());
+    expect(await put(url, 'hello')).toBe(201);
+    await files().delete(anna, idOf(0xd));
+    expect((await files().read(name))?.length).toBe(0);
+    expect(await put(url, 'other')).toBe(403);
+    expect(await files().count(anna, 20)).toBe(0);
   });
 
   it('cannot be reached where storage is away', async () => {

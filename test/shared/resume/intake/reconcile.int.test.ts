@@ -9,6 +9,7 @@ import type { Recorded } from '../../../../shared/reading/read-recorded';
 import { heldName, uploadName } from '../../../../shared/resume/intake/blob-name';
 import { heldMetadata } from '../../../../shared/resume/intake/metadata';
 import { type ReconcileTools, reconcile } from '../../../../shared/resume/intake/reconcile';
+import { clearName } from '../../../../shared/resume/intake/used-upload';
 import { parserId } from '../../../../shared/resume/version';
 import { idOf } from '../../../factories/commands';
 
@@ -132,6 +133,16 @@ describe('what is deleted', () => {
     expect(await given({ erasedAt: '2026-11-23T01:59:59.000Z' })).toMatchObject({ deleted: 0 });
     expect(await given({ erasedAt: '2026-11-23T02:00:00.000Z' })).toMatchObject({ deleted: 1 });
     expect(await names()).toEqual([heldName(anna, kept, 'txt')]);
+  });
+
+  it('is the name of an upload an hour after it was used, when no address to it is left', async () => {
+    const [used, waiting] = [uploadName(anna, idOf(0xd3), 1, 'txt'), uploadName(anna, idOf(0xd4), 1, 'txt')];
+    for (const name of [used, waiting]) await drop(name);
+    await clearName(container.getBlockBlobClient(used));
+    expect(await compare({ before: Date.now() + 59 * minute })).toMatchObject({ queued: 1, deleted: 0 });
+    expect(await compare({ before: Date.now() + 61 * minute })).toMatchObject({ queued: 1, deleted: 1 });
+    expect(queued.map(({ blobName }) => blobName)).toEqual([waiting, waiting]);
+    expect(await names()).not.toContain(used);
   });
 
   it('is nothing that has been there for days, which nobody asks for', async () => {

@@ -260,15 +260,16 @@ describe('an upload', () => {
   const documentId = idOf(0xd);
   const size = Buffer.byteLength(text);
   const name = uploadName(anna, documentId, size, 'txt');
+  const held = heldName(anna, documentId, 'txt');
 
   it('is the document that was asked for', async () => {
     await drop(name, text, { filename: 'Mein%20Lebenslauf.txt' });
     await take(name);
     expect(sent[0]?.payload).toMatchObject({
       documentId,
-      document: { fileName: 'Mein Lebenslauf.txt', source: 'upload', blobName: `${anna}/${documentId}.txt` },
+      document: { fileName: 'Mein Lebenslauf.txt', source: 'upload', blobName: held },
     });
-    await takeResume(toolsWith(), `${anna}/${documentId}.txt`, { again: '1' });
+    await takeResume(toolsWith(), held, { again: '1' });
     expect(sent[1]?.payload.document.source).toBe('upload');
   });
 
@@ -283,14 +284,31 @@ describe('an upload', () => {
     expect(parsedNames).toEqual([]);
   });
 
+  it('leaves its name behind, empty, so that storage refuses a second file', async () => {
+    await drop(name);
+    await take(name);
+    expect(await names()).toEqual([held, name]);
+    expect(await textOf(name)).toBe('');
+    const again = container.getBlockBlobClient(name).upload(text, size, { conditions: { ifNoneMatch: '*' } });
+    await expect(again).rejects.toMatchObject({ statusCode: 409 });
+    expect(await take(name)).toEqual({ outcome: 'known' });
+    expect(sent).toHaveLength(1);
+  });
+
+  it('is not taken for used because somebody says so of a file', async () => {
+    await drop(name, text, { used: 'true' });
+    expect(await take(name)).toMatchObject({ outcome: 'recorded', status: 'parsed' });
+    expect(await textOf(held)).toBe(text);
+  });
+
   it('does not replace the file that came first under its name', async () => {
     await drop(name);
     await take(name);
     await drop(name, 'x'.repeat(size));
     expect(await take(name)).toEqual({ outcome: 'known' });
     expect(sent).toHaveLength(1);
-    expect(await names()).toEqual([`${anna}/${documentId}.txt`]);
-    expect(await textOf(`${anna}/${documentId}.txt`)).toBe(text);
+    expect(await names()).toEqual([held, name]);
+    expect([await textOf(held), await textOf(name)]).toEqual([text, '']);
   });
 });
 
