@@ -129,19 +129,6 @@ it('hostile files are refused, recorded with the reason and held out of reach', 
   expect(parses.map(({ rawText }) => rawText)).toEqual(files.map(() => null));
 }, 180_000);
 
-it('what an app was killed over is finished by the next one, each file once', async () => {
-  const profileId = randomUUID();
-  const people = Array.from({ length: 18 }, (_, index) => ({ name: 'Ida Berg', email: `ida${index}@example.org` }));
-  const files = await Promise.all(people.map((person) => resumeFile('txt', person)));
-  await Promise.all(files.map((bytes, index) => drop(`${profileId}/${index}.txt`, bytes)));
-  await eventually('the first to be taken in', async () => (await documentsOf(profileId)).length > 0, 60_000);
-  await stack.kill('functions-host');
-  await stack.restart('functions-host');
-  const documents = await taken(profileId, files.length);
-  expect(new Set(documents.map(({ sha256 }) => sha256)).size).toBe(files.length);
-  expect(await parsesOf(profileId)).toHaveLength(files.length);
-}, 180_000);
-
 it('what a candidate uploads is told, downloaded as it came, and goes for good', async () => {
   const profileId = randomUUID();
   const { client } = stack;

@@ -1,11 +1,11 @@
 // What must be true of the database, the queue and the answers once all is quiet, whatever went wrong before.
-import { ServiceBusClient } from '@azure/service-bus';
 import { verifyChain } from '../../shared/audit/verify';
 import { readChain, type StoredChain } from '../../shared/reading/read-chain';
 import { sections } from '../../shared/sections/all';
 import { eventually } from '../local/eventually';
 import { isAfter, newest, type Ordered } from '../shared/writer/model';
 import type { Lane, Loaded, Write } from './load';
+import { messagesOn } from './queue-messages';
 import type { TestStack } from './stack';
 
 /** What ops.Operation holds of an accepted write. */
@@ -21,8 +21,12 @@ interface Applied extends Ordered {
 const patienceMs = 120_000;
 
 export async function expectNothingLostOrDoubled(stack: TestStack, loaded: Loaded): Promise<void> {
-  await eventually('the queue to be empty', async () => (await peek(stack, undefined)).length === 0, patienceMs);
-  expect(await peek(stack, 'deadLetter')).toEqual([]);
+  await eventually(
+    'the queue to be empty',
+    async () => (await messagesOn(stack, 'profile-commands')).length === 0,
+    patienceMs,
+  );
+  expect(await messagesOn(stack, 'profile-commands', 'deadLetter')).toEqual([]);
   expect(await stack.rows('SELECT code, detail FROM ops.RejectedMessage;')).toEqual([]);
   const operations = await operationsOf(stack, loaded);
   expectOneOperationEach(operations, loaded);
@@ -37,18 +41,6 @@ export async function expectNothingLostOrDoubled(stack: TestStack, loaded: Loade
         operations.filter((one) => one.profileId === profileId),
       );
     for (const lane of lanes) await expectAsModelled(stack, lane, operations, chain);
-  }
-}
-
-/** Messages in any state, locked ones too. */
-async function peek(stack: TestStack, subQueueType: 'deadLetter' | undefined) {
-  const client = new ServiceBusClient(stack.settings.ServiceBusConnection ?? '');
-  try {
-    const receiver = client.createReceiver('profile-commands', subQueueType ? { subQueueType } : {});
-    const messages = await receiver.peekMessages(5);
-    return messages.map(({ messageId, deadLetterReason }) => ({ messageId, deadLetterReason }));
-  } finally {
-    await client.close();
   }
 }
 
