@@ -1,9 +1,4 @@
 // The fields that are scored, and the F1 that they should reach. Those without a goal are told only.
-export interface Field {
-  readonly name: string;
-  readonly goal?: number;
-}
-
 const known = {
   name: 0.9,
   'e-mail': 0.9,

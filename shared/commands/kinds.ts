@@ -165,7 +165,6 @@ export type Command =
   | EraseProfile
   | ImportProfile
   | UndoImport;
-export type CommandKind = Command['kind'];
 
 /** The step that a command is about; null for those that are about the profile as a whole. */
 export function stepOf(command: Command): StepName | null {

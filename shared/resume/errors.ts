@@ -1,5 +1,5 @@
 // Why a file cannot be read.
-import type { RefusalCode } from './model/parse-result';
+import type { RefusalCode } from '../sections/resume-words';
 
 /** The file is at fault: it is recorded as refused, with the reason. */
 export class Unreadable extends Error {

@@ -28,7 +28,6 @@ export const resumeSources = ['upload', 'import'] as const;
  * It only ever goes on in this order: what a later version can read is no longer refused, and malware stays malware.
  */
 export const documentStates = ['quarantined', 'available', 'refused'] as const;
-export type DocumentState = (typeof documentStates)[number];
 
 /** `partial`: neither a name nor a contact, or neither work nor education. From what got furthest to what got nowhere. */
 export const parseStatuses = ['parsed', 'partial', 'no-text', 'unsupported', 'refused', 'failed'] as const;

@@ -5,15 +5,11 @@ import { type FieldError, FieldErrors } from './field-error';
 import { isObject, type JsonObject } from './json';
 import type { Form, Given, Json, StepName } from './section';
 
-export type { FieldError, FieldErrorCode } from './field-error';
-export type { Given, StepPayload } from './section';
-export type Validation = Checked;
-
 /**
  * A final body: every section that is entered in the step is there (a list that was forgotten would delete what is stored; a section
  * of one may be null, which clears it), and every item is complete and right. The payload is sparse: it has no nulls.
  */
-export function validateSubmit(step: StepName, body: unknown): Validation {
+export function validateSubmit(step: StepName, body: unknown): Checked {
   return validate(step, body, { mode: 'submit', itemIds: false });
 }
 
@@ -22,12 +18,12 @@ export function validateSubmit(step: StepName, body: unknown): Validation {
  * its column, what cannot be stored, and unknown fields. The payload is what was given, without nulls. An itemId has to be right,
  * for it is no field that somebody fills in but how draft and submit know the same item.
  */
-export function validateDraft(step: StepName, body: unknown): Validation {
+export function validateDraft(step: StepName, body: unknown): Checked {
   return validate(step, body, { mode: 'draft', itemIds: false });
 }
 
 /** For a payload that comes out of the queue: the same checks, and every item that was submitted has its itemId. */
-export function validateQueued(step: StepName, mode: Mode, body: unknown): Validation {
+export function validateQueued(step: StepName, mode: Mode, body: unknown): Checked {
   return validate(step, body, { mode, itemIds: mode === 'submit' });
 }
 
@@ -58,7 +54,7 @@ function checked(
   return errors.list.length > 0 ? { ok: false, errors: errors.list } : { ok: true, payload };
 }
 
-function validate(step: StepName, body: unknown, demands: Demands): Validation {
+function validate(step: StepName, body: unknown, demands: Demands): Checked {
   try {
     return checkBody(step, body, demands);
   } catch (thrown) {

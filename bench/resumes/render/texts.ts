@@ -63,19 +63,17 @@ export const headings: Readonly<Record<Language, Words>> = {
   },
 };
 
-export const labels = [
-  'resume',
-  'personal',
-  'name',
-  'address',
-  'phone',
-  'email',
-  'web',
-  'courses',
-  'score',
-  'page',
-] as const;
-export type Label = (typeof labels)[number];
+export type Label =
+  | 'resume'
+  | 'personal'
+  | 'name'
+  | 'address'
+  | 'phone'
+  | 'email'
+  | 'web'
+  | 'courses'
+  | 'score'
+  | 'page';
 
 export const labelTexts: Readonly<Record<Language, Readonly<Record<Label, string>>>> = {
   en: {

@@ -4,21 +4,19 @@ import { join } from 'node:path';
 import { type Language, languages } from '../../../shared/resume/model/parsed-resume';
 import { setFolder } from '../root';
 
-export const sections = [
-  'summary',
-  'work',
-  'education',
-  'certificates',
-  'projects',
-  'skills',
-  'languages',
-  'volunteer',
-  'awards',
-  'publications',
-  'interests',
-  'references',
-] as const;
-export type Section = (typeof sections)[number];
+export type Section =
+  | 'summary'
+  | 'work'
+  | 'education'
+  | 'certificates'
+  | 'projects'
+  | 'skills'
+  | 'languages'
+  | 'volunteer'
+  | 'awards'
+  | 'publications'
+  | 'interests'
+  | 'references';
 
 export interface Dated {
   readonly startDate?: string | null;

@@ -45,9 +45,8 @@ export interface Truth {
   readonly languages: readonly string[];
 }
 
-export const omittable = ['projectDates', 'certificateDetails'] as const;
 /** What a layout does not print. */
-export type Omitted = (typeof omittable)[number];
+export type Omitted = 'projectDates' | 'certificateDetails';
 
 export function truthOf(resume: Resume, language: Language, form: DateForm, omitted: readonly Omitted[]): Truth {
   const { basics, work = [], education = [], certificates = [], projects = [], skills = [] } = resume;

@@ -1,10 +1,9 @@
 // Whether a file is one to read, before anything of it is read: its name and its first bytes have to agree (OWASP File Upload Cheat Sheet,
 // "Extension Validation" and "File Signature Validation").
-import type { ResumeContentType } from '../../sections/resume-words';
+import type { RefusalCode, ResumeContentType } from '../../sections/resume-words';
 import { Unreadable } from '../errors';
 import { limits } from '../limits';
 import { contentTypes, type Format } from '../model/document';
-import type { RefusalCode } from '../model/parse-result';
 import { type ContentKind, contentKind, isEncryptedOffice } from './magic';
 import { zipEntries } from './zip-bounds';
 

@@ -11,8 +11,9 @@ import type { BlobGetPropertiesResponse, BlockBlobClient, ContainerClient } from
 import { bytesOf } from '../../blobs/download';
 import { documentIdOf } from '../../commands/identifiers';
 import type { RecordResume, SaveDraft } from '../../commands/kinds';
+import type { RefusalCode } from '../../sections/resume-words';
 import { type Inspection, inspect } from '../inspect/inspect';
-import type { ParseResult, RefusalCode } from '../model/parse-result';
+import type { ParseResult } from '../model/parse-result';
 import type { WholeFile } from '../read-whole';
 import type { ParsePool } from '../sandbox/parse-pool';
 import { parserId } from '../version';

@@ -3,11 +3,9 @@
 //   bytes ──inspect──▶ refused | unsupported
 //         ──read─────▶ no-text | refused (limits, password, broken, killed)
 //         ──parse────▶ parsed | partial | failed (our own fault: the parser threw)
-import type { ParseStatus, RefusalCode } from '../../sections/resume-words';
+import type { RefusalCode } from '../../sections/resume-words';
 import type { ParsedResume } from './parsed-resume';
 import type { Warning } from './warning';
-
-export type { ParseStatus, RefusalCode };
 
 export interface ParserId {
   readonly name: string;

@@ -1,7 +1,8 @@
 // From the bytes of a file that inspect has let through to its text with layout, whatever its format.
+
+import type { RefusalCode } from '../../sections/resume-words';
 import { Unreadable } from '../errors';
 import type { Document, Format } from '../model/document';
-import type { RefusalCode } from '../model/parse-result';
 import type { ParsedResume } from '../model/parsed-resume';
 import { readDocx } from './docx/read-docx';
 import { readHtml } from './html/read-html';

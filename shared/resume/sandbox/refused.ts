@@ -1,5 +1,7 @@
 // What is told of a file that nothing was read of.
-import type { ParseResult, ParserId, RefusalCode } from '../model/parse-result';
+
+import type { RefusalCode } from '../../sections/resume-words';
+import type { ParseResult, ParserId } from '../model/parse-result';
 
 export function refused(reason: RefusalCode, parser: ParserId): ParseResult {
   return { status: 'refused', reason, ...nothingRead(parser) };

@@ -1,26 +1,23 @@
 // The parts of a resume under its headings.
 import type { Line } from '../model/document';
 
-export const blockKinds = [
-  'header',
-  'summary',
-  'work',
-  'education',
-  'certifications',
-  'projects',
-  'skills',
-  'languages',
-  'volunteer',
-  'awards',
-  'publications',
-  'references',
-  'interests',
-  'courses',
-  'personal',
-  'unknown',
-] as const;
-
-export type BlockKind = (typeof blockKinds)[number];
+export type BlockKind =
+  | 'header'
+  | 'summary'
+  | 'work'
+  | 'education'
+  | 'certifications'
+  | 'projects'
+  | 'skills'
+  | 'languages'
+  | 'volunteer'
+  | 'awards'
+  | 'publications'
+  | 'references'
+  | 'interests'
+  | 'courses'
+  | 'personal'
+  | 'unknown';
 
 export interface SectionBlock {
   readonly kind: BlockKind;

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { enteredSectionsOfStep, sections } from '../../../shared/sections/all';
+import type { Checked } from '../../../shared/sections/check-body';
 import { completeness } from '../../../shared/sections/completeness';
 import { completeItem, fromRow, toRow } from '../../../shared/sections/item';
 import type { StepName, StepPayload } from '../../../shared/sections/section';
-import { type Validation, validateDraft, validateQueued, validateSubmit } from '../../../shared/sections/validate';
+import { validateDraft, validateQueued, validateSubmit } from '../../../shared/sections/validate';
 import { bodies, itemsOf, steps } from './arbitrary-bodies';
 
 /** What the edge does before it sends: every item of a list gets an id. */
@@ -21,7 +22,7 @@ function withIds(step: StepName, payload: StepPayload): StepPayload {
   return Object.fromEntries(identified.filter(([, given]) => given !== undefined));
 }
 
-function expectWellFormed(validation: Validation): void {
+function expectWellFormed(validation: Checked): void {
   if (validation.ok) return;
   expect(validation.errors.length).toBeGreaterThan(0);
   expect(validation.errors.length).toBeLessThanOrEqual(101);

@@ -1,13 +1,14 @@
 import { enteredSectionsOfStep } from '../../../shared/sections/all';
+import type { Checked } from '../../../shared/sections/check-body';
 import { fieldErrorCodes } from '../../../shared/sections/field-error';
 import { stepNames } from '../../../shared/sections/section';
-import { type Validation, validateDraft, validateQueued, validateSubmit } from '../../../shared/sections/validate';
+import { validateDraft, validateQueued, validateSubmit } from '../../../shared/sections/validate';
 import { address, fullBodies, job, resume, school } from './bodies';
 
 const id = '0192f0c1-5d5e-7abc-8def-0123456789ab';
 const otherId = '0192f0c1-5d5e-7abc-8def-0123456789ac';
 
-function refusals(validation: Validation): string[] {
+function refusals(validation: Checked): string[] {
   return validation.ok ? [] : validation.errors.map(({ path, code }) => `${path} ${code}`);
 }
 

@@ -1,7 +1,8 @@
 // Parses for the tests of what becomes of them.
-import type { ParseResult, RefusalCode } from '../../../../shared/resume/model/parse-result';
+import type { ParseResult } from '../../../../shared/resume/model/parse-result';
 import type { Found, ParsedResume } from '../../../../shared/resume/model/parsed-resume';
 import { parserId } from '../../../../shared/resume/version';
+import type { RefusalCode } from '../../../../shared/sections/resume-words';
 
 export function found<T>(value: T): Found<T> {
   return { value, confidence: 0.9, page: 1, line: 1 };

@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import type { Document } from '../../../../../shared/resume/model/document';
-import type { RefusalCode } from '../../../../../shared/resume/model/parse-result';
+import type { RefusalCode } from '../../../../../shared/sections/resume-words';
 
 const built = (path: string) => JSON.stringify(join(__dirname, '../../../../../dist', path));
 const readScript = `
