@@ -30,6 +30,6 @@ export async function parseAll(
   }
 }
 
-export function foundIn(result: ParseResult): ParsedResume | undefined {
+function foundIn(result: ParseResult): ParsedResume | undefined {
   return 'resume' in result ? result.resume : undefined;
 }

@@ -6,7 +6,7 @@ import type { Found, ParsedResume, Period } from '../../shared/resume/model/pars
 const text = z.string().min(1).nullish();
 const texts = z.array(z.string()).default([]);
 const period = { start: text, end: text, isCurrent: z.boolean().default(false) };
-export const predictionSchema = z.object({
+const predictionSchema = z.object({
   name: text,
   emails: texts,
   phones: texts,

@@ -46,7 +46,7 @@ export async function writeInBatches(
   }
 }
 
-export function inBatches(messages: readonly Message[], size: number): Message[][] {
+function inBatches(messages: readonly Message[], size: number): Message[][] {
   return Array.from({ length: Math.ceil(messages.length / size) }, (_none, index) =>
     messages.slice(index * size, (index + 1) * size),
   );

@@ -24,7 +24,7 @@ export interface LoadOptions {
 }
 
 /** Users a transaction. */
-export const batchSize = 500;
+const batchSize = 500;
 
 /** Into empty tables. The same users and seed give the same rows, on any server and in batches of any size. */
 export async function load(pool: sql.ConnectionPool, options: LoadOptions): Promise<Loaded> {

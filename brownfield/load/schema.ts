@@ -9,7 +9,7 @@ import { NotTheFixture, TablesExist } from '../errors';
 import { tables } from './tables';
 
 /** Beside this folder in the sources; a compiled program finds it from dist/. */
-export const schemaFolder =
+const schemaFolder =
   [join(__dirname, '..', 'schema'), join(__dirname, '..', '..', '..', 'brownfield', 'schema')].find(existsSync) ??
   'brownfield/schema';
 

@@ -4,7 +4,7 @@ import { withDatabase } from '../database';
 import { holdsLock, withRunnerLock } from '../runner-lock';
 import { RunnerLockLost } from './errors';
 
-export const lockName = 'stepkeeper-backfill';
+const lockName = 'stepkeeper-backfill';
 
 export interface SoleRunnerOptions {
   readonly waitSeconds: number;

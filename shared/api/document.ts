@@ -45,7 +45,7 @@ export function openApiText(): string {
 }
 
 /** A route's constraints are for the router alone. */
-export function pathOf({ route }: Pick<DescribedOperation, 'route'>): string {
+function pathOf({ route }: Pick<DescribedOperation, 'route'>): string {
   return `${prefix}/${route.replaceAll(/\{(\w+):\w+\}/g, '{$1}')}`;
 }
 

@@ -3,18 +3,7 @@ import { z } from 'zod';
 import { isLoopback } from './loopback';
 
 /** Signatures by a private key alone: `none` proves nothing, and an HMAC's key would have to be shared with the issuer. */
-export const algorithms = [
-  'RS256',
-  'RS384',
-  'RS512',
-  'PS256',
-  'PS384',
-  'PS512',
-  'ES256',
-  'ES384',
-  'ES512',
-  'EdDSA',
-] as const;
+const algorithms = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA'] as const;
 
 /** In which claims the caller stands. */
 export interface ClaimNames {

@@ -14,7 +14,7 @@ import { takeBulk } from './take-bulk';
 export const importsContainer = 'imports';
 export const importsEnding = '.ndjson';
 /** Of a file's metadata: who imports, and when the file was accepted if it has been rewritten since (erase-lines.ts). */
-export const importedBy = 'imported_by';
+const importedBy = 'imported_by';
 export const acceptedAtName = 'accepted_at';
 
 export interface ImportResult {

@@ -57,7 +57,7 @@ const recordSession = z.strictObject({
   payload: z.strictObject({ event: z.enum(sessionEventKinds), client: cleanText(400).optional() }),
 });
 
-export const validationErrorSchema = z.strictObject({
+const validationErrorSchema = z.strictObject({
   path: unitsUpTo(400),
   code: asciiCode(60),
   message: unitsUpTo(400).min(1),

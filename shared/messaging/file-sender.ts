@@ -4,7 +4,7 @@ import type { ServiceBusMessage } from '@azure/service-bus';
 import { z } from 'zod';
 import type { ServiceAccess } from '../config';
 import { QueueUnavailable } from './errors';
-import { createLinkSource, type LinkSource } from './link';
+import { createLinkSource } from './link';
 
 export const fileMessage = z.strictObject({
   blobName: z.string().min(1).max(1024),
@@ -25,10 +25,7 @@ export interface FileSender {
 }
 
 export function createFileSender(access: ServiceAccess, queue: string): FileSender {
-  return createFileSenderOn(createLinkSource(access, queue), queue);
-}
-
-export function createFileSenderOn(links: LinkSource, queue: string): FileSender {
+  const links = createLinkSource(access, queue);
   return {
     async send(files) {
       const waiting = files.map(messageOf);

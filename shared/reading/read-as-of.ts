@@ -40,7 +40,7 @@ export async function readProfileAsOf(
 }
 
 /** Every step in the form that a client knows from the profile of today. */
-export function stepsAsOf({ steps }: Pick<ProfileAsOf, 'steps'>): ProfileAsOfView['steps'] {
+function stepsAsOf({ steps }: Pick<ProfileAsOf, 'steps'>): ProfileAsOfView['steps'] {
   const workItems = steps.experience.items.get('work-experience') ?? [];
   const workItemIds = new Set(workItems.map(({ itemId }) => String(itemId)));
   const viewOf = (step: StepName) => stepAsOf(step, steps[step], workItemIds);

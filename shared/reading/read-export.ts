@@ -13,7 +13,7 @@ import type { Row } from './run';
 import { documentsPageSize, type Walk, walk } from './walk';
 
 /** The answer is one text in memory: what the rows of its lists hold at most, in bytes. */
-export const largestExportBytes = 32_000_000;
+const largestExportBytes = 32_000_000;
 /** What may be left out, as it can be had by pages. */
 export const pagedLists = ['history', 'operations'] as const;
 export type PagedList = (typeof pagedLists)[number];

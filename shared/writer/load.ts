@@ -128,7 +128,7 @@ function optionalStatements(commands: readonly Command[]): Optional[] {
 }
 
 /** What takes something back says nowhere what it is about, and reads whatever it may turn out to need. */
-export function stepsTouched(command: Command): readonly StepName[] {
+function stepsTouched(command: Command): readonly StepName[] {
   if (command.kind === 'revert' || command.kind === 'undo-import') return stepNames;
   if (command.kind === 'import-profile') return stepsOfImport(command);
   const step = stepOf(command);

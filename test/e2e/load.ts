@@ -38,7 +38,7 @@ const longestPauseMs = 200;
 /** Much longer than anything is away. */
 const patienceMs = 120_000;
 
-export function lanesOf(random: Random): Lane[] {
+function lanesOf(random: Random): Lane[] {
   return Array.from({ length: profiles }, () => randomUUID()).flatMap((profileId) =>
     steps.map((step) => ({ profileId, step, sessionId: random.chance(0.5) ? randomUUID() : undefined, revision: 0 })),
   );

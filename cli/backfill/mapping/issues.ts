@@ -83,7 +83,7 @@ function valueAt(file: unknown, path: Path): unknown {
 }
 
 /** `sources[0].fields.employer`. */
-export function pathText(path: Path): string {
+function pathText(path: Path): string {
   return path
     .map((key, index) => (typeof key === 'number' ? `[${key}]` : `${index > 0 ? '.' : ''}${String(key)}`))
     .join('');

@@ -8,7 +8,7 @@ import { TokenReader } from './token-reader';
 type Rule = Omit<ConstraintDefinition, 'name'>;
 
 /** One column with what is written with it; undefined where it says something else than the tool knows. */
-export function readColumn(reader: TokenReader): ColumnDefinition | undefined {
+function readColumn(reader: TokenReader): ColumnDefinition | undefined {
   const name = reader.takeName();
   if (name === undefined) return undefined;
   const type = reader.takeWords('AS') ? readComputed(reader) : readType(reader);
@@ -37,7 +37,7 @@ export function readColumn(reader: TokenReader): ColumnDefinition | undefined {
 }
 
 /** A constraint that stands by itself, with or without a name. */
-export function readConstraint(reader: TokenReader): ConstraintDefinition | undefined {
+function readConstraint(reader: TokenReader): ConstraintDefinition | undefined {
   const name = reader.takeWords('CONSTRAINT') ? reader.takeName() : undefined;
   const rule = readRule(reader);
   if (rule === undefined) return undefined;

@@ -79,7 +79,7 @@ function inlineConstraint(constraint: Node, checkName: string | undefined, scope
 }
 
 /** Check constraints whose names tell the error's author what failed: `~size nvarchar(100) displayName`. */
-export function typeChecks(type: SqlType, column: string, node: Node): string[] {
+function typeChecks(type: SqlType, column: string, node: Node): string[] {
   return columnChecks(type, quoted(column, node)).map(([word, rule]) => {
     const name = quoted(`~${word} ${declaration(type)} ${column}`, node);
     return `CONSTRAINT ${name} CHECK (${rule})`;

@@ -2,7 +2,7 @@
 // so do names that were kept from being used again.
 import type { BlobItem, ContainerClient } from '@azure/storage-blob';
 import type { FileToSend } from '../../messaging/file-sender';
-import type { FileKey, Recorded } from '../../reading/read-recorded';
+import { type FileKey, mostFiles, type Recorded } from '../../reading/read-recorded';
 import { parserId } from '../version';
 import { type BlobName, readBlobName } from './blob-name';
 import { readNoted } from './metadata';
@@ -11,7 +11,7 @@ import { isOver, isUsed } from './used-upload';
 export interface ReconcileTools {
   readonly container: ContainerClient;
   readonly sendFiles: (files: readonly FileToSend[]) => Promise<void>;
-  /** No more keys at once than `pageSize`. */
+  /** No more keys at once than `mostFiles`. */
   readonly readRecorded: (keys: readonly FileKey[]) => Promise<readonly Recorded[]>;
   /** What came later is left to its event, in milliseconds since 1970. */
   readonly before: number;
@@ -25,9 +25,8 @@ export interface Reconciled {
   readonly deleted: number;
 }
 
-export const pageSize = 1000;
 /** Of one comparison: what is left is found by the next, so that a queue that is slow does not fill up with the same files. */
-export const mostQueued = 5_000;
+const mostQueued = 5_000;
 
 /**
  * A file becomes nobody's while it is being taken in: its profile is erased, or it is deleted, before it lies under its name. That was not
@@ -39,7 +38,7 @@ const leftOverMs = 24 * 60 * 60_000;
 export async function reconcile(tools: ReconcileTools): Promise<Reconciled> {
   const { container, sendFiles, before, occasion } = tools;
   let [listed, queued, deleted] = [0, 0, 0];
-  const pages = container.listBlobsFlat({ includeMetadata: true }).byPage({ maxPageSize: pageSize });
+  const pages = container.listBlobsFlat({ includeMetadata: true }).byPage({ maxPageSize: mostFiles });
   for await (const { segment } of pages) {
     const blobs = segment.blobItems.map((blob) => ({ blob, name: readBlobName(blob.name) }));
     const unread = blobs

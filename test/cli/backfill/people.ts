@@ -49,7 +49,7 @@ CREATE TABLE dbo.Job (jobId int IDENTITY(1,1) NOT NULL PRIMARY KEY, personKey ${
   };
 }
 
-export const peopleMapping = {
+const peopleMapping = {
   version: 1,
   name: 'people',
   profiles: { table: 'dbo.Person', key: 'personKey', profileId: { by: 'column', column: 'account' } },

@@ -4,7 +4,7 @@ import type sql from 'mssql';
 const schemas = ['audit', 'builder', 'ops', 'profile'];
 
 /** `schema.table` of all of ours. */
-export async function ourTables(pool: sql.ConnectionPool): Promise<string[]> {
+async function ourTables(pool: sql.ConnectionPool): Promise<string[]> {
   const { recordset } = await pool.request().query<{ name: string }>(
     `SELECT TABLE_SCHEMA + '.' + TABLE_NAME AS name FROM INFORMATION_SCHEMA.TABLES
 WHERE TABLE_SCHEMA IN (${schemas.map((schema) => `'${schema}'`).join(', ')}) AND TABLE_TYPE = 'BASE TABLE';`,

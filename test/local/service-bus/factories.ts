@@ -11,7 +11,7 @@ export function aContent(changes: Partial<Content> = {}): Content {
   return { ...parseMessage(bytes), ...changes };
 }
 
-export function someOptions(declaration: Declaration = {}): QueueOptions {
+function someOptions(declaration: Declaration = {}): QueueOptions {
   const [options] = parseQueues([{ name: 'jobs', ...declaration }], 'test');
   if (!options) throw new Error('no queue was declared');
   return options;
