@@ -8,6 +8,7 @@ import { blocksOf } from './blocks';
 import { lowered } from './confidence';
 import { detectLanguage } from './detect-language';
 import { certificationsOf } from './entries/certifications';
+import { columnRoom } from './entries/column-room';
 import { educationOf } from './entries/education';
 import { projectsOf } from './entries/projects';
 import { workOf } from './entries/work';
@@ -21,13 +22,14 @@ export const stepkeeperParser: ResumeParser = { id: parserId, parse };
 function parse(document: Document): Parsed {
   const language = detectLanguage(document);
   const blocks = blocksOf(document, language);
+  const room = columnRoom(document);
   const languages = read(blocks, 'languages', languagesOf, language);
   const resume: ParsedResume = {
     language,
     basics: basicsOf(blocks, language),
     work: read(blocks, 'work', workOf, language),
-    education: read(blocks, 'education', educationOf, language),
-    certifications: read(blocks, 'certifications', certificationsOf, language),
+    education: read(blocks, 'education', (lines) => educationOf(lines, language, room), language),
+    certifications: read(blocks, 'certifications', (lines) => certificationsOf(lines, language, room), language),
     projects: read(blocks, 'projects', projectsOf, language),
     skills: withoutLanguages(read(blocks, 'skills', skillsOf, language), languages),
     languages,

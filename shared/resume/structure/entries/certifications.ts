@@ -3,6 +3,7 @@ import type { Line } from '../../model/document';
 import type { Found, Language, ParsedCertification } from '../../model/parsed-resume';
 import { flatText, plainText } from '../vocabulary/plain-words';
 import { assignNames, confidenceOf } from './assign-names';
+import type { ColumnRoom } from './column-room';
 import { tidy } from './cut-line';
 import { found, periodFields } from './found';
 import { headParts, type Name } from './head-parts';
@@ -12,18 +13,29 @@ import { type Entry, splitLines } from './split-entries';
 const certificateWords =
   /\b(?:certif\p{L}*|zertif\p{L}*|licen[cs]\p{L}*|permis\p{L}*|permit|(?:\p{L}*fuhrer)?schein|fuhrerschein|professional|associate|foundation|practitioner|diplom\p{L}*|brevet|habilitation|carnet|titulo|curso|course|training|schulung|prufung|nachweis|first aid|erste hilfe|toe(?:fl|ic)|ielts|dele|delf|dalf|telc|pmp|prince2|itil|ccna|cissp|cpa|cfa|csm|bls|acls|level [abc\d]|[abc][12])\b/u;
 
-export function certificationsOf(lines: readonly Line[], language: Language): readonly ParsedCertification[] {
-  const entries = splitLines(lines, language);
+export function certificationsOf(
+  lines: readonly Line[],
+  language: Language,
+  room?: ColumnRoom,
+): readonly ParsedCertification[] {
+  const entries = splitLines(lines, language, { ...(room === undefined ? {} : { room }), namesHaveLabels: true });
   const parts = entries.map(({ head }) => headParts(head));
   const cut = parts.map(({ names }) => withoutFacts(names));
   const scores = (text: string) => {
     const certificate = certificateWords.test(plainText(text)) ? 2 : 0;
     const { employer } = nameScores(text, language);
-    return { subject: certificate - 0.3 * Math.max(0, employer), organisation: employer - 0.5 * certificate };
+    const isWord = /^\p{Ll}/u.test(text) ? 1 : 0;
+    return { subject: certificate - 0.3 * Math.max(0, employer), organisation: employer - 0.5 * certificate - isWord };
   };
   const assigned = assignNames(
     cut.map(({ names }) => names),
-    { scores, subjectFirst: 1, subjectHasParts: false },
+    {
+      scores,
+      subjectFirst: 1,
+      subjectHasParts: true,
+      onlyPunctuationCuts: true,
+      cutsForKnownAlone: areNamesAlone(entries, cut),
+    },
   );
   return entries.flatMap((entry, index) => {
     const [part, names, facts] = [parts[index], assigned[index], cut[index]];
@@ -46,6 +58,15 @@ export function certificationsOf(lines: readonly Line[], language: Language): re
       },
     ];
   });
+}
+
+/** No dates, and most entries are nothing but a name that no comma parts: a comma in another one parts no issuer. */
+function areNamesAlone(entries: readonly Entry[], cut: readonly Facts[]): boolean {
+  const isDated = entries.some(({ head, body }) => [...head, ...body].some(({ periods }) => periods.length > 0));
+  const undivided = cut.filter(
+    ({ names: [first, ...others] }) => others.length === 0 && !/[,;|(]|\s[–—-]\s/.test(first?.text ?? ''),
+  );
+  return !isDated && undivided.length >= entries.length / 2;
 }
 
 const expiryWords =

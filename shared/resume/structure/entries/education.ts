@@ -2,6 +2,7 @@
 import type { Line } from '../../model/document';
 import type { Found, Language, ParsedEducation } from '../../model/parsed-resume';
 import { type Assignment, assignNames, confidenceOf } from './assign-names';
+import type { ColumnRoom } from './column-room';
 import { degreeOf, degreeScore, institutionScore } from './degree';
 import { bodyOf, proseOf } from './entry-body';
 import { found, periodFields } from './found';
@@ -18,8 +19,8 @@ const scores = (text: string, language: Language) => {
   return { subject: degree - (institution > 2 ? 0.6 * institution : 0), organisation: institution - 0.8 * degree };
 };
 
-export function educationOf(lines: readonly Line[], language: Language): readonly ParsedEducation[] {
-  const entries = splitEntries(lines, language);
+export function educationOf(lines: readonly Line[], language: Language, room?: ColumnRoom): readonly ParsedEducation[] {
+  const entries = splitEntries(lines, language, room === undefined ? {} : { room });
   const parts = entries.map(({ head }) => headParts(head));
   const graded = parts.map(({ names }) => withoutGrades(names));
   const assigned = assignNames(

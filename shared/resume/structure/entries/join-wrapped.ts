@@ -1,11 +1,19 @@
 // Lines of a head that the width of a column broke, put together again: narrow columns break titles, names and dates.
-
-import { monthOfName, monthOfShortName } from '../../../words/month-names';
 import type { Line } from '../../model/document';
 import type { Language } from '../../model/parsed-resume';
-import { findPeriods } from '../dates/find-period';
 import { plainWords } from '../vocabulary/plain-words';
 import { columnEdges, type Edges, isForced, isFull, underBullet } from './column-edges';
+import {
+  asOne,
+  beginsWithDate,
+  endsInMonth,
+  endsInSmallWord,
+  endsWithDate,
+  isUnbalanced,
+  opens,
+  sameLook,
+  smallWords,
+} from './joins';
 import { largest, least } from './numbers';
 
 export function joinWrapped(lines: readonly Line[], language: Language): readonly Line[] {
@@ -53,16 +61,6 @@ function isNext(line: Line, next: Line): boolean {
   return !next.text.includes('\t') && sameLook(line, next) && next.x > line.x - underBullet(line);
 }
 
-function sameLook(line: Line, next: Line): boolean {
-  const [last, first] = [line.runs.at(-1), next.runs[0]];
-  if (last === undefined || first === undefined) return false;
-  return last.bold === first.bold && last.italic === first.italic && Math.abs(last.fontSize - first.fontSize) < 1;
-}
-
-function beginsWithDate({ text }: Line, language: Language): boolean {
-  return findPeriods(text, language)[0]?.from === 0;
-}
-
 /** A bracket or a date goes on. */
 function isOpen(before: Line, line: Line, next: Line, edges: Edges): boolean {
   return next.gap <= edges.gap && (isUnbalanced(before.text) || endsInMonth(line.text, next.text));
@@ -73,7 +71,7 @@ function goesOn(before: Line, line: Line, next: Line, edges: Edges): boolean {
   if (next.gap > edges.gap) return false;
   if (before.bullet) return next.x < line.x + 3 && (/^\p{Ll}/u.test(next.text) || isForced(line, next, edges));
   if (line.text.includes('\t')) return false;
-  if (opens.test(line.text) || smallWords.has(plainWords(line.text).at(-1) ?? '')) return true;
+  if (opens.test(line.text) || endsInSmallWord(line.text)) return true;
   if (/^\p{Ll}/u.test(next.text) && smallWords.has(plainWords(next.text)[0] ?? '')) return true;
   return line.bold && next.bold && isForced(line, next, edges);
 }
@@ -82,22 +80,6 @@ function goesOn(before: Line, line: Line, next: Line, edges: Edges): boolean {
 function isLong(line: Line, next: Line, edges: Edges): boolean {
   if (line.bullet || line.text.includes('\t') || next.gap > edges.gap || /[.!?:;]$/.test(line.text)) return false;
   return line.text.length >= 60 && isForced(line, next, edges) && isFull(line, edges);
-}
-
-const opens = /(?:[,&/(§]|\s[-–—]|\p{L}-)$/u;
-const smallWords: ReadonlySet<string> = new Set(
-  'and und et y e of for in im the der die das des fur mit von zum zur de du la le les del los las en a au aux pour with at bei to am an'.split(
-    ' ',
-  ),
-);
-
-function endsInMonth(text: string, next: string): boolean {
-  const word = /(\p{L}+)\.?$/u.exec(text)?.[1] ?? '';
-  return /^(?:19|20)\d\d\b/.test(next) && (monthOfName(word) ?? monthOfShortName(word)) !== undefined;
-}
-
-function isUnbalanced(text: string): boolean {
-  return text.lastIndexOf('(') > text.lastIndexOf(')') && text.length - text.lastIndexOf('(') < 30;
 }
 
 type Breaks = (line: Line, next: Line) => boolean;
@@ -127,22 +109,4 @@ function paragraphs(lines: readonly Line[], edges: Edges, language: Language): B
 function isBroken(line: Line, next: Line, edges: Edges): boolean {
   if (!isNext(line, next) || line.text.includes('\t')) return false;
   return opens.test(line.text) || (isForced(line, next, edges) && isFull(line, edges));
-}
-
-function endsWithDate({ text }: Line, language: Language): boolean {
-  const last = findPeriods(text, language).at(-1);
-  return last !== undefined && /^[\s).\]]*$/.test(text.slice(last.to));
-}
-
-/** A hyphen before a small letter was the typesetter's, unless it stands for a word that both have: `Aus- und Weiterbildung`. */
-function asOne(line: Line, next: Line): Line {
-  const isHyphen = /\p{L}-$/u.test(line.text);
-  const isTypeset = isHyphen && /^\p{Ll}/u.test(next.text) && !/^(?:und|oder|bzw)\b/u.test(next.text);
-  const glue = isTypeset || (isHyphen && /^\p{Lu}/u.test(next.text)) ? '' : ' ';
-  return {
-    ...line,
-    text: `${isTypeset ? line.text.slice(0, -1) : line.text}${glue}${next.text}`,
-    runs: [...line.runs, ...next.runs],
-    width: Math.max(line.width, next.x + next.width - line.x),
-  };
 }

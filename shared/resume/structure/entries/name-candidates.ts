@@ -35,11 +35,22 @@ export interface Preferences {
   scores(text: string): Scores;
   /** Added where the subject stands first. */
   readonly subjectFirst: number;
+  /** Whether prepositions and slashes are part of names: `Diploma in Law`, `Google / Coursera`. */
+  readonly onlyPunctuationCuts?: boolean;
+  /** Whether a name is cut only where the words of what is cut off tell of an organisation. */
+  readonly cutsForKnownAlone?: boolean;
   /** Whether a subject may be written in more than one part: a degree and its field. */
   readonly subjectHasParts: boolean;
 }
 
-const jointBonus: Readonly<Record<CutJoint, number>> = { at: 0.8, in: -0.4, comma: -0.2, dash: -0.2, bracket: -0.5 };
+const jointBonus: Readonly<Record<CutJoint, number>> = {
+  at: 0.8,
+  in: -0.4,
+  comma: -0.2,
+  slash: -0.2,
+  dash: -0.2,
+  bracket: -0.5,
+};
 
 export function candidatesOf(names: readonly Name[], preferences: Preferences): readonly Candidate[] {
   const candidates: Candidate[] = [];
@@ -70,14 +81,16 @@ export function candidatesOf(names: readonly Name[], preferences: Preferences): 
       add(pieces.get(second), piece, 0, 'organisation-first', shape);
     }
     for (const [at, { left, right, joint }] of cutsOf(first.text).entries()) {
+      if ((joint === 'in' || joint === 'slash') && preferences.onlyPunctuationCuts === true) continue;
       const one = pieceOf(left, first, preferences);
       const other = pieceOf(right, first, preferences);
       const later = (preferences.subjectHasParts ? 0.05 : -0.1) * at;
       const bonus = jointBonus[joint] + later - (joint === 'in' && other.organisation.score < 1 ? 0.8 : 0);
       const isPreposition = joint === 'at' || joint === 'in';
       const shape = `${first.row} cut ${isPreposition ? 'at' : ''}`;
-      add(one, other, bonus + preferences.subjectFirst, 'subject-first', shape);
-      if (!isPreposition) add(other, one, bonus, 'organisation-first', shape);
+      const isCut = ({ organisation: { score } }: RolePiece) => preferences.cutsForKnownAlone !== true || score >= 1;
+      if (isCut(other)) add(one, other, bonus + preferences.subjectFirst, 'subject-first', shape);
+      if (!isPreposition && isCut(one)) add(other, one, bonus, 'organisation-first', shape);
     }
   }
   return candidates;

@@ -4,11 +4,13 @@ import type { Language } from '../../model/parsed-resume';
 import { legalFormWords } from '../vocabulary/employers';
 import { plainWords } from '../vocabulary/plain-words';
 import { columnEdges, columnOf, type Edges, isForced, underBullet } from './column-edges';
+import type { ColumnRoom } from './column-room';
 import { type CutLine, cutLine } from './cut-line';
 import { degreeScore } from './degree';
 import { joinDates } from './join-dates';
 import { joinWrapped } from './join-wrapped';
 import { least } from './numbers';
+import { unwrapped } from './unwrap';
 import { withBullets } from './written-bullets';
 
 export interface Row extends CutLine {
@@ -17,9 +19,20 @@ export interface Row extends CutLine {
   readonly kind: 'bullet' | 'rest' | 'prose' | 'head';
 }
 
-export function rowsOf(broken: readonly Line[], language: Language): readonly Row[] {
-  const lines = joinWrapped(joinDates(withBullets(broken), language), language);
-  const edges = columnEdges(lines);
+export interface RowOptions {
+  /** Where the columns end: what is wrapped in a narrow one is put together by it, else by the block's own lines alone. */
+  readonly room?: ColumnRoom;
+  /** Whether a label may be the beginning of a name: `ArcGIS Pro: Geodatabases`. */
+  readonly namesHaveLabels?: boolean;
+}
+
+export function rowsOf(broken: readonly Line[], language: Language, options: RowOptions = {}): readonly Row[] {
+  const { room, namesHaveLabels = false } = options;
+  const dated = joinDates(withBullets(broken), language);
+  const whole = room === undefined ? undefined : unwrapped(dated, room, language);
+  const lines = whole ?? joinWrapped(dated, language);
+  // Whole lines are not broken again, however they fill the column.
+  const edges = whole === undefined ? columnEdges(lines) : { ...columnEdges(lines), right: new Map<string, number>() };
   const cuts = new Map(lines.map((line) => [line, cutLine(line, language)]));
   const isDated = (line: Line) => (cuts.get(line)?.periods.length ?? 0) > 0;
   const level = leastLevel(lines);
@@ -31,21 +44,34 @@ export function rowsOf(broken: readonly Line[], language: Language): readonly Ro
     const next = lines[rows.length + 1];
     const wrapsOn = next !== undefined && wraps(line, next, edges) && !isDated(next);
     const isBullet = line.bullet && !(entriesAreBullets && isOuter(line));
-    const kind = isBullet ? 'bullet' : line.bullet ? 'head' : kindOf(line, cut, before, wrapsOn, edges);
+    const around = { wrapsOn, edges, namesHaveLabels };
+    const kind = isBullet ? 'bullet' : line.bullet ? 'head' : kindOf(line, cut, before, around);
     rows.push({ ...cut, line, kind });
   }
   return rows;
 }
 
-function kindOf(line: Line, cut: CutLine, before: Row | undefined, wrapsOn: boolean, edges: Edges): Row['kind'] {
+interface Around {
+  readonly wrapsOn: boolean;
+  readonly edges: Edges;
+  readonly namesHaveLabels: boolean;
+}
+
+function kindOf(
+  line: Line,
+  cut: CutLine,
+  before: Row | undefined,
+  { wrapsOn, edges, namesHaveLabels }: Around,
+): Row['kind'] {
   const isDated = cut.periods.length > 0;
   if (before !== undefined && !isDated && continues(before, line, edges)) return 'rest';
   if (line.heading !== undefined) return 'head';
   const isCut = line.text.includes('\t') || cut.segments.length > 1;
   const words = line.text.trim().split(/\s+/).length;
   const isRange = cut.periods.some(({ isSingle }) => !isSingle);
-  if (isDated && (isCut || words <= (isRange ? 30 : 14))) return 'head';
-  if (isDetail(line.text) && !isDated) return 'prose';
+  const isAtEnd = /[,;(|–-]\s*$/.test(line.text.slice(0, cut.periods[0]?.from));
+  if (isDated && (isCut || words <= (isRange || isAtEnd ? 30 : 14))) return 'head';
+  if (isDetail(line.text) && !isDated && !namesHaveLabels) return 'prose';
   if (runsIn(line)) return 'head';
   if (endsSentence(line.text) && words >= 5) return 'prose';
   if (line.bold || line.text.includes('\t')) return 'head';

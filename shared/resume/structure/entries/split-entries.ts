@@ -5,7 +5,7 @@
 import type { Line } from '../../model/document';
 import type { Language } from '../../model/parsed-resume';
 import { largest, least } from './numbers';
-import { type Row, rowsOf } from './rows';
+import { type Row, type RowOptions, rowsOf } from './rows';
 
 export interface Entry {
   /** The lines that name it; the dates are among them. */
@@ -16,21 +16,21 @@ export interface Entry {
 const mostBeforeDates = 4;
 const mostOfHead = 6;
 
-export function splitEntries(lines: readonly Line[], language: Language): readonly Entry[] {
-  const rows = rowsOf(lines, language);
+export function splitEntries(lines: readonly Line[], language: Language, options?: RowOptions): readonly Entry[] {
+  const rows = rowsOf(lines, language, options);
   return entriesAt(rows, startsOf(rows));
 }
 
 /** Of a block whose entries may be a line each, some without dates: they are where the number of lines from one date to the next varies. */
-export function splitLines(lines: readonly Line[], language: Language): readonly Entry[] {
-  const rows = rowsOf(lines, language);
+export function splitLines(lines: readonly Line[], language: Language, options?: RowOptions): readonly Entry[] {
+  const rows = rowsOf(lines, language, options);
   const isUniform = rows.every(
     (row, index) =>
       row.kind === 'head' && lookOf(row) === lookAt(rows, 0) && (index === 0 || row.line.gap < 0.5 + leastGap(rows)),
   );
   const dated = [...rows.keys()].filter((index) => isAnchor(rows[index] as Row));
   const steps = new Set(dated.map((index, at) => index - (dated[at - 1] ?? -1)));
-  const areLines = isUniform && dated[0] === 0 && (steps.size > 1 || dated.length === 1);
+  const areLines = isUniform && dated[0] === 0 && (steps.size > 1 || dated.length === 1 || steps.has(1));
   return entriesAt(rows, areLines ? [...rows.keys()] : startsOf(rows));
 }
 

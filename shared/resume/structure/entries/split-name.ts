@@ -7,7 +7,7 @@ import { tidy } from './cut-line';
 import { isName, isNameOfWork, isSurePlace, placeOf } from './place';
 
 /** `in` is a preposition that stands inside of names too: `Técnico en Electrónica`. */
-export type CutJoint = 'at' | 'in' | 'comma' | 'dash' | 'bracket';
+export type CutJoint = 'at' | 'in' | 'comma' | 'slash' | 'dash' | 'bracket';
 
 export interface Cut {
   readonly left: string;
@@ -45,6 +45,7 @@ function jointOf(separator: string): CutJoint {
   if (/^\s+(?:at(?: the)?|bei(?: der| dem)?|beim|an der|chez|@|por la)\s/.test(separator)) return 'at';
   if (/^\s+\p{L}/u.test(separator)) return 'in';
   if (separator.includes('(')) return 'bracket';
+  if (separator.includes('/')) return 'slash';
   return /[–—-]/.test(separator) ? 'dash' : 'comma';
 }
 

@@ -60,3 +60,49 @@ Food Handler Card, 2018`;
     'Food Handler Card by -',
   ]);
 });
+
+test('prepositions and slashes belong to names, and the last comma parts the issuer', () => {
+  const text = `Data Science with R for Insurance Pricing, NPTEL, June 2021
+Commercial Pesticide Applicator, Category 3A, State of Vermont, January 2017
+Project Management, Google / Coursera, 2020`;
+  expect(certificates(text)).toEqual([
+    'Data Science with R for Insurance Pricing by NPTEL, 2021-06/',
+    'Commercial Pesticide Applicator, Category 3A by State of Vermont, 2017-01/',
+    'Project Management by Google / Coursera, 2020/',
+  ]);
+});
+
+test('a name before a colon is no label', () => {
+  const text = `**ArcGIS Pro: Geodatabases**
+Esri, 2016
+**Mediation**
+ZHAW, 2020`;
+  expect(certificates(text)).toEqual(['ArcGIS Pro: Geodatabases by Esri, 2016/', 'Mediation by ZHAW, 2020/']);
+});
+
+test('where names stand alone, a comma in one of them parts no issuer', () => {
+  const text = `Corporate Finance Modelling
+Quechua, intermediate level
+Rope Access
+Certified Climber, Guild of Foresters Ltd`;
+  expect(certificates(text).map((line) => line.replace(/, \/$/, ''))).toEqual([
+    'Corporate Finance Modelling by -',
+    'Quechua, intermediate level by -',
+    'Rope Access by -',
+    'Certified Climber by Guild of Foresters Ltd',
+  ]);
+});
+
+test('the last of the lines may be without a date', () => {
+  const text = `Advanced Life Support, Resuscitation Council, 02/2023
+Trauma Support, Resuscitation Council, 10/2022
+Registered Nurse (Adult), Nursing Council`;
+  expect(certificates(text)[2]).toBe('Registered Nurse (Adult) by Nursing Council, /');
+});
+
+test('a long line with its date at the end is a certificate and no sentence', () => {
+  const text = "Attestation de formation aux gestes et aux soins d'urgence de niveau 2 du centre, CESU 21, mars 2022";
+  expect(certificates(text, 'fr')).toEqual([
+    "Attestation de formation aux gestes et aux soins d'urgence de niveau 2 du centre by CESU 21, 2022-03/",
+  ]);
+});
