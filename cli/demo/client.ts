@@ -2,7 +2,7 @@
 import { z } from 'zod';
 
 export interface Request {
-  readonly method: 'GET' | 'PUT';
+  readonly method: 'GET' | 'PUT' | 'POST';
   /** Under the app's base URL, without a slash in front. */
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -80,6 +80,20 @@ async function fetchText(url: string, { method, headers, body }: Request) {
     return { response, text: await response.text() };
   } catch (error) {
     throw new Unreachable(url, error);
+  }
+}
+
+/** The status of the answer of a storage that is no part of the app. Throws Unreachable. */
+export async function putFile(
+  url: string,
+  headers: Readonly<Record<string, string>>,
+  file: Uint8Array,
+): Promise<number> {
+  try {
+    const signal = AbortSignal.timeout(patienceMs);
+    return (await fetch(url, { method: 'PUT', headers, body: new Uint8Array(file), signal })).status;
+  } catch (error) {
+    throw new Unreachable(new URL(url).origin, error);
   }
 }
 

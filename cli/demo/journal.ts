@@ -9,7 +9,8 @@ export interface Journal {
 }
 
 const numberWidth = 3;
-const pathWidth = 24;
+const methodWidth = 4;
+const pathWidth = 29;
 const latencyWidth = 9;
 
 export function journal(screen: Screen): Journal {
@@ -21,7 +22,7 @@ export function journal(screen: Screen): Journal {
       const { request, answer } = exchange;
       const number = pad(String(exchanges.length), numberWidth, 'right');
       const path = pad(pathUnderProfile(request.path), pathWidth);
-      const left = `${number}  ${request.method} ${path} `;
+      const left = `${number}  ${pad(request.method, methodWidth)} ${path} `;
       const latency = pad(`${answer.ms.toFixed(0)} ms`, latencyWidth, 'right');
       const told = `${answer.status} ${resultOf(exchange)}`;
       const result = pad(told, screen.width - left.length - latencyWidth);

@@ -14,7 +14,7 @@ import type { CommandQueue } from './command-queue';
 import type { Demo } from './demo';
 import { eventually } from './eventually';
 import type { Holdings } from './holdings';
-import { wrap } from './terminal/text-width';
+import { note } from './terminal/screen';
 
 export async function repeatRequest(demo: Demo, first: Exchange): Promise<void> {
   const { expect } = demo;
@@ -47,7 +47,10 @@ export async function redeliver(demo: Demo, queue: CommandQueue): Promise<void> 
     const row = operations.get(operationId);
     return row ? [{ row, command: commandAgain(demo, exchange, row) }] : [];
   });
-  tellSending(demo, copies.length);
+  note(
+    demo.screen,
+    `All ${copies.length} writes that were accepted go onto the queue once more, the last one first, under new message ids.`,
+  );
   const same = copies.filter(({ row, command }) => (command.fingerprint ?? null) === row.fingerprint);
   expect.equal(
     'each is rebuilt with the operationId and fingerprint in SQL',
@@ -73,12 +76,6 @@ export async function redeliver(demo: Demo, queue: CommandQueue): Promise<void> 
   const sets = after.rows('audit.ChangeSet').length;
   expect.equal('there are as many change sets as before', sets, before.rows('audit.ChangeSet').length);
   expectUnchanged(demo, 'and has changed nothing else', before, after);
-}
-
-function tellSending({ screen }: Demo, messages: number): void {
-  const told = `All ${messages} writes that were accepted go onto the queue once more, the last one first, under new message ids.`;
-  screen.line();
-  for (const line of wrap(told, screen.width - 5)) screen.line(`     ${screen.paint('dim', line)}`);
 }
 
 /** From the request, in the way of the edge; its time of acceptance and its id are as SQL has them. */

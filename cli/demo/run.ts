@@ -15,6 +15,7 @@ import { showOperations, showProgress, showRefusals } from './picture/progress';
 import { showSections } from './picture/sections';
 import { readBack } from './read-back';
 import { redeliver, repeatRequest } from './redelivery';
+import { resumeVisit } from './resume-visit';
 import { secondVisit, supportVisit } from './second-visit';
 import type { DemoStack } from './stack';
 import { heading, type Screen } from './terminal/screen';
@@ -75,6 +76,7 @@ async function journey(demo: Demo, queue: CommandQueue | undefined): Promise<voi
   await repeatRequest(demo, submitted);
   if (queue) await redeliver(demo, queue);
   else demo.expect.skipped('the same messages on the queue once more', 'ServiceBusConnection is not set');
+  await resumeVisit(demo);
   heading(screen, 'Read back', 'over HTTP');
   const { changes } = await demo.history();
   await readBack(demo, changes);

@@ -50,6 +50,11 @@ export class Visit {
     return this.send({ method: 'GET', path: this.pathOf(path), headers: { ...this.identity(), ...headers } }, says);
   }
 
+  post(path: string, body: object, says: string, headers: Readonly<Record<string, string>> = {}): Promise<Exchange> {
+    const own = { ...this.identity(), 'Session-Id': this.sessionId, 'X-Correlation-Id': randomUUID() };
+    return this.send({ method: 'POST', path: this.pathOf(path), headers: { ...own, ...headers }, body }, says);
+  }
+
   /** The same request once more, header by header. */
   repeat({ request }: Exchange, says: string): Promise<Exchange> {
     return this.send(request, says);

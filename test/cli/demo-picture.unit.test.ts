@@ -1,6 +1,8 @@
 import { expectations } from '../../cli/demo/expectations';
 import { showAuditTrail } from '../../cli/demo/picture/audit-trail';
 import { pairs } from '../../cli/demo/picture/pairs';
+import { type Offer, showSuggestions } from '../../cli/demo/picture/suggestions';
+import { brief } from '../../cli/demo/picture/values';
 import type { Screen } from '../../cli/demo/terminal/screen';
 import { table } from '../../cli/demo/terminal/table';
 import { widthOf } from '../../cli/demo/terminal/text-width';
@@ -68,6 +70,31 @@ test('the audit trail is in order of its sequence', () => {
   ]);
 });
 
+const job: Offer['steps'][number]['suggestions'][number] = {
+  id: 'work-experience/0',
+  kind: 'differs',
+  confidence: 0.925,
+  fields: [
+    { field: 'title', suggested: 'Engineer', current: 'Lead', page: 1, line: 4 },
+    { field: 'city', suggested: '京都', current: null, page: 2, line: 1 },
+  ],
+};
+
+test('a suggestion is told with its place in the file, and each field with what it would replace', () => {
+  const screen = paper(100);
+  const same = { ...job, id: 'education/0', kind: 'same' as const, fields: [] };
+  showSuggestions(screen, { parseId: 'p1', steps: [{ suggestions: [job] }, { suggestions: [same] }] });
+  expect(screen.lines.slice(1)).toEqual([
+    '     work-experience/0  differs  93 %  p. 1, l. 4  title Lead → Engineer · city 京都',
+    '     education/0        same     93 %  —           —',
+  ]);
+});
+
+test('a value that is as long as a resume is told in part, with how long it is', () => {
+  expect(brief('short')).toBe('short');
+  expect(brief('word '.repeat(100))).toMatch(/^(word ){60}… \(500 characters\)$/);
+});
+
 test.each([80, 100])('in %i columns nothing runs over the edge', (width) => {
   const screen = paper(width);
   const long = 'A summary that is longer than a line of any terminal, 京都大学で書かれた '.repeat(3);
@@ -83,5 +110,7 @@ test.each([80, 100])('in %i columns nothing runs over the edge', (width) => {
     5,
   );
   table(screen, [{ title: 'status' }, { title: 'why', gives: true }], [['applied', long]]);
+  const fields = job.fields.map((field) => ({ ...field, suggested: long }));
+  showSuggestions(screen, { parseId: 'p1', steps: [{ suggestions: [{ ...job, fields }] }] });
   for (const line of screen.lines) expect(widthOf(line)).toBeLessThanOrEqual(width);
 });

@@ -59,9 +59,29 @@ test('on a stack of its own every expectation holds, and nothing of it stays', a
   expect(stdout).toMatch(/✓ the chain verifies from its first link to its head: intact, \d+ links/);
   expect(stdout).toMatch(/✓ in a copy, a value in one audit row is rewritten: broken at link \d+, value-changed/);
   expect(stdout).toMatch(/✓ all \d+ expectations hold, over \d+ requests\n$/);
+  expect(becomesOfResume(stdout)).toEqual([
+    'storage takes the file: 201',
+    'and no second one there: 403',
+    'it has been read once, by the parser: parsed by stepkeeper',
+    'the new one stands at the end: Junior Developer, Kiesel & Söhne GmbH',
+    'nothing that she has submitted is touched: 7 rows compared',
+    'what she has taken is not offered again: work-experience/0/title',
+  ]);
+  expect(stdout).toMatch(/work-experience\/1 +new +\d+ % +p\. 1, l\. 8 +employer Kiesel & Söhne GmbH/);
+  expect(stdout).toMatch(
+    /#\d+ .+ candidate:zoe\.nakamura {2}save-draft experience .+\n +why: Resume [-0-9a-f]{36}, parse [-0-9a-f]{36}\n/,
+  );
   expect(stdout).not.toContain('\u001b[');
   expect(readdirSync(scratch)).toEqual([]);
 }, 120_000);
+
+function becomesOfResume(stdout: string): readonly string[] {
+  const [, third = ''] = stdout.split('\nThe third visit');
+  const told = [...third.matchAll(/✓ (.+)/g)].map(([, what = '']) => what);
+  return told.filter((what) =>
+    /^(storage|and no second|it has been read|the new one|nothing that|what she)/.test(what),
+  );
+}
 
 describe('on a running stack', () => {
   let stack: Stack;

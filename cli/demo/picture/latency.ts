@@ -39,10 +39,14 @@ export function showLatency(screen: Screen, holdings: Holdings, exchanges: reado
   );
 }
 
-/** In the order of the operations. The first time is of the app's clock, the second of the database's. */
+/**
+ * In the order of the operations. The first time is of the app's clock, the second of the database's. Without the records of resumes, which
+ * are accepted when storage has the file: before it is read.
+ */
 export function acceptedToPersisted(holdings: Holdings): number[] {
   return holdings
     .rows('ops.Operation')
+    .filter(({ kind }) => kind !== 'record-resume')
     .map((row) => Date.parse(instant(row.completedAt)) - Date.parse(instant(row.acceptedAt)));
 }
 

@@ -1,5 +1,6 @@
 // Where each step stands, what was refused on the way, and what became of the commands.
 
+import type { Row } from '../../../shared/reading/run';
 import { stepNames } from '../../../shared/sections/section';
 import { count, instant, instantOrNull, text, textOrNull } from '../../../shared/sql/column';
 import type { Holdings } from '../holdings';
@@ -35,7 +36,7 @@ export function showProgress(screen: Screen, holdings: Holdings): void {
         String(count(row.refusals)),
         timeOf(instant(row.startedAt)).slice(0, 8),
         completedAt === null ? '—' : timeOf(completedAt).slice(0, 8),
-        draft ? `rev. ${draft.revision}` : '—',
+        draft ? draftOf(draft) : '—',
       ];
     }),
   );
@@ -75,6 +76,11 @@ export function showOperations(screen: Screen, holdings: Holdings): void {
     }),
   );
   screen.line(`  ops.RejectedMessage: ${holdings.rows('ops.RejectedMessage').length} rows`);
+}
+
+/** One that was made of a resume has no revision: no client has counted it. */
+function draftOf({ revision }: Row): string {
+  return revision === null ? 'kept' : `rev. ${count(revision)}`;
 }
 
 function orderOf(step: unknown): number {

@@ -5,7 +5,7 @@ import { fromRow } from '../../../shared/sections/item';
 import type { Holdings } from '../holdings';
 import { heading, type Screen } from '../terminal/screen';
 import { pairs } from './pairs';
-import { isFilled, short, shown } from './values';
+import { brief, isFilled, short, shown } from './values';
 
 export function showSections(screen: Screen, holdings: Holdings): void {
   heading(screen, 'What SQL holds', 'submitted rows; fields that are not filled in are left out');
@@ -21,7 +21,7 @@ export function showSections(screen: Screen, holdings: Holdings): void {
         screen.line(`  ${at + 1}  ${screen.paint('dim', `${id} · by ${row.updatedBy}`)}`);
       pairs(
         screen,
-        filled.map(([name]) => [name, shown(item[name])]),
+        filled.map(([name]) => [name, brief(shown(item[name]))]),
         5,
       );
     }

@@ -1,6 +1,7 @@
 // How a value of a row or an audit entry is written for a reader.
 import { sectionByName } from '../../../shared/sections/all';
 import type { Field, Json } from '../../../shared/sections/section';
+import { cutText } from '../../../shared/sections/text';
 import { visible } from '../terminal/text-width';
 
 /** Text as it is, lists and objects in brackets, nothing as a dash. Line breaks are shown as signs. */
@@ -12,6 +13,14 @@ export function shown(value: Json | undefined): string {
   return `{${Object.entries(value)
     .map(([name, one]) => `${name}: ${shown(one)}`)
     .join(', ')}}`;
+}
+
+const longest = 300;
+
+/** Long text, as of a whole resume, as far as a reader wants it; what is left out is counted. */
+export function brief(told: string): string {
+  if (told.length <= longest) return told;
+  return `${cutText(told, longest).trimEnd()} … (${told.length} characters)`;
 }
 
 /** The fields of an audited value in the order of the section's declaration; of a draft, each value with its path. */

@@ -1,6 +1,6 @@
 // Where the demo writes to: so many columns wide, in colour only on a terminal that wants it.
 import { styleText } from 'node:util';
-import { pad, widthOf } from './text-width';
+import { pad, widthOf, wrap } from './text-width';
 
 export type Style = 'plain' | 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'cyan';
 
@@ -37,4 +37,10 @@ export function heading(screen: Screen, title: string, about = ''): void {
   else screen.line(screen.paint('bold', title) + ' '.repeat(room) + screen.paint('dim', about));
   if (about !== '' && room < 2) screen.line(pad(about, screen.width, 'right'));
   screen.line(screen.paint('dim', '─'.repeat(screen.width)));
+}
+
+/** What happens beside the requests. */
+export function note(screen: Screen, text: string): void {
+  screen.line();
+  for (const line of wrap(text, screen.width - 5)) screen.line(`     ${screen.paint('dim', line)}`);
 }
