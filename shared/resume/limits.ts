@@ -18,4 +18,6 @@ export const limits = {
   htmlNodes: 200_000,
   jsonDepth: 32,
   parseMs: 20_000,
+  /** Bytes of what Document Intelligence answers of a scan; a page of a resume has some 200,000. */
+  recognition: 16 * 1024 * 1024,
 } as const;

@@ -89,58 +89,66 @@ const texts = listOf(foundText);
 /** All but lists may be missing: then nothing was found. */
 const entry = (fields: Record<string, JsonSchema>, lists: Record<string, JsonSchema> = {}) => object(lists, fields);
 
-const parsedResume = object({
-  language: oneOfWords(languages),
-  basics: entry(
-    { name: foundText, label: foundText, location: place, summary: foundText },
-    { emails: texts, phones: texts, links: listOf(object({ url: foundText, network: text })) },
-  ),
-  work: listOf(
-    entry(
-      { employer: foundText, title: foundText, place, url: foundText, summary: foundText, ...period },
-      { highlights: texts },
+const recognisedBy = described(
+  object({ model: text, apiVersion: text }),
+  'Of a scan: the model of Azure AI Document Intelligence that has read its letters.',
+);
+
+const parsedResume = object(
+  {
+    language: oneOfWords(languages),
+    basics: entry(
+      { name: foundText, label: foundText, location: place, summary: foundText },
+      { emails: texts, phones: texts, links: listOf(object({ url: foundText, network: text })) },
     ),
-  ),
-  education: listOf(
-    entry(
-      {
-        institution: foundText,
-        studyType: foundText,
-        area: foundText,
-        score: foundText,
-        place,
-        description: foundText,
-        ...period,
-      },
-      { courses: texts },
+    work: listOf(
+      entry(
+        { employer: foundText, title: foundText, place, url: foundText, summary: foundText, ...period },
+        { highlights: texts },
+      ),
     ),
-  ),
-  certifications: listOf(
-    entry({
-      name: foundText,
-      issuer: foundText,
-      issueDate: foundText,
-      expiryDate: foundText,
-      credentialId: foundText,
-      url: foundText,
-    }),
-  ),
-  projects: listOf(
-    entry(
-      {
+    education: listOf(
+      entry(
+        {
+          institution: foundText,
+          studyType: foundText,
+          area: foundText,
+          score: foundText,
+          place,
+          description: foundText,
+          ...period,
+        },
+        { courses: texts },
+      ),
+    ),
+    certifications: listOf(
+      entry({
         name: foundText,
-        role: foundText,
-        organisation: foundText,
+        issuer: foundText,
+        issueDate: foundText,
+        expiryDate: foundText,
+        credentialId: foundText,
         url: foundText,
-        description: foundText,
-        ...period,
-      },
-      { highlights: texts, technologies: texts },
+      }),
     ),
-  ),
-  skills: texts,
-  languages: listOf(object({ language: foundText }, { code: text, fluency: foundText })),
-});
+    projects: listOf(
+      entry(
+        {
+          name: foundText,
+          role: foundText,
+          organisation: foundText,
+          url: foundText,
+          description: foundText,
+          ...period,
+        },
+        { highlights: texts, technologies: texts },
+      ),
+    ),
+    skills: texts,
+    languages: listOf(object({ language: foundText }, { code: text, fluency: foundText })),
+  },
+  { recognisedBy },
+);
 
 export const resumeSchemas: { readonly [name: string]: JsonSchema } = {
   ParsedResume: described(parsedResume, 'What was found, each with where. What is absent was not found.'),

@@ -29,7 +29,8 @@ const cuts: readonly ((resume: ParsedResume) => ParsedResume)[] = [
   }),
   ({ basics: { summary, ...basics }, ...resume }) => ({ ...resume, basics, skills: resume.skills.slice(0, 100) }),
   (resume) => ({ ...resume, projects: [], certifications: [], skills: [] }),
-  ({ language, basics }) => ({
+  ({ recognisedBy, language, basics }) => ({
+    ...(recognisedBy && { recognisedBy }),
     language,
     basics: { ...(basics.name && { name: basics.name }), emails: basics.emails.slice(0, 1), phones: [], links: [] },
     work: [],

@@ -56,6 +56,8 @@ export interface Line {
   readonly gap: number;
   /** Said by the source (a Word or HTML heading, `#`): 1 to 6. PDFs and plain text have none. */
   readonly heading?: number;
+  /** How surely its letters are those: 0 to 1. None where they are the file's own. */
+  readonly confidence?: number;
 }
 
 export interface Page {
@@ -67,9 +69,17 @@ export interface Page {
   readonly lines: readonly Line[];
 }
 
+/** Azure AI Document Intelligence. */
+export interface RecognisedBy {
+  readonly model: string;
+  readonly apiVersion: string;
+}
+
 export interface Document {
   readonly format: Format;
   readonly pages: readonly Page[];
   /** What was given up or guessed while reading. */
   readonly warnings: readonly Warning[];
+  /** Who has read the letters off a picture. None where they are the file's own. */
+  readonly recognisedBy?: RecognisedBy;
 }

@@ -1,4 +1,5 @@
 // What was found in a resume. What is absent was not found: nothing is guessed without a place that it came from.
+import type { RecognisedBy } from './document';
 
 export interface Found<T = string> {
   readonly value: T;
@@ -99,6 +100,8 @@ export interface ParsedBasics {
 }
 
 export interface ParsedResume {
+  /** Of a scan. */
+  readonly recognisedBy?: RecognisedBy;
   /** Of the document itself. */
   readonly language: Language;
   readonly basics: ParsedBasics;

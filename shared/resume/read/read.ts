@@ -20,18 +20,29 @@ export type ReadFile =
 
 /** Rejects for faults of our own alone: what is wrong with the file is in the answer. */
 export async function readFile(bytes: Uint8Array, format: Format): Promise<ReadFile> {
-  try {
-    if (format === 'json-resume') return { ok: true, ...readJsonResume(bytes) };
-    const document = await readDocument(bytes, format);
+  if (format === 'json-resume') return unlessUnreadable(() => ({ ok: true, ...readJsonResume(bytes) }));
+  return readDocument(() => documentOf(bytes, format));
+}
+
+/** @param read throws Unreadable. */
+export async function readDocument(read: () => Document | Promise<Document>): Promise<ReadFile> {
+  return unlessUnreadable(async () => {
+    const document = await read();
     const hasText = document.pages.some(({ lines }) => lines.length > 0);
     return hasText ? { ok: true, document } : { ok: false, status: 'no-text' };
+  });
+}
+
+async function unlessUnreadable(read: () => ReadFile | Promise<ReadFile>): Promise<ReadFile> {
+  try {
+    return await read();
   } catch (error) {
     if (error instanceof Unreadable) return { ok: false, status: 'refused', reason: error.reason };
     throw error;
   }
 }
 
-async function readDocument(bytes: Uint8Array, format: Exclude<Format, 'json-resume'>): Promise<Document> {
+async function documentOf(bytes: Uint8Array, format: Exclude<Format, 'json-resume'>): Promise<Document> {
   switch (format) {
     case 'pdf':
       return readPdf(bytes);

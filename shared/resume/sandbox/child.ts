@@ -82,13 +82,13 @@ export async function startChild(limits: ChildLimits): Promise<Child> {
       return files;
     },
     memory: () => memoryOf(pid),
-    async parse({ name, bytes }) {
+    async parse(file) {
       files += 1;
       const stopWatching = watchMemory(pid, limits.rssMb * 1024 * 1024, () => kill('memory'));
       try {
         const answered = answer();
         // Whether it can be sent tells nothing that its end would not.
-        child.send({ name, bytes }, () => undefined);
+        child.send(file, () => undefined);
         const outcome = await within(limits.timeoutMs, () => kill('timeout'), answered);
         if (typeof outcome === 'string') return outcome;
         return 'result' in outcome ? outcome.result : 'crashed';

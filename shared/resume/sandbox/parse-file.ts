@@ -5,7 +5,9 @@ import { textOf } from '../model/document-text';
 import type { ParseResult } from '../model/parse-result';
 import type { ParsedResume } from '../model/parsed-resume';
 import type { ResumeParser } from '../parser';
-import { type ReadFile, readFile } from '../read/read';
+import { type ReadFile, readDocument, readFile } from '../read/read';
+import { readRecognition } from '../read/recognition/read-recognition';
+import { asSurelyAsRead } from '../structure/as-surely-as-read';
 import { overallConfidence } from '../structure/overall-confidence';
 import { nothingRead } from './refused';
 
@@ -13,13 +15,15 @@ export interface FileToParse {
   /** Its extension counts, nothing else of it. */
   readonly name: string;
   readonly bytes: Uint8Array;
+  /** The bytes are not the file's own, but what Document Intelligence answers of it. */
+  readonly isRecognition?: boolean;
 }
 
 type NotRead = Extract<Inspection | ReadFile, { readonly ok: false }>;
 
 /** Never rejects: what a reader or the parser throws is our own fault, and a status too. */
 export async function parseFile(file: FileToParse, parser: ResumeParser): Promise<ParseResult> {
-  const read = await inspectAndRead(file).catch(() => undefined);
+  const read = await (file.isRecognition ? recognised(file) : inspectAndRead(file)).catch(() => undefined);
   if (!read) return { status: 'failed', reason: 'parser-error', text: '', ...nothingRead(parser.id) };
   if (!read.ok) return notRead(read, parser);
   if ('resume' in read) return complete(read.resume, read.text, { parser: parser.id, warnings: [], pages: 1 });
@@ -31,6 +35,10 @@ async function inspectAndRead(file: FileToParse): Promise<ReadFile | NotRead> {
   return inspected.ok ? readFile(file.bytes, inspected.format) : inspected;
 }
 
+async function recognised({ bytes }: FileToParse): Promise<ReadFile> {
+  return readDocument(() => readRecognition(bytes));
+}
+
 function notRead({ ok: _, ...outcome }: NotRead, parser: ResumeParser): ParseResult {
   return { ...outcome, ...nothingRead(parser.id) };
 }
@@ -40,7 +48,7 @@ function parseDocument(document: Document, parser: ResumeParser): ParseResult {
   const read = { parser: parser.id, warnings: document.warnings, pages: document.pages.length };
   try {
     const { resume, warnings } = parser.parse(document);
-    return complete(resume, text, { ...read, warnings: [...document.warnings, ...warnings] });
+    return complete(asSurelyAsRead(resume, document), text, { ...read, warnings: [...document.warnings, ...warnings] });
   } catch {
     return { status: 'failed', reason: 'parser-error', text, ...read };
   }
