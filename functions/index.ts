@@ -15,6 +15,7 @@ import { readRecorded } from '../shared/reading/read-recorded';
 import { type AccessRecord, recordAccess } from '../shared/reading/record-access';
 import { probeDatabase } from '../shared/reading/run';
 import { knownParses } from '../shared/resume/intake/known-parse';
+import { recogniserOf } from '../shared/resume/recognise/connect';
 import { createParsePool } from '../shared/resume/sandbox/parse-pool';
 import { createPool } from '../shared/sql/pool';
 import { requireSchema } from '../shared/sql/schema-version';
@@ -79,6 +80,7 @@ const takeFile = createTakeFile({
   sender,
   pool: parsers,
   knownParse: knownParses(readPool),
+  recogniser: config.resumes.recognition && recogniserOf(config.resumes.recognition),
   awaitScan: config.resumes.awaitScan,
   draftConfidence: config.resumes.draftConfidence,
 });

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { type AuthConfig, readAuth } from './auth/settings';
 import { allowedOrigins } from './http/allowed-origins';
 import type { AnswerPolicy } from './http/answer-headers';
+import { type RecognitionAccess, readRecognition } from './resume/recognise/settings';
 
 export class ConfigError extends Error {
   constructor(readonly faults: readonly string[]) {
@@ -48,6 +49,8 @@ export interface Config {
     readonly parserHeapMb: number;
     /** No file is opened before the storage account's malware scan has found it clean. */
     readonly awaitScan: boolean;
+    /** Who recognises the text of scans, as the app's identity; undefined: nobody. */
+    readonly recognition: RecognitionAccess | undefined;
     /** How sure a field of an imported resume has to be to go into a draft unasked, 0 to 1; undefined: none does. */
     readonly draftConfidence: number | undefined;
     /** How long an address for an upload may be used. */
@@ -114,6 +117,8 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   const deployed = signsOfAzure.some((name) => e[name]);
   const { auth, faults: authFaults } = readAuth(e, deployed);
   faults.push(...authFaults);
+  const { access: recognition, faults: recognitionFaults } = readRecognition(e, deployed, clientId);
+  faults.push(...recognitionFaults);
   const sql = sqlAccess(e.SQL_CONNECTION_STRING, e.SQL_SERVER, e.SQL_DATABASE, clientId);
   if (!sql)
     faults.push('SQL_CONNECTION_STRING is missing (or SQL_SERVER and SQL_DATABASE, to connect by managed identity)');
@@ -139,6 +144,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       parsers: settings.RESUMES_PARSERS,
       parserHeapMb: settings.RESUMES_PARSER_HEAP_MB,
       awaitScan: settings.RESUMES_AWAIT_SCAN === 'true',
+      recognition,
       draftConfidence: settings.RESUMES_DRAFT_CONFIDENCE,
       uploadMinutes: settings.RESUMES_UPLOAD_MINUTES,
       filesQueue: settings.RESUME_FILES_QUEUE,

@@ -13,6 +13,7 @@ export interface ResumeTools {
   readonly sender: Pick<CommandSender, 'sendFirst'>;
   readonly pool: IntakeTools['pool'];
   readonly knownParse: IntakeTools['knownParse'];
+  readonly recogniser: IntakeTools['recogniser'];
   readonly awaitScan: boolean;
   readonly draftConfidence: number | undefined;
 }

@@ -115,5 +115,11 @@ const furthest: readonly unknown[] = parseStatuses;
 function isBetter(told: Item, stored: Item): boolean {
   const [one, other] = [furthest.indexOf(told.status), furthest.indexOf(stored.status)];
   if (one !== other) return one < other;
-  return canonicalJson(told) > canonicalJson(stored);
+  // More warnings tell more of what was tried: that a scan could not be recognised either, and need not be sent again.
+  const [more, less] = [warningsOf(told), warningsOf(stored)];
+  return more === less ? canonicalJson(told) > canonicalJson(stored) : more > less;
+}
+
+function warningsOf({ warnings }: Item): number {
+  return Array.isArray(warnings) ? warnings.length : 0;
 }

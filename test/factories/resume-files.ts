@@ -82,6 +82,20 @@ async function pdf(parts: readonly Part[]): Promise<Buffer> {
     document.font('Helvetica').fontSize(11);
     for (const line of lines) document.text(line);
   }
+  return written(document);
+}
+
+/** Paper with grey where there were letters. */
+export async function scannedPdf(pages = 1): Promise<Buffer> {
+  const document = new PDFDocument({ size: 'A4', autoFirstPage: false });
+  for (let page = 0; page < pages; page++) {
+    document.addPage();
+    for (let line = 0; line < 30; line++) document.rect(60, 60 + 20 * line, 300, 8).fill('#888888');
+  }
+  return written(document);
+}
+
+async function written(document: PDFKit.PDFDocument): Promise<Buffer> {
   document.end();
   const chunks: Buffer[] = [];
   for await (const chunk of document) chunks.push(chunk as Buffer);

@@ -39,6 +39,7 @@ test('the settings of a local app are enough, the rest has its usual value', () 
       parsers: 2,
       parserHeapMb: 256,
       awaitScan: false,
+      recognition: undefined,
       draftConfidence: undefined,
       uploadMinutes: 15,
       filesQueue: 'resume-files',
@@ -93,6 +94,49 @@ test('how resumes are taken in is said in words that are checked', () => {
     'RESUMES_DRAFT_CONFIDENCE must be 0 to 1',
     'RESUMES_AWAIT_SCAN must be true or false',
   ]);
+});
+
+describe('scans', () => {
+  const endpoint = 'https://scans.cognitiveservices.azure.com/';
+  const recognitionOf = (environment: NodeJS.ProcessEnv) =>
+    readConfig({ ...usable, ...environment }).resumes.recognition;
+
+  test('are recognised where a resource is named, by its cheaper model unless the other one is', () => {
+    expect(recognitionOf({})).toBeUndefined();
+    expect(recognitionOf({ RESUMES_OCR_MODEL: 'prebuilt-layout' })).toBeUndefined();
+    const access = { endpoint, model: 'prebuilt-read', clientId: undefined };
+    expect(recognitionOf({ RESUMES_OCR_ENDPOINT: endpoint })).toEqual(access);
+    const given = { RESUMES_OCR_ENDPOINT: endpoint, RESUMES_OCR_MODEL: 'prebuilt-layout', AZURE_CLIENT_ID: 'the-app' };
+    expect(recognitionOf(given)).toEqual({ endpoint, model: 'prebuilt-layout', clientId: 'the-app' });
+  });
+
+  test('are sent nowhere without TLS but to a trial on this machine', () => {
+    const local = { RESUMES_OCR_ENDPOINT: 'http://127.0.0.1:5000' };
+    expect(recognitionOf(local)?.endpoint).toBe('http://127.0.0.1:5000');
+    expect(faultsOf({ ...usable, ...local, WEBSITE_INSTANCE_ID: 'x' })).toEqual([
+      expect.stringMatching(/^RESUMES_OCR_ENDPOINT must be the address of a Document Intelligence resource/),
+    ]);
+  });
+
+  test.each([
+    ['', /such as https:/],
+    ['scans.cognitiveservices.azure.com', /such as https:/],
+    ['http://scans.cognitiveservices.azure.com', /such as https:/],
+    ['https://scans.cognitiveservices.azure.com?key=1', /such as https:/],
+    ['https://user:secret@scans.cognitiveservices.azure.com', /such as https:/],
+    ['https://westeurope.api.cognitive.microsoft.com', /custom subdomain/],
+  ])('at %j could not be recognised', (given, why) => {
+    const [fault, ...others] = faultsOf({ ...usable, RESUMES_OCR_ENDPOINT: given });
+    expect(others).toEqual([]);
+    expect(fault).toMatch(/^RESUMES_OCR_ENDPOINT /);
+    expect(fault).toMatch(why);
+    expect(fault).not.toContain('secret');
+  });
+
+  test('are read by a model that reads', () => {
+    const given = { RESUMES_OCR_ENDPOINT: endpoint, RESUMES_OCR_MODEL: 'prebuilt-invoice' };
+    expect(faultsOf({ ...usable, ...given })).toEqual(['RESUMES_OCR_MODEL must be prebuilt-read or prebuilt-layout']);
+  });
 });
 
 describe('who asks', () => {

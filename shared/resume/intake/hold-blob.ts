@@ -45,17 +45,21 @@ export async function holdBlob(
   }
 }
 
-/** Writes the metadata of that one version, if it is still there. Throws a RestError, 412 where there is another by now. */
+/**
+ * Writes the metadata of that one version, if it is still there, and returns the tag of the version that this makes of it. Throws a
+ * RestError, 412 where there is another by now.
+ */
 export async function noteOn(
   blob: BlobClient,
   etag: string | undefined,
   metadata: Record<string, string>,
-): Promise<void> {
+): Promise<string | undefined> {
   const conditions = etag === undefined ? {} : { ifMatch: etag };
   try {
-    await blob.setMetadata(metadata, { conditions });
+    return (await blob.setMetadata(metadata, { conditions })).etag;
   } catch (error) {
     if (!hasStatus(error, 404)) throw error;
+    return etag;
   }
 }
 

@@ -33,6 +33,7 @@ export interface Noted {
 const barred = ['malware', 'size-not-as-declared'] as const;
 type Barred = (typeof barred)[number];
 
+const recognitionName = 'recognition';
 const longestSource = 100;
 const longestReference = 200;
 
@@ -71,6 +72,17 @@ export function readNoted(metadata: Metadata | undefined): Noted {
     ...(refusesDrafts(metadata) && { isDraftless: true }),
     ...barredBy(value('refused')),
   };
+}
+
+/** By which a scan's text is to be had that was asked for: noted while the file is being taken in, and gone when it has been. */
+export function readRecognitionId(metadata: Metadata | undefined): string | undefined {
+  const id = valuesOf(metadata)(recognitionName);
+  return id !== undefined && isUuid(id) ? id : undefined;
+}
+
+export function withRecognitionId(metadata: Metadata | undefined, id: string): Record<string, string> {
+  const others = Object.entries(metadata ?? {}).filter(([name]) => name.toLowerCase() !== recognitionName);
+  return { ...Object.fromEntries(others), [recognitionName]: id };
 }
 
 export function barredBy(reason: string | undefined): Pick<Noted, 'refused'> {

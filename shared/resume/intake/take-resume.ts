@@ -4,6 +4,7 @@
 //                      │ yes, or nobody scans
 //                      ▼
 //     read ──▶ parsed in the sandbox ──▶ recorded (queue) ──▶ held under a name of ours ──▶ the original cleared
+//                  └─ a scan ──▶ recognised, where that is set ─┘
 //
 // Each step may be the last before a kill: the next time comes to the same ids and names, and what is there already stays. Whatever is in
 // the file, it ends in a status; what throws is a fault of storage or the queue, and the file is to be taken again.
@@ -15,6 +16,7 @@ import type { RefusalCode } from '../../sections/resume-words';
 import { type Inspection, inspect } from '../inspect/inspect';
 import type { ParseResult } from '../model/parse-result';
 import type { WholeFile } from '../read-whole';
+import type { Recogniser } from '../recognise/document-intelligence';
 import type { ParsePool } from '../sandbox/parse-pool';
 import { parserId } from '../version';
 import { type BlobName, fileOf, heldName, readBlobName } from './blob-name';
@@ -33,6 +35,7 @@ import {
 } from './metadata';
 import { isAssigned, profileOf } from './profile-key';
 import { propertiesOf, readBlob } from './read-blob';
+import { isUnrecognised, type RecognisedScan, recogniseScan } from './recognise-scan';
 import { recordCommand } from './record-command';
 import { toldFileName } from './told-text';
 import { clearName, isUsed } from './used-upload';
@@ -47,6 +50,8 @@ export interface IntakeTools {
     readonly sha256: string;
     readonly contentType: string;
   }) => Promise<ParseResult | undefined>;
+  /** Who recognises the text of scans; undefined: nobody, and they end as `no-text`. */
+  readonly recogniser: Recogniser | undefined;
   /** Resolves when the queue has the command. */
   readonly send: (command: RecordResume | SaveDraft) => Promise<void>;
   /** Whether no file is opened before the malware scan has found it clean. */
@@ -118,7 +123,9 @@ async function take(intake: Intake): Promise<Taken> {
     }
   }
   const file = { ...read, inspected: inspectedOf(intake, read) };
-  return keep(intake, file, verdict === 'none' ? undefined : await resultOf(intake, file, verdict));
+  if (verdict === 'none') return keep(intake, file, undefined);
+  const { result, etag } = await resultOf(intake, file, verdict);
+  return keep({ ...intake, properties: { ...properties, ...(etag !== undefined && { etag }) } }, file, result);
 }
 
 /** A document is one file for good: what is written later under the name of an upload does not replace it. */
@@ -132,7 +139,17 @@ function inspectedOf(intake: Intake, { bytes }: WholeFile): InspectedBlob['inspe
   return inspected?.ok ? inspected : undefined;
 }
 
-async function resultOf(intake: Intake, read: InspectedBlob, verdict: Verdict): Promise<ParseResult> {
+async function resultOf(intake: Intake, file: InspectedBlob, verdict: Verdict): Promise<RecognisedScan> {
+  const { tools, blob, properties } = intake;
+  const { recogniser } = tools;
+  const read = await parsed(intake, file, verdict);
+  const isScan = file.inspected?.format === 'pdf' && isUnrecognised(read);
+  if (!recogniser || !isScan || !file.bytes) return { result: read, etag: properties.etag };
+  const scan = { blob, properties, bytes: file.bytes, name: nameToInspect(intake), read };
+  return recogniseScan({ pool: tools.pool, recogniser }, scan);
+}
+
+async function parsed(intake: Intake, read: InspectedBlob, verdict: Verdict): Promise<ParseResult> {
   const { tools, name, noted } = intake;
   if (verdict === 'malicious') return refused('malware');
   if (noted.refused) return refused(noted.refused);

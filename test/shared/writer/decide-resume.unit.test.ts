@@ -80,6 +80,17 @@ describe('a record', () => {
     expect(parses(database)).toMatchObject([{ status: left }]);
   });
 
+  test.each([
+    [[], ['recognition-refused']],
+    [['recognition-refused'], []],
+  ])('of a second try that got as far, with %j and then with %j, leaves what says more', (first, second) => {
+    const database = given(
+      aRecord({ number: 1, parse: { status: 'no-text', warnings: first } }),
+      aRecord({ number: 2, parse: { status: 'no-text', warnings: second } }),
+    );
+    expect(parses(database)).toMatchObject([{ warnings: ['recognition-refused'] }]);
+  });
+
   const quarantined = { state: 'quarantined', stateReason: 'awaiting-scan' } as const;
   const available = { state: 'available' } as const;
   const broken = { state: 'refused', stateReason: 'broken' } as const;

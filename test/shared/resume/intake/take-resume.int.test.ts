@@ -56,6 +56,7 @@ function toolsWith(given: Partial<IntakeTools> & { readonly result?: ParseResult
     },
     tellOf: manifestsOf(container),
     knownParse: async () => undefined,
+    recogniser: undefined,
     async send(command) {
       expect(readCommand(JSON.parse(JSON.stringify(command)))).toMatchObject({ ok: true });
       if (command.kind === 'save-draft') drafts.push(command);
