@@ -24,7 +24,9 @@ type Read = Partial<Omit<DateAt, 'to'>> | undefined;
 const y = '(?:19[4-9]|20[0-4])\\d';
 const name = '(?<name>\\p{L}{3,10})\\.?';
 const apostrophe = "['’‘´`]";
-const year = `(?:(?<year>${y})|${apostrophe}(?<short>\\d{2}))(?!\\d)`;
+const year = `(?:${apostrophe}?(?<year>${y})|${apostrophe}(?<short>\\d{2}))(?!\\d)`;
+/** Between the parts of a date with a month's name: `1-June-2012`, `Oct’ 2013`. */
+const mark = `(?:\\s*[-/.,'’]\\s*|\\s*)`;
 const ordinal = '(?:st|nd|rd|th|er|\\.|º|°)?';
 
 /** From the most to the least exact; the first that fits is taken. */
@@ -35,9 +37,9 @@ const forms: readonly (readonly [pattern: RegExp, read: (groups: Groups, languag
     dayAndMonth,
   ],
   [form('(?<first>\\d{2})(?<mark>[./])(?<second>\\d{2})\\k<mark>(?<short>\\d{2})(?![\\d./-])'), dayAndMonth],
-  [form(`(?<day>\\d{1,2})${ordinal}\\s*(?:of |de |del )?${name},?\\s*(?:de |del )?${year}`), named],
-  [form(`${name}\\s+(?<day>\\d{1,2})(?:st|nd|rd|th)?,?\\s+(?<year>${y})(?!\\d)`), named],
-  [form(`${name},?(?:\\s*[-/.,]\\s*|\\s*)(?:de |del |of )?${year}`), named],
+  [form(`(?<day>\\d{1,2})${ordinal}${mark}(?:of |de |del )?${name}${mark}(?:de |del )?${year}`), named],
+  [form(`${name}\\s+(?<day>\\d{1,2})(?:st|nd|rd|th)?(?:\\s*,\\s*|\\s+)(?<year>${y})(?!\\d)`), named],
+  [form(`${name},?${mark}(?:de |del |of )?${year}`), named],
   [form(`(?<month>0?[1-9]|1[0-2])\\s?[/.-]\\s?${year}`), exact],
   [form(`(?<year>${y})(?<space> ?)(?<mark>[-/.])\\k<space>(?<month>0[1-9]|1[0-2])(?!\\d)`), yearAndMonth],
   [form(`(?<year>${y})(?:\\s*[,/.-]\\s*|\\s+)${name}(?!\\p{L})`), yearAndName],
@@ -52,6 +54,10 @@ const forms: readonly (readonly [pattern: RegExp, read: (groups: Groups, languag
     }),
   ],
   [form(`(?<month>0[1-9]|1[0-2])[/.](?<short>\\d{2})(?![\\d./-])`), (groups) => weakly(exact(groups))],
+  [
+    form(`(?<day>\\d{1,2})${ordinal}${mark}${name}${mark}(?<short>\\d{2})(?![\\d.:/])`),
+    (groups) => weakly(named(groups)),
+  ],
   [form(`${name}[-\\s](?<short>\\d{2})(?![\\d.:/])`), (groups) => weakly(named(groups))],
   [form(`(?<day>\\d{1,2})${ordinal}\\s*(?:of |de )?${name}(?!\\p{L})`), (groups) => weakly(named(groups))],
   [form(`${name}(?!\\p{L})`), (groups) => weakly(named(groups))],

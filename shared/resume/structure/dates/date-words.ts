@@ -2,7 +2,7 @@
 
 /** Until now. */
 export const present = sticky(
-  `(?:(?:le|la|el|the|zum|die)\\s+)?(?:present day|presently|present|presente|présent|now|current(?:ly)?|today|ongoing|on-going|to date|date|heute|jetzt|aktuell|laufend|gegenwärtig|gegenwart|derzeit|dato|andauernd|noch andauernd|aujourd['’]\\s?hui|actuel(?:lement)?|actuelle|en cours|ce jour|maintenant|nos jours|actualidad|actualmente|actual|presente|hoy|en curso|la fecha|fecha|ahora)(?![\\p{L}\\d])`,
+  `(?:(?:le|la|el|the|zum|die)\\s+)?(?:present day|presently|present|presente|présent|now|current(?:ly)?|today|ongoing|on-going|to date|date|pursuing|continu(?:e|ed|ing)|onwards?|till(?=\\s*(?:$|[).,;\\t|]))|heute|jetzt|aktuell|laufend|gegenwärtig|gegenwart|derzeit|dato|andauernd|noch andauernd|aujourd['’]\\s?hui|actuel(?:lement)?|actuelle|en cours|ce jour|maintenant|nos jours|actualidad|actualmente|actual|presente|hoy|en curso|la fecha|fecha|ahora)(?![\\p{L}\\d])`,
 );
 
 /** A beginning that lasts. */
@@ -21,11 +21,11 @@ const to = `(?:to|until|till|through|thru|bis(?: zum)?|à|au|a|al|hasta(?: el| l
 
 /** What stands between the two dates of a range. */
 export const between = sticky(
-  `\\s*(?:${dash}|»)(?:\\s*${to}\\s)?\\s*|\\s+${to}\\s+|\\s+a\\s+la\\s+|\\s+à\\s+ce\\s+(?=jour)`,
+  `\\s*(?:${dash}|»)(?:\\s*${to}\\s)?\\s*|\\s+(?:to\\s+)?${to}\\s+|\\s+a\\s+la\\s+|\\s+à\\s+ce\\s+(?=jour)`,
 );
 
 /** A dash with nothing behind it: it goes on. */
-export const openEnd = sticky(`\\s*${dash}\\s*(?=$|[)\\]\\t|])`);
+export const openEnd = sticky(`\\s*${dash}\\s*(?=$|[)\\]\\t|])|\\s+onwards?(?!\\p{L})`);
 
 const seasons =
   'spring|summer|fall|autumn|winter|frühjahr|frühling|sommer|herbst|printemps|été|automne|hiver|primavera|verano|otoño|invierno';
