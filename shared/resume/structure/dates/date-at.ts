@@ -25,7 +25,8 @@ const y = '(?:19[4-9]|20[0-4])\\d';
 const name = '(?<name>\\p{L}{3,10})\\.?';
 const apostrophe = "['’‘´`]";
 const year = `(?:${apostrophe}?(?<year>${y})|${apostrophe}(?<short>\\d{2}))(?!\\d)`;
-/** Between the parts of a date with a month's name: `1-June-2012`, `Oct’ 2013`. */
+/** Around a month's name: `1-June-2012`, `Oct’ 2013`; a comma parts a day from what stands before. */
+const dayMark = '(?:\\s*[-/]\\s*|\\s*)';
 const mark = `(?:\\s*[-/.,'’]\\s*|\\s*)`;
 const ordinal = '(?:st|nd|rd|th|er|\\.|º|°)?';
 
@@ -37,7 +38,7 @@ const forms: readonly (readonly [pattern: RegExp, read: (groups: Groups, languag
     dayAndMonth,
   ],
   [form('(?<first>\\d{2})(?<mark>[./])(?<second>\\d{2})\\k<mark>(?<short>\\d{2})(?![\\d./-])'), dayAndMonth],
-  [form(`(?<day>\\d{1,2})${ordinal}${mark}(?:of |de |del )?${name}${mark}(?:de |del )?${year}`), named],
+  [form(`(?<day>\\d{1,2})${ordinal}${dayMark}(?:of |de |del )?${name}${mark}(?:de |del )?${year}`), named],
   [form(`${name}\\s+(?<day>\\d{1,2})(?:st|nd|rd|th)?(?:\\s*,\\s*|\\s+)(?<year>${y})(?!\\d)`), named],
   [form(`${name},?${mark}(?:de |del |of )?${year}`), named],
   [form(`(?<month>0?[1-9]|1[0-2])\\s?[/.-]\\s?${year}`), exact],
@@ -55,7 +56,7 @@ const forms: readonly (readonly [pattern: RegExp, read: (groups: Groups, languag
   ],
   [form(`(?<month>0[1-9]|1[0-2])[/.](?<short>\\d{2})(?![\\d./-])`), (groups) => weakly(exact(groups))],
   [
-    form(`(?<day>\\d{1,2})${ordinal}${mark}${name}${mark}(?<short>\\d{2})(?![\\d.:/])`),
+    form(`(?<day>\\d{1,2})${ordinal}${dayMark}${name}${mark}(?<short>\\d{2})(?![\\d.:/])`),
     (groups) => weakly(named(groups)),
   ],
   [form(`${name}[-\\s](?<short>\\d{2})(?![\\d.:/])`), (groups) => weakly(named(groups))],

@@ -2,6 +2,7 @@
 import type { Line } from '../../model/document';
 import type { Found } from '../../model/parsed-resume';
 import { found } from './found';
+import { isPartLabel } from './part-label';
 import type { Row } from './rows';
 
 export interface Body {
@@ -18,6 +19,7 @@ interface Paragraph {
 export function bodyOf(rows: readonly Row[]): Body {
   const paragraphs: Paragraph[] = [];
   for (const { line, kind } of rows) {
+    if (!line.bullet && isPartLabel(line.text)) continue;
     const before = paragraphs.at(-1);
     if (kind === 'rest' && before !== undefined) before.text = joined(before.text, line.text);
     else paragraphs.push({ line, isBullet: line.bullet, text: line.text });

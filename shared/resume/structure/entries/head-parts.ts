@@ -4,7 +4,9 @@ import { employmentForm } from '../vocabulary/employment';
 import type { Segment } from './cut-line';
 import { hasLegalForm } from './name-scores';
 import { isSurePlace, placeOf } from './place';
+import { isPeriodLabel, type LabelledRole, roleLabelOf } from './role-labels';
 import type { Row } from './rows';
+import { workSentenceOf } from './work-sentence';
 
 export interface Name extends Segment {
   /** Lines from the one with the dates; negative before it. */
@@ -28,18 +30,6 @@ const webAddress =
 const linkForm =
   /^\[?(?:link|url|website|web|site|demo|live(?: demo)?|source(?: code)?|code|repo(?:sitory)?|github|gitlab|view|lien|enlace)\]?$/i;
 
-const labels: readonly (readonly [RegExp, 'title' | 'employer' | 'place'])[] = [
-  [
-    /^(?:position|role|title|job title|function|stelle|funktion|t[äa]tigkeit|poste|fonction|puesto|cargo)\s*:\s*/i,
-    'title',
-  ],
-  [
-    /^(?:employer|company|organi[sz]ation|arbeitgeber|firma|unternehmen|entreprise|employeur|soci[ée]t[ée]|empresa|empleador)\s*:\s*/i,
-    'employer',
-  ],
-  [/^(?:location|place|city|ort|standort|lieu|ville|lugar|ciudad|ubicaci[óo]n)\s*:\s*/i, 'place'],
-];
-
 export function headParts(head: readonly Row[]): HeadParts {
   const anchor = Math.max(
     0,
@@ -49,24 +39,41 @@ export function headParts(head: readonly Row[]): HeadParts {
   const places: { place: Place; segment: Segment }[] = [];
   const urls: { url: string; segment: Segment }[] = [];
   for (const [rowIndex, row] of head.entries()) {
+    const sentence = workSentenceOf(row.segments.map(({ text }) => text).join(' '));
+    const [opening] = row.segments;
+    if (sentence !== undefined && opening !== undefined) {
+      const told = { ...opening, row: rowIndex - anchor, index: 0 };
+      // Below other names a sentence tells more of the job: `Worked as … in a team of …`.
+      const { title, employer } = names.length > 0 ? { ...sentence, employer: undefined } : sentence;
+      if (title !== undefined) names.push({ ...told, text: title, role: 'title' });
+      if (employer !== undefined) names.push({ ...told, text: employer, role: 'employer' });
+      continue;
+    }
     for (const [index, segment] of row.segments.entries()) {
-      const { text, role, url } = read(segment.text);
+      const { text, url, role = index === 0 ? row.label : undefined } = read(segment.text);
       if (url !== undefined) urls.push({ url, segment });
       else if (segment.link?.startsWith('http') === true) urls.push({ url: segment.link, segment });
-      if (!/\p{L}/u.test(text) || employmentForm.test(text) || linkForm.test(text)) continue;
+      if (!/\p{L}/u.test(text) || employmentForm.test(text) || linkForm.test(text) || isPeriodLabel(text)) continue;
       const like = role === 'title' || role === 'employer' ? undefined : placeOf(text);
       const place = like !== undefined && (index > 0 || isSurePlace(like)) ? like : undefined;
       if (role === 'place' || place !== undefined)
         places.push({ place: place ?? { text }, segment: { ...segment, text } });
-      else names.push({ ...segment, text, row: rowIndex - anchor, index, ...(role === undefined ? {} : { role }) });
+      else names.push({ ...segment, ...nameOf(text, role), row: rowIndex - anchor, index });
     }
   }
   return { names, places, urls };
 }
 
+/** `at Harbor Foods`, in a line of its own, says what it is. */
+function nameOf(text: string, role: LabelledRole | undefined): Pick<Name, 'text' | 'role'> {
+  const at = /^(?:at|with|bei|chez)\s+(?=\p{Lu})/u.exec(text)?.[0] ?? '';
+  if (at !== '') return { text: text.slice(at.length), role: 'employer' };
+  return role === 'title' || role === 'employer' ? { text, role } : { text };
+}
+
 interface Read {
   readonly text: string;
-  readonly role?: 'title' | 'employer' | 'place';
+  readonly role?: LabelledRole;
   readonly url?: string;
 }
 
@@ -81,8 +88,8 @@ function read(written: string): Read {
         .replace(/[\s(:–-]+$/, '')
         .replace(/^[\s):–-]+/, '')
     : text;
-  for (const [label, role] of labels) {
-    if (label.test(rest)) return { text: rest.replace(label, ''), role, ...(isAddress ? { url: url[0] } : {}) };
-  }
+  const labelled = roleLabelOf(rest);
+  if (labelled !== undefined && labelled.role !== 'period')
+    return { ...labelled, ...(isAddress ? { url: url[0] } : {}) };
   return { text: rest, ...(isAddress ? { url: url[0] } : {}) };
 }

@@ -15,6 +15,7 @@ import {
   smallWords,
 } from './joins';
 import { largest, least } from './numbers';
+import { roleLabelOf } from './role-labels';
 
 export function joinWrapped(lines: readonly Line[], language: Language): readonly Line[] {
   const edges = columnEdges(lines);
@@ -57,7 +58,14 @@ function isListOfBullets(lines: readonly Line[]): boolean {
 
 /** The line may go on with the next one: nothing but a line's end parts them. */
 function isNext(line: Line, next: Line): boolean {
-  if (next.bullet || next.heading !== undefined || line.page !== next.page || line.column !== next.column) return false;
+  if (
+    next.bullet ||
+    next.heading !== undefined ||
+    roleLabelOf(next.text) !== undefined ||
+    line.page !== next.page ||
+    line.column !== next.column
+  )
+    return false;
   return !next.text.includes('\t') && sameLook(line, next) && next.x > line.x - underBullet(line);
 }
 

@@ -45,6 +45,7 @@ export interface Preferences {
 
 const jointBonus: Readonly<Record<CutJoint, number>> = {
   at: 0.8,
+  as: 0.8,
   in: -0.4,
   comma: -0.2,
   slash: -0.2,
@@ -89,7 +90,7 @@ export function candidatesOf(names: readonly Name[], preferences: Preferences): 
       const isPreposition = joint === 'at' || joint === 'in';
       const shape = `${first.row} cut ${isPreposition ? 'at' : ''}`;
       const isCut = ({ organisation: { score } }: RolePiece) => preferences.cutsForKnownAlone !== true || score >= 1;
-      if (isCut(other)) add(one, other, bonus + preferences.subjectFirst, 'subject-first', shape);
+      if (joint !== 'as' && isCut(other)) add(one, other, bonus + preferences.subjectFirst, 'subject-first', shape);
       if (!isPreposition && isCut(one)) add(other, one, bonus, 'organisation-first', shape);
     }
   }
@@ -110,7 +111,7 @@ function pieceOf(text: string, from: Name, { scores, subjectHasParts }: Preferen
   const base = { text: name, from, ...(place === undefined ? {} : { place }) };
   // A piece that could be cut again holds more than one name.
   const again = cutsOf(name).filter(
-    ({ joint, right }) => (joint === 'comma' || joint === 'dash' || joint === 'at') && !isPartOfName(right),
+    ({ joint, right }) => ['comma', 'dash', 'at', 'as'].includes(joint) && !isPartOfName(right),
   ).length;
   const isSubunit = again > 0 && subunitForm.test(plainText(name)) ? 0.8 : 0;
   // The legal form belongs to what stands right before it: `Marketing, Harbor Foods, Inc.`.

@@ -10,6 +10,8 @@ import { degreeScore } from './degree';
 import { joinDates } from './join-dates';
 import { joinWrapped } from './join-wrapped';
 import { least } from './numbers';
+import { isPartLabel } from './part-label';
+import { type LabelledRole, roleLabelOf, withLabels } from './role-labels';
 import { unwrapped } from './unwrap';
 import { withBullets } from './written-bullets';
 
@@ -17,6 +19,8 @@ export interface Row extends CutLine {
   readonly line: Line;
   /** `rest`: it goes on with the line before. */
   readonly kind: 'bullet' | 'rest' | 'prose' | 'head';
+  /** Said by a label: `Position: …`. */
+  readonly label?: LabelledRole;
 }
 
 export interface RowOptions {
@@ -28,7 +32,7 @@ export interface RowOptions {
 
 export function rowsOf(broken: readonly Line[], language: Language, options: RowOptions = {}): readonly Row[] {
   const { room, namesHaveLabels = false } = options;
-  const dated = joinDates(withBullets(broken), language);
+  const dated = joinDates(withLabels(withBullets(broken)), language);
   const whole = room === undefined ? undefined : unwrapped(dated, room, language);
   const lines = whole ?? joinWrapped(dated, language);
   // Whole lines are not broken again, however they fill the column.
@@ -43,10 +47,11 @@ export function rowsOf(broken: readonly Line[], language: Language, options: Row
     const before = rows.at(-1);
     const next = lines[rows.length + 1];
     const wrapsOn = next !== undefined && wraps(line, next, edges) && !isDated(next);
-    const isBullet = line.bullet && !(entriesAreBullets && isOuter(line));
+    const label = headLabelOf(line.text);
+    const isBullet = line.bullet && label === undefined && !(entriesAreBullets && isOuter(line));
     const around = { wrapsOn, edges, namesHaveLabels };
     const kind = isBullet ? 'bullet' : line.bullet ? 'head' : kindOf(line, cut, before, around);
-    rows.push({ ...cut, line, kind });
+    rows.push(label === undefined ? { ...cut, line, kind } : { ...cut, segments: valuesOf(cut), line, kind, label });
   }
   return rows;
 }
@@ -64,7 +69,9 @@ function kindOf(
   { wrapsOn, edges, namesHaveLabels }: Around,
 ): Row['kind'] {
   const isDated = cut.periods.length > 0;
+  if (headLabelOf(line.text) !== undefined) return 'head';
   if (before !== undefined && !isDated && continues(before, line, edges)) return 'rest';
+  if (before !== undefined && isPartLabel(line.text)) return 'prose';
   if (line.heading !== undefined) return 'head';
   const isCut = line.text.includes('\t') || cut.segments.length > 1;
   const words = line.text.trim().split(/\s+/).length;
@@ -79,8 +86,19 @@ function kindOf(
 }
 
 /** `Technologies: …` tells of an entry, it does not name one; labels that do are read with the head. */
-const labelled =
-  /^(?!(?:position|role|title|job title|function|employer|company|arbeitgeber|firma|unternehmen|stelle|funktion|entreprise|employeur|société|poste|fonction|empresa|puesto|cargo)\b)\p{L}[\p{L} /&-]{2,40}\s?:(?:\s|$)/iu;
+const labelled = /^\p{L}[\p{L} /&-]{2,40}\s?:(?:\s|$)/iu;
+
+/** A place under a label ends what is told of a job as often as its head. */
+function headLabelOf(text: string): LabelledRole | undefined {
+  const role = roleLabelOf(text)?.role;
+  return role === 'place' ? undefined : role;
+}
+
+/** Without a label that is set off by its look: **Position:** Cook. */
+function valuesOf({ segments: [first, ...rest] }: CutLine): CutLine['segments'] {
+  if (first === undefined) return [];
+  return rest.length > 0 && roleLabelOf(`${first.text}:`)?.text === '' ? rest : [first, ...rest];
+}
 
 /** `**Name.** What it is.`: a name that stands out at the beginning of its own sentence. */
 function runsIn({ runs: [first, second], text }: Line): boolean {
@@ -88,7 +106,8 @@ function runsIn({ runs: [first, second], text }: Line): boolean {
 }
 
 /** A degree may stand before a colon: `A-Levels: Maths, Physics`. */
-const isDetail = (text: string): boolean => labelled.test(text) && degreeScore(text.split(':')[0] ?? '') === 0;
+const isDetail = (text: string): boolean =>
+  labelled.test(text) && headLabelOf(text) === undefined && degreeScore(text.split(':')[0] ?? '') === 0;
 
 export function endsSentence(text: string): boolean {
   if (!/[.!?;:]$/.test(text.trim())) return false;

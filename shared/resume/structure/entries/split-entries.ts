@@ -15,6 +15,7 @@ export interface Entry {
 
 const mostBeforeDates = 4;
 const mostOfHead = 6;
+const mostLabelled = 8;
 
 export function splitEntries(lines: readonly Line[], language: Language, options?: RowOptions): readonly Entry[] {
   const rows = rowsOf(lines, language, options);
@@ -45,13 +46,17 @@ function entryOf(rows: readonly Row[]): Entry {
   let end = Math.max(1, anchor + 1);
   while (end < Math.min(rows.length, mostOfHead) && rows[end]?.kind === 'head' && !(rows[end]?.line.bullet ?? false))
     end += 1;
-  return { head: rows.slice(0, end), body: rows.slice(end) };
+  end = Math.max(end, rows.slice(0, mostLabelled).findLastIndex(({ label }) => label !== undefined) + 1);
+  const head = rows.slice(0, end).filter(({ kind }, index) => index === 0 || kind === 'head');
+  return { head, body: rows.filter((row) => !head.includes(row)) };
 }
 
 const isAnchor = ({ kind, periods }: Row): boolean => kind === 'head' && periods.length > 0;
 
 function startsOf(rows: readonly Row[]): readonly number[] {
   if (rows.length === 0) return [];
+  const labelled = labelledStarts(rows);
+  if (labelled.length > 0) return labelled;
   const anchors = anchorsOf(rows);
   const [first] = anchors;
   const items = [...rows.keys()].filter((index) => rows[index]?.kind === 'head' && rows[index]?.line.bullet === true);
@@ -72,6 +77,16 @@ function startsOf(rows: readonly Row[]): readonly number[] {
   for (const extra of undatedBetween(rows, [...starts], pattern)) starts.add(extra);
   if (rows[0]?.kind === 'head') starts.add(0);
   return [...starts].sort((one, other) => one - other);
+}
+
+/** `Company: …`, `Position: …`, `Duration: …`: the label that comes first begins each entry, or dates that stand above it. */
+function labelledStarts(rows: readonly Row[]): readonly number[] {
+  const labels = new Set(rows.flatMap(({ label }) => label ?? []));
+  const [leading] = labels;
+  if (leading === undefined || labels.size < 2 || !(labels.has('employer') || labels.has('title'))) return [];
+  const [first = 0, ...others] = [...rows.keys()].filter((index) => rows[index]?.label === leading);
+  const above = first > 0 && isAnchor(rows[first - 1] as Row) ? 1 : 0;
+  return [0, ...others.map((index) => index - above)];
 }
 
 /** A single date counts as a range does only where there is no range, or where it stands as the ranges do. */

@@ -7,7 +7,7 @@ import { tidy } from './cut-line';
 import { isName, isNameOfWork, isSurePlace, placeOf } from './place';
 
 /** `in` is a preposition that stands inside of names too: `Técnico en Electrónica`. */
-export type CutJoint = 'at' | 'in' | 'comma' | 'slash' | 'dash' | 'bracket';
+export type CutJoint = 'at' | 'as' | 'in' | 'comma' | 'slash' | 'dash' | 'bracket';
 
 export interface Cut {
   readonly left: string;
@@ -16,7 +16,7 @@ export interface Cut {
 }
 
 const separators =
-  /\s+(?:at(?: the)?|bei(?: der| dem)?|beim|an der|am|im|in der|chez|@|por la|en(?: la| el)?|for|à(?: la| l['’])?)\s*(?<=[\s'’])(?=["„«]?\p{Lu}|\d)|\s+[–—-]+\s+|\s*[–—]\s*(?=\p{Lu})|,\s+|\s*\(|:\s+|\s\/\s/gu;
+  /\s+as(?: an?| the)?\s+(?=["“]?\p{Lu})|\s+(?:at(?: the)?|bei(?: der| dem)?|beim|an der|am|im|in der|chez|@|por la|en(?: la| el)?|for|à(?: la| l['’])?)\s*(?<=[\s'’])(?=["„«]?\p{Lu}|\d)|\s+[–—-]+\s+|\s*[–—]\s*(?=\p{Lu})|,\s+|\s*\(|:\s+|\s\/\s/gu;
 
 /** What has more separators is a list of things, and not names. */
 const mostCuts = 12;
@@ -42,6 +42,7 @@ export function cutsOf(text: string): readonly Cut[] {
 }
 
 function jointOf(separator: string): CutJoint {
+  if (/^\s+as\s/.test(separator)) return 'as';
   if (/^\s+(?:at(?: the)?|bei(?: der| dem)?|beim|an der|chez|@|por la)\s/.test(separator)) return 'at';
   if (/^\s+\p{L}/u.test(separator)) return 'in';
   if (separator.includes('(')) return 'bracket';

@@ -9,9 +9,12 @@ import { found, periodFields } from './found';
 import { type HeadParts, headParts, type Name } from './head-parts';
 import type { Piece } from './name-candidates';
 import { isOrganisationWord, nameScores } from './name-scores';
+import { isPartLabel } from './part-label';
 import { isName, placeOf } from './place';
+import { endsSentence } from './rows';
 import { type Entry, splitEntries } from './split-entries';
 import { withoutPlace } from './split-name';
+import { withoutStrays } from './strays';
 
 interface Job {
   readonly entry: Entry;
@@ -34,7 +37,23 @@ export function workOf(lines: readonly Line[], language: Language): readonly Par
     const [part, assigned] = [parts[index], names[index]];
     return part === undefined || assigned === undefined ? [] : [{ entry, parts: part, names: assigned }];
   });
-  return withEmployers(jobs);
+  return withEmployers(withoutStrays(jobs, isStray));
+}
+
+/** Without dates a job is known by its words: a line that says neither a title nor an employer is a part of the job before. */
+function isStray({ entry: { head, body }, parts, names: { subject, organisation } }: Job, areDated: boolean): boolean {
+  if (head.some(({ periods }) => periods.length > 0) || parts.names.some(({ role }) => role !== undefined))
+    return false;
+  const [first] = head;
+  if (first === undefined || isPartLabel(first.line.text)) return true;
+  const words = first.line.text.split(/\s+/).length;
+  const [title, employer] = [subject?.score ?? 0, organisation?.score ?? 0];
+  const says = [title, employer].filter((score) => score >= 1).length;
+  if (first.line.bullet && areDated && head.length === 1)
+    return !(says === 2 ? words <= 14 : title >= 1 && organisation !== undefined && words <= 10);
+  if (first.line.bullet) return says === 0 || words > 14;
+  if (endsSentence(first.line.text) || words > 14) return says < 2 && employer < 2.5;
+  return areDated && says === 0 && body.length > 0 && (subject === undefined || organisation === undefined);
 }
 
 /** Several titles under one employer are several jobs there: the name stands once, above the first, maybe with the time of all. */

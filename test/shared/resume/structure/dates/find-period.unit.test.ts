@@ -47,6 +47,7 @@ const english: readonly (readonly [string, string])[] = [
   ['Oct’ 2013 to Dec’ 2016', '2013-10..2016-12'],
   ['March’2014 to Sep’2015', '2014-03..2015-09'],
   ['March 20 , 2006 to April 2010', '2006-03-20..2010-04'],
+  ['Level 3, June 2019', '2019-06'],
   ['2019 – now', '2019..now'],
   ['2019 - today', '2019..now'],
   ['2019 to date', '2019..now'],

@@ -1,0 +1,120 @@
+import type { Language, ParsedWork } from '../../../../../shared/resume/model/parsed-resume';
+import { workOf } from '../../../../../shared/resume/structure/entries/work';
+import { linesOf } from '../../../../factories/resume-documents';
+
+/** `title @ employer, start to end`, one for each job. */
+function jobs(text: string, language: Language = 'en'): readonly string[] {
+  return workOf(linesOf(text), language).map(shown);
+}
+
+function shown({ title, employer, start, end, isCurrent }: ParsedWork): string {
+  const until = isCurrent?.value === true ? 'now' : (end?.value ?? '');
+  return `${title?.value ?? '-'} @ ${employer?.value ?? '-'}, ${start?.value ?? ''} to ${until}`;
+}
+
+describe('a label for each part', () => {
+  test('the first label begins each job', () => {
+    const text = `Company : Northwind Castings
+Department : Maintenance
+Designation : Junior Engineer
+Duration : Feb 2012 – till date
+- Looked after the furnaces
+Company : Fabrikam Tools
+Designation : Fitter
+Duration : May 2010 to Jan 2012
+- Built fixtures`;
+    expect(jobs(text)).toEqual([
+      'Junior Engineer @ Northwind Castings, 2012-02 to now',
+      'Fitter @ Fabrikam Tools, 2010-05 to 2012-01',
+    ]);
+  });
+
+  test('they may be items of a list, with the colon in a cell of its own', () => {
+    const text = `- Organization\t: Northwind Castings
+- Position\t: Junior Engineer
+- Duration\t: Feb 2012 – Mar 2014
+- Looked after the furnaces`;
+    expect(jobs(text)).toEqual(['Junior Engineer @ Northwind Castings, 2012-02 to 2014-03']);
+  });
+
+  test('a heading may stand for the label of the title alone', () => {
+    const text = `SUPERVISOR – Aug 2013 - present
+Employer – Kestrel Insulations
+- Planned the day`;
+    expect(jobs(text)).toEqual(['SUPERVISOR @ Kestrel Insulations, 2013-08 to now']);
+  });
+});
+
+describe('a job in a sentence', () => {
+  test('the words around title and employer are left out', () => {
+    const text = `- Currently working as a Site Engineer with Northwind Castings from June 2016 to till date.
+- Worked in Fabrikam as a Junior Engineer from 01-Nov-2014 to 26-May-2016.
+- Presently employed at M/s Kestrel from Jan 2013`;
+    expect(jobs(text)).toEqual([
+      'Site Engineer @ Northwind Castings, 2016-06 to now',
+      'Junior Engineer @ Fabrikam, 2014-11-01 to 2016-05-26',
+      '- @ Kestrel,  to 2013-01',
+    ]);
+  });
+
+  test('bold names in it are parts of it', () => {
+    expect(jobs('- Worked in **Fabrikam** as **Junior Engineer** from 2014 to 2016')).toEqual([
+      'Junior Engineer @ Fabrikam, 2014 to 2016',
+    ]);
+  });
+
+  test('employer as title', () => {
+    const text = `Northwind Pvt. Ltd., Chennai as Branch Head (2010 – 2012)
+Fabrikam Pvt. Ltd., Pune as Marketing Manager (2008 – 2010)`;
+    expect(jobs(text)).toEqual([
+      'Branch Head @ Northwind Pvt. Ltd., 2010 to 2012',
+      'Marketing Manager @ Fabrikam Pvt. Ltd., 2008 to 2010',
+    ]);
+  });
+
+  test('an employer behind a preposition in a line of its own', () => {
+    const text = `**Stores Officer**
+From Apr 2010 to Oct 2013 at Kestrel`;
+    expect(jobs(text)).toEqual(['Stores Officer @ Kestrel, 2010-04 to 2013-10']);
+  });
+});
+
+describe('what is no job', () => {
+  test('headings of parts and of groups of duties stay with their job', () => {
+    const text = `**KESTREL CAPITAL LTD** Aug 2009 to Dec 2012
+**Financial Controller**
+**Key Responsibilities**
+**Leadership**
+- Led the team
+**Day-to-day**
+- Closed the books
+**NORTHWIND FOODS LTD** Jan 2007 to Jul 2009
+**Accountant**
+- Kept the books`;
+    const [first, second, ...others] = workOf(linesOf(text), 'en');
+    expect(others).toEqual([]);
+    expect(first?.highlights.map(({ value }) => value)).toEqual(['Led the team', 'Closed the books']);
+    expect(second?.employer?.value).toBe('NORTHWIND FOODS LTD');
+  });
+
+  test('a list of duties below a list of jobs goes with the last one', () => {
+    const text = `- Kestrel Ltd as Safety Officer (2014 – 2016)
+- Northwind Ltd as Safety Officer (2010 – 2013)
+Duties and Responsibilities
+- Report unsafe acts to the site supervisor and arrange for correction
+- Ensure that all equipment is in place`;
+    expect(jobs(text)).toEqual([
+      'Safety Officer @ Kestrel Ltd, 2014 to 2016',
+      'Safety Officer @ Northwind Ltd, 2010 to 2013',
+    ]);
+    expect(workOf(linesOf(text), 'en')[1]?.highlights).toHaveLength(2);
+  });
+
+  test('sentences without any job name none', () => {
+    expect(
+      jobs(
+        '- Good experience in analysing requirements and in preparing test scenarios for the whole team\n- Hands on',
+      ),
+    ).toEqual([]);
+  });
+});
