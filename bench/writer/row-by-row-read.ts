@@ -3,7 +3,8 @@ import type sql from 'mssql';
 import { genesisHash } from '../../shared/audit/chain';
 import { type Command, stepOf } from '../../shared/commands/kinds';
 import { sections } from '../../shared/sections/all';
-import { type Extra, sectionsTouched } from '../../shared/writer/load';
+import { sectionsTouched } from '../../shared/writer/load';
+import type { Extra } from '../../shared/writer/load-statements';
 import { loadedState } from '../../shared/writer/loaded';
 import type { ColumnTypes, Row, Table } from '../../shared/writer/row';
 import {

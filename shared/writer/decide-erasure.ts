@@ -30,8 +30,8 @@ export function decideErasure(
   workspace.erasure = { acceptedAt, operationId };
   workspace.isErased = true;
   workspace.loaded = { ...emptyProfile, head: workspace.loaded.head };
-  const { progress, drafts, sessions, items, itemWrites, passages, stepEvents } = workspace;
-  for (const rows of [progress, drafts, sessions, items, itemWrites, passages, stepEvents]) rows.clear();
+  const { progress, drafts, sessions, items, unreadItems, itemWrites, passages, stepEvents } = workspace;
+  for (const rows of [progress, drafts, sessions, items, unreadItems, itemWrites, passages, stepEvents]) rows.clear();
   for (const known of workspace.operations.keys()) workspace.operations.set(known, null);
   for (const [known, { step }] of workspace.recorded) {
     workspace.recorded.set(known, { step, isErased: true, changes: [] });

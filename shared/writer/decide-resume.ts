@@ -40,7 +40,8 @@ export function decideRecord(workspace: Workspace, command: RecordResume): Decid
   const row = rows.get(documentId);
   const parses = itemsOf(workspace, resumeParsing.name);
   if (!row && rows.size >= section.maxItems) return tooMany(`${section.maxItems} files`);
-  if (parse && !parses.has(parse.parseId) && parses.size >= resumeParsing.maxItems) {
+  const stored = parses.size + (workspace.unreadItems.get(resumeParsing.name) ?? 0);
+  if (parse && !parses.has(parse.parseId) && stored >= resumeParsing.maxItems) {
     return tooMany(`${resumeParsing.maxItems} parses`);
   }
   noteItemWrite(workspace, section, documentId, noted, command);

@@ -6,6 +6,19 @@ import { itemWriteTable, sectionTable, sessionTable, stepDraftTable, stepProgres
 import { mostStepEvents } from './step-events';
 import { plainText } from './wire-text';
 
+/** What a result set after the fixed ones holds. */
+export type Extra =
+  | { readonly holds: 'items' | 'item-counts'; readonly section: Section }
+  | { readonly holds: 'item-writes' | 'passages' | 'recorded' };
+
+/** A statement that only some batches need, with the keys of its rows. */
+export interface Optional {
+  readonly extra: Extra;
+  readonly text: string;
+  readonly parameter: string;
+  readonly keys: string;
+}
+
 export const profileKey: ColumnTypes = { profileId: 'uniqueidentifier' };
 export const newProfile: ColumnTypes = { ...profileKey, ownerId: 'nvarchar(200)', createdBy: 'nvarchar(200)' };
 export const lockedProfile: ColumnTypes = { ...profileKey, lockCount: 'bigint' };
@@ -106,6 +119,6 @@ JOIN ${rowsOf('reverts', operationKey)}
 JOIN audit.Change AS c ON c.profileId = o.profileId AND c.sequence = o.sequence
 ORDER BY c.profileId, c.sequence, c.ordinal;`;
 
-function columnsOf(table: Table): string {
+export function columnsOf(table: Table): string {
   return [...Object.keys(table.key), ...Object.keys(table.columns)].map((name) => `t.${name}`).join(', ');
 }

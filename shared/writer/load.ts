@@ -1,13 +1,16 @@
 // The writer's first round trip: makes missing profiles, locks all of the batch, reads what it touches. Or it reads alone.
 import type { Actor } from '../commands/envelope';
 import { type Command, stepOf } from '../commands/kinds';
-import { sectionByName, sections, sectionsOfStep } from '../sections/all';
+import { enteredSectionsOfStep, sections } from '../sections/all';
 import { type Section, type StepName, stepNames } from '../sections/section';
 import type { Batch } from '../sql/transaction';
 import { stepsOfImport } from './decide-import';
+import { parseStatements } from './load-parses';
 import {
+  type Extra,
   lockStatement,
   newProfile,
+  type Optional,
   operationKey,
   profileKey,
   profileStatements,
@@ -21,24 +24,11 @@ import {
   sessionKey,
   stepKey,
 } from './load-statements';
-import { type ColumnTypes, type Row, rowsJson } from './row';
-
-/** What a result set after the fixed ones holds. */
-export type Extra =
-  | { readonly holds: 'items'; readonly section: Section }
-  | { readonly holds: 'item-writes' | 'passages' | 'recorded' };
+import { keysJson, type Row, rowsJson } from './row';
 
 /** The batch, and what its result sets after the fixed ones are about. */
 export interface LoadBatch extends Batch {
   readonly extras: readonly Extra[];
-}
-
-/** A statement that only some batches need, with the keys of its rows. */
-interface Optional {
-  readonly extra: Extra;
-  readonly text: string;
-  readonly parameter: string;
-  readonly keys: string;
 }
 
 /**
@@ -122,6 +112,7 @@ function optionalStatements(commands: readonly Command[]): Optional[] {
   };
   return [
     ...(items.length > 0 ? [...items, writes] : []),
+    ...parseStatements(commands),
     ...(events.length > 0 ? [passages] : []),
     ...(reverts.length > 0 ? [recorded] : []),
   ];
@@ -135,25 +126,23 @@ function stepsTouched(command: Command): readonly StepName[] {
   return step === null ? [] : [step];
 }
 
-/** With the sections whose rows go when an item of them goes. */
+/** The sections that are read whole. Of what their items own, the parses of files, no more is read than load-parses.ts says. */
 export function sectionsTouched(command: Command): readonly Section[] {
   switch (command.kind) {
     case 'submit-step':
-      return sectionsOfStep(command.step);
+      return enteredSectionsOfStep(command.step);
     case 'record-resume':
     case 'delete-resume':
-      return sectionsOfStep('resume');
+      return enteredSectionsOfStep('resume');
     case 'put-item':
     case 'patch-item':
-    case 'delete-item': {
-      const section = sectionByName(command.section);
-      return section ? [section, ...sections.filter(({ ownedBy }) => ownedBy?.section === section.name)] : [];
-    }
+    case 'delete-item':
+      return sections.filter(({ name }) => name === command.section);
     case 'import-profile':
-      return stepsOfImport(command).flatMap(sectionsOfStep);
+      return stepsOfImport(command).flatMap(enteredSectionsOfStep);
     case 'revert':
     case 'undo-import':
-      return sections;
+      return stepNames.flatMap(enteredSectionsOfStep);
     default:
       return [];
   }
@@ -176,10 +165,4 @@ export function newProfiles(commands: readonly Command[]): Row[] {
 
 function ownerOf(actor: Actor): string | null {
   return actor.type === 'candidate' ? actor.id : null;
-}
-
-/** The distinct keys, sorted. */
-function keysJson(types: ColumnTypes, rows: readonly Row[]): string {
-  const documents = rows.map((row) => rowsJson(types, [row]).slice(1, -1));
-  return `[${[...new Set(documents)].sort().join(',')}]`;
 }

@@ -4,7 +4,8 @@ import type { Section, StepName } from '../sections/section';
 import { count, instant, text, textOrNull } from '../sql/column';
 import type { BatchResult } from '../sql/transaction';
 import { itemWriteKey } from './item-writes';
-import type { Extra, LoadBatch } from './load';
+import type { LoadBatch } from './load';
+import type { Extra } from './load-statements';
 import {
   type Columns,
   changeFrom,
@@ -45,6 +46,11 @@ function keepExtra(profile: ProfileRows, extra: Extra, row: Columns): void {
     case 'items':
       keepItem(profile, extra.section, row);
       break;
+    case 'item-counts': {
+      const { name } = extra.section;
+      profile.unreadItems.set(name, count(row.items) - (profile.items.get(name)?.size ?? 0));
+      break;
+    }
     case 'item-writes': {
       const write = itemWriteFrom(row);
       profile.itemWrites.set(itemWriteKey(write.section, write.itemId), write);

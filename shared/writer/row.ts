@@ -69,6 +69,12 @@ export function rowsJson(types: ColumnTypes, rows: readonly Row[]): string {
   return `[${documents.join(',')}]`;
 }
 
+/** The distinct keys, in order. */
+export function keysJson(types: ColumnTypes, rows: readonly Row[]): string {
+  const documents = rows.map((row) => rowsJson(types, [row]).slice(1, -1));
+  return `[${[...new Set(documents)].sort().join(',')}]`;
+}
+
 function writerOf(type: string): (value: NonNullable<Json>) => string {
   if (type === 'json') return String;
   if (type === longText) return (value) => `[${quoted(String(value))}]`;

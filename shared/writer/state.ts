@@ -123,6 +123,8 @@ export interface ProfileRows {
   readonly sessions: Map<string, Session>;
   /** By section name, then by itemId. */
   readonly items: Map<string, Map<string, StoredItem>>;
+  /** By section name, how many more items there are than were loaded; none of a section that was loaded whole (load-parses.ts). */
+  readonly unreadItems: Map<string, number>;
   /** Of the sections whose items are loaded, by `itemWriteKey`. */
   readonly itemWrites: Map<string, ItemWrite>;
   /** Of the steps that step events of the batch are about. */
@@ -140,6 +142,7 @@ export function emptyRows(): ProfileRows {
     drafts: new Map(),
     sessions: new Map(),
     items: new Map(),
+    unreadItems: new Map(),
     itemWrites: new Map(),
     passages: new Map(),
     stepEvents: new Map(),

@@ -27,6 +27,7 @@ export function openWorkspace(profileId: string, loaded: ProfileState): Workspac
     drafts: new Map(loaded.drafts),
     sessions: new Map(loaded.sessions),
     items: new Map([...loaded.items].map(([section, items]) => [section, new Map(items)])),
+    unreadItems: new Map(loaded.unreadItems),
     itemWrites: new Map(loaded.itemWrites),
     passages: new Map([...loaded.passages].map(([step, passages]) => [step, [...passages]])),
     stepEvents: new Map(loaded.stepEvents),

@@ -8,7 +8,7 @@ import { loadBatch } from '../../../shared/writer/load';
 import { loadedState } from '../../../shared/writer/loaded';
 import type { ProfileState } from '../../../shared/writer/state';
 import { type FreshDatabase, freshDatabase } from '../../database/fresh-database';
-import { aDraft, aPut, aRevert, aStepEvent, aSubmit, idOf, instantOf } from '../../factories/commands';
+import { aDeletedFile, aDraft, aPut, aRevert, aStepEvent, aSubmit, idOf, instantOf } from '../../factories/commands';
 import { everyKind } from '../../factories/journeys';
 import { chainKey, MemoryDatabase } from '../../factories/memory-database';
 import { messageOf, received } from '../../factories/messages';
@@ -45,6 +45,7 @@ async function stored(profileId: string): Promise<ProfileState> {
   const load = loadBatch([
     aRevert(1, { number: next++, profileId, sessionId: idOf(0x5e55) }),
     ...stepNames.map((step) => aStepEvent({ number: next++, profileId, step })),
+    ...[1, 2].map((file) => aDeletedFile({ number: next++, profileId, file })),
   ]);
   const state = loadedState(load, await runBatch(database.pool, load)).profiles.get(profileId);
   if (!state) throw new Error(`no profile ${profileId}`);
