@@ -1,4 +1,4 @@
-// The test app, checked and built by Vite as a frontend's own build would do it, and served on a free port.
+// A test app, checked and built by Vite as a frontend's own build would do it, and served on a free port.
 import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -17,9 +17,9 @@ export interface BuiltApp {
   stop(): Promise<void>;
 }
 
-/** Throws with what the compiler or Vite says. */
-export async function buildApp(): Promise<BuiltApp> {
-  const app = join(root, 'test', 'client', 'app');
+/** `name`: its folder. Throws with what the compiler or Vite says. */
+export async function buildApp(name: 'app' | 'upload-app'): Promise<BuiltApp> {
+  const app = join(root, 'test', 'client', name);
   const folder = mkdtempSync(join(tmpdir(), 'stepkeeper-app-'));
   await run('tsc', ['-p', app]);
   await run('vite', ['build', app, '--outDir', folder, '--emptyOutDir', '--logLevel', 'error']);
