@@ -4,8 +4,8 @@ export interface Job {
   readonly id: number;
   /** Several statements run as one: all or none. Only a single one may have parameters. */
   readonly sql: readonly string[];
-  /** Text for $1, $2 …; binary as `\x` and hexadecimal digits. */
-  readonly values: readonly (string | null)[];
+  /** Text for $1, $2 …, long text as UTF-8, which is handed over and not copied; binary as `\x` and hexadecimal digits. */
+  readonly values: readonly (string | ArrayBuffer | null)[];
 }
 
 export interface EngineColumn {

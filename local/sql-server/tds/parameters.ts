@@ -122,7 +122,7 @@ function text(reader: ByteReader, encoding: 'utf16le' | 'latin1'): string | null
   const bytes = variable(reader, length);
   if (!bytes) return null;
   const value = encoding === 'latin1' ? new TextDecoder('windows-1252').decode(bytes) : bytes.toString('utf16le');
-  if (/[\0\p{Surrogate}]/u.test(value)) {
+  if (value.includes('\0') || !value.isWellFormed()) {
     throw new SqlError(
       unsupportedNumber,
       'The local SQL Server cannot hold U+0000 or half a surrogate pair in a text.',

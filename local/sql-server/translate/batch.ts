@@ -1,22 +1,29 @@
-// A batch is translated whole before any of it runs, and once: drivers send the same texts again and again.
+// A batch is translated whole before any of it runs, and once: drivers send the same texts again and again, and batches share statements.
 import type { Parameter } from '../tds/parameters';
-import { statements } from './lexer';
+import { KeptTexts } from './kept-texts';
+import { statements, type Token, textOf } from './lexer';
 import { type Plan, translate } from './statement';
-import { declaration } from './types';
+import { declaration, type SqlType } from './types';
 
-const cache = new Map<string, readonly Plan[]>();
-const mostCached = 500;
-/** Texts with values written into them would push out those that come again. */
-const longestCached = 20_000;
+const batches = new KeptTexts<readonly Plan[]>(500);
+const plans = new KeptTexts<Plan>(2000);
+/** Longer texts without parameters have their values written into them, and do not come again. */
+const longestWithoutParameters = 20_000;
 
 export function translated(sql: string, parameters: readonly Parameter[]): readonly Plan[] {
-  const key = parameters.map(({ name, type }) => `${name} ${declaration(type)},`).join('') + sql;
-  const known = cache.get(key);
-  if (known) return known;
   const types = new Map(parameters.map(({ name, type }) => [name.toLowerCase(), type]));
-  const plans = statements(sql).map((statement) => translate(statement, types));
-  if (sql.length <= longestCached) cache.set(key, plans);
-  const [oldest] = cache.keys();
-  if (cache.size > mostCached && oldest !== undefined) cache.delete(oldest);
-  return plans;
+  if (parameters.length === 0 && sql.length > longestWithoutParameters) {
+    return statements(sql).map((statement) => translate(statement, types));
+  }
+  const key = parameters.map(({ name, type }) => `${name} ${declaration(type)},`).join('') + sql;
+  return batches.get(key, () => statements(sql).map((statement) => planOf(statement, types)));
+}
+
+function planOf(statement: readonly Token[], types: ReadonlyMap<string, SqlType>): Plan {
+  const names = new Set(statement.flatMap(({ text }) => (text.startsWith('@') ? [text.toLowerCase()] : [])));
+  const declared = [...names].map((name) => {
+    const type = types.get(name);
+    return `${name} ${type ? declaration(type) : ''},`;
+  });
+  return plans.get(declared.join('') + textOf(statement), () => translate(statement, types));
 }
