@@ -1,6 +1,7 @@
 // One item of a body: which fields it may hold, whether each is right by itself, and the rules over several of them.
 import { Refused } from './checks';
 import type { FieldErrors } from './field-error';
+import { fieldsOf } from './form-fields';
 import { completeItem } from './item';
 import { type JsonObject, ownValue } from './json';
 import type { Field, Form, Given, Json } from './section';
@@ -67,16 +68,6 @@ export function readField(
     else errors.add(`${path}${at}`, code, message, field.personal ? undefined : shortJson(given));
   }
   return undefined;
-}
-
-type Entries = readonly (readonly [string, Field])[];
-const known = new WeakMap<Form, Entries>();
-
-/** The fields with their names, listed once a form. */
-function fieldsOf(form: Form): Entries {
-  const entries = known.get(form) ?? Object.entries(form.fields);
-  known.set(form, entries);
-  return entries;
 }
 
 function refuseStrangers(form: Form, item: JsonObject, path: string, errors: FieldErrors): void {
