@@ -27,16 +27,21 @@ export const stepKey: ColumnTypes = { ...profileKey, step: 'varchar(20)' };
 export const sessionKey: ColumnTypes = { ...profileKey, sessionId: 'uniqueidentifier' };
 export const sectionKey: ColumnTypes = { ...profileKey, section: 'varchar(40)' };
 
-/** Makes the profiles that are missing, and gives one that somebody else has made its owner with the first batch that names one. */
-export const profileStatements = `INSERT INTO profile.Profile (profileId, ownerId, createdBy, updatedBy)
+const missingProfiles = `INSERT INTO profile.Profile (profileId, ownerId, createdBy, updatedBy)
 SELECT j.profileId, ${plainText('j.ownerId')}, ${plainText('j.createdBy')}, ${plainText('j.createdBy')}
 FROM ${rowsOf('profiles', newProfile)}
-WHERE NOT EXISTS (SELECT 1 FROM profile.Profile AS p WHERE p.profileId = j.profileId);
-UPDATE p
+WHERE NOT EXISTS (SELECT 1 FROM profile.Profile AS p WHERE p.profileId = j.profileId);`;
+
+/** Gives a profile that somebody else has made its owner with the first batch that names one. */
+export const profileOwners = `UPDATE p
 SET p.ownerId = ${plainText('j.ownerId')}
 FROM profile.Profile AS p
 JOIN ${rowsOf('profiles', newProfile)} ON p.profileId = j.profileId
 WHERE p.ownerId IS NULL AND p.erasedAt IS NULL AND j.ownerId IS NOT NULL;`;
+
+/** Makes the profiles that are missing, and owners of those that have none. */
+export const profileStatements = `${missingProfiles}
+${profileOwners}`;
 
 /** The lock: every engine holds what was updated until the transaction ends. A profile that is only locked is not made. */
 export const lockStatement = `UPDATE p
@@ -51,10 +56,12 @@ FROM profile.Profile AS p
 JOIN ${rowsOf('unchanged', lockedProfile)} ON p.profileId = j.profileId AND p.lockCount = j.lockCount;`;
 
 /** A profile that there is not has a row all the same, with the time alone. */
-export const readStatements = `SELECT j.profileId, p.version, p.lockCount, p.chainLength, p.chainHead, p.erasedAt, p.erasedOperationId,
+export const readHeads = `SELECT j.profileId, p.version, p.lockCount, p.chainLength, p.chainHead, p.erasedAt, p.erasedOperationId,
     CAST(SYSUTCDATETIME() AS datetime2(3)) AS now
 FROM ${rowsOf('profiles', profileKey)}
-LEFT JOIN profile.Profile AS p ON p.profileId = j.profileId;
+LEFT JOIN profile.Profile AS p ON p.profileId = j.profileId;`;
+
+export const readStatements = `${readHeads}
 SELECT o.profileId, o.operationId, o.fingerprint
 FROM ops.Operation AS o
 JOIN ${rowsOf('operations', operationKey)}

@@ -1,5 +1,6 @@
 // Rows on their way to SQL: one JSON document a table, read there by OPENJSON with every column's type and path written out.
 import type { Json } from '../sections/section';
+import { noneSame, type SameColumns, sameValue, without } from './same-columns';
 import { plainText, quoted } from './wire-text';
 
 export type Row = { readonly [column: string]: Json };
@@ -112,12 +113,15 @@ FROM OPENJSON(@${parameter}) AS r
 CROSS APPLY OPENJSON(r.[value]) WITH (${typed.join(', ')}) AS j) AS j`;
 }
 
-export function insertRows(table: Table, parameter: string, long = false): string {
+/** The rows in the parameter have all columns but those that are the same in all of them. */
+export function insertRows(table: Table, parameter: string, long = false, same: SameColumns = noneSame): string {
   const columns = insertedColumns(table);
-  const names = Object.keys(columns);
-  return `INSERT INTO ${table.name} (${names.join(', ')})
-SELECT ${Object.entries(columns).map(selected).join(',\n    ')}
-FROM ${rowsOf(parameter, columns, long)};`;
+  const values = Object.entries(columns).map((column) =>
+    same.has(column[0]) ? sameValue(parameter, column, same) : selected(column),
+  );
+  return `INSERT INTO ${table.name} (${Object.keys(columns).join(', ')})
+SELECT ${values.join(',\n    ')}
+FROM ${rowsOf(parameter, without(columns, same), long)};`;
 }
 
 export function updateRows(table: Table, parameter: string, long = false): string {

@@ -15,6 +15,7 @@ import {
   updatedColumns,
   updateRows,
 } from './row';
+import { noneSame, type SameColumns, sameColumns, sameParameters, without } from './same-columns';
 import * as schema from './schema';
 import { erasedProfiles, headRow, tableChanges } from './table-changes';
 import { rejectedMessageRow } from './tables';
@@ -35,11 +36,15 @@ export class UnexpectedRowCount extends Error {
   }
 }
 
-/** Everything of a decision as one batch, which has no statement when there is nothing to write. */
-export function saveBatch(decision: Decision): SaveBatch {
+/**
+ * Everything of a decision as one batch, which has no statement when there is nothing to write. `made`: the rows of profiles that there are
+ * not yet, as they are to be after it.
+ */
+export function saveBatch(decision: Decision, made: readonly Row[] = []): SaveBatch {
   const { workspaces, appended } = decision;
   const statements = new Statements();
   const tables = tableChanges(workspaces);
+  statements.add(schema.profileTable, added, made);
   statements.addErasure(erasedProfiles(workspaces));
   // Rows that refer to others go first and come last.
   for (const changes of [...tables].reverse()) statements.add(changes.table, gone, changes.deletes);
@@ -56,7 +61,8 @@ export function saveBatch(decision: Decision): SaveBatch {
   ] as const) {
     statements.add(table, added, rows);
   }
-  const moved = workspaces.filter((one) => one.updatedBy !== undefined).map(headRow);
+  const isMade = new Set(made.map(({ profileId }) => profileId));
+  const moved = workspaces.filter((one) => one.updatedBy !== undefined && !isMade.has(one.profileId)).map(headRow);
   statements.addText(profileHeads, 'heads', headTypes, moved);
   const rejected = decision.rejections.map(rejectedMessageRow);
   const long = holdsLong(rejectedTypes, rejected);
@@ -69,13 +75,14 @@ export function saveBatch(decision: Decision): SaveBatch {
 /** A kind of change: the end of its parameters' names, its statement, and the columns of its rows. */
 interface ChangeKind {
   readonly suffix: string;
-  readonly write: (table: Table, parameter: string, long: boolean) => string;
+  readonly write: (table: Table, parameter: string, long: boolean, same: SameColumns) => string;
   readonly columns: (table: Table) => ColumnTypes;
+  readonly same: typeof sameColumns;
 }
 
-const added: ChangeKind = { suffix: 'new', write: insertRows, columns: insertedColumns };
-const changed: ChangeKind = { suffix: 'changed', write: updateRows, columns: updatedColumns };
-const gone: ChangeKind = { suffix: 'gone', write: deleteRows, columns: (table) => table.key };
+const added: ChangeKind = { suffix: 'new', write: insertRows, columns: insertedColumns, same: sameColumns };
+const changed: ChangeKind = { suffix: 'changed', write: updateRows, columns: updatedColumns, same: () => noneSame };
+const gone: ChangeKind = { suffix: 'gone', write: deleteRows, columns: (table) => table.key, same: () => noneSame };
 
 class Statements {
   readonly #texts: string[] = [];
@@ -89,8 +96,15 @@ class Statements {
     const isLong = (row: Row) => holdsLong(types, [row]);
     const long = rows.filter(isLong);
     const short = long.length === 0 ? rows : rows.filter((row) => !isLong(row));
-    this.addText(kind.write(table, parameter, false), parameter, types, short);
-    this.addText(kind.write(table, `${parameter}_long`, true), `${parameter}_long`, types, long);
+    this.#addRows(table, kind, parameter, false, short);
+    this.#addRows(table, kind, `${parameter}_long`, true, long);
+  }
+
+  #addRows(table: Table, kind: ChangeKind, parameter: string, long: boolean, rows: readonly Row[]): void {
+    const types = kind.columns(table);
+    const same = kind.same(types, rows);
+    this.addText(kind.write(table, parameter, long, same), parameter, without(types, same), rows);
+    Object.assign(this.#parameters, sameParameters(parameter, same));
   }
 
   /** A statement over the rows in the parameter of that name; without rows there is no statement. */

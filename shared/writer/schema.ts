@@ -5,6 +5,20 @@ import type { Table } from './row';
 const id = 'uniqueidentifier';
 const instant = 'datetime2(3)';
 
+/** With its head: of profiles that are made by the batch that first writes to them. */
+export const profileTable: Table = {
+  name: 'profile.Profile',
+  key: { profileId: id },
+  columns: {
+    ownerId: 'nvarchar(200)',
+    version: 'int',
+    lockCount: 'bigint',
+    chainLength: 'bigint',
+    chainHead: 'char(64)',
+  },
+  updated: true,
+};
+
 export const sessionTable: Table = {
   name: 'builder.Session',
   key: { profileId: id, sessionId: id },

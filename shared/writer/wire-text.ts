@@ -16,6 +16,11 @@ export function quoted(text: string): string {
   return `"${text.replace(special, (one) => codeOf.get(one) ?? '\ufffd')}"`;
 }
 
+/** Whether the text is free of what `quoted` has to code. */
+export function isPlain(text: string): boolean {
+  return text.search(special) === -1;
+}
+
 const nchars = (characters: readonly string[]) => characters.map((one) => `NCHAR(${one.charCodeAt(0)})`).join(' + ');
 
 /** The T-SQL expression for a text column that `quoted` wrote. */
