@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // `npm run bench`: the writer, the edge, bulks, the whole way, the memory and the backfill, measured side by side on one server.
-import { UsageError } from '../cli/usage';
+import { endWith, stackOf } from '../cli/usage';
 import { measureBackfill } from './backfill/measure';
 import { measureBulk } from './bulk/lines-accepted';
 import { type Databases, openDatabases } from './databases';
@@ -45,9 +45,4 @@ async function main(args: readonly string[]): Promise<void> {
   }
 }
 
-main(process.argv.slice(2)).catch((error: unknown) => {
-  const typedWrong = error instanceof UsageError;
-  const said = error instanceof Error ? (typedWrong ? error.message : (error.stack ?? error.message)) : String(error);
-  process.stderr.write(typedWrong ? `${said}\n\n${help}` : `${said}\n`);
-  process.exitCode = typedWrong ? 2 : 1;
-});
+main(process.argv.slice(2)).catch(endWith(help, stackOf));

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // `npm run brownfield`: makes the existing job tracker's 31 tables in a database and fills them.
-import { UsageError } from '../cli/usage';
+import { endWith } from '../cli/usage';
 import { createPool } from '../shared/sql/pool';
 import { NoConnectionString } from './errors';
 import { load } from './load/load';
@@ -33,9 +33,4 @@ async function main(args: readonly string[]): Promise<void> {
   }
 }
 
-main(process.argv.slice(2)).catch((error: unknown) => {
-  const typedWrong = error instanceof UsageError;
-  const said = error instanceof Error ? error.message : String(error);
-  process.stderr.write(typedWrong ? `${said}\n\n${help}` : `${said}\n`);
-  process.exitCode = typedWrong ? 2 : 1;
-});
+main(process.argv.slice(2)).catch(endWith(help, ({ message }) => message));

@@ -1,12 +1,11 @@
 #!/usr/bin/env node
 // `npm run demo`: a made-up candidate's whole journey over HTTP, and what SQL holds of it afterwards.
 // Exit code 0: every expectation holds. 1: one does not, or the demo could not get that far. 2: it was typed wrong.
-import { asError } from '../shared/errors';
 import { demoHelp, parseDemoOptions } from './demo/options';
 import { runDemo } from './demo/run';
 import { openStack, recentLines } from './demo/stack';
 import { screenOn } from './demo/terminal/screen';
-import { UsageError } from './usage';
+import { endWith } from './usage';
 
 async function main(args: readonly string[]): Promise<void> {
   const options = parseDemoOptions(args);
@@ -42,8 +41,4 @@ async function main(args: readonly string[]): Promise<void> {
   }
 }
 
-main(process.argv.slice(2)).catch((thrown) => {
-  const error = asError(thrown);
-  process.stderr.write(error instanceof UsageError ? `${error.message}\n\n${demoHelp}` : `${error.message}\n`);
-  process.exitCode = error instanceof UsageError ? 2 : 1;
-});
+main(process.argv.slice(2)).catch(endWith(demoHelp, ({ message }) => message));

@@ -1,4 +1,22 @@
-// A command that was typed wrong: its message is for the terminal, with exit code 2.
+// How a command ends that failed.
+import { asError } from '../shared/errors';
+
+/** A command that was typed wrong: its message is for the terminal, with exit code 2. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
+}
+
+/** Tells the error on stderr and sets the exit code: with the help and 2 where the command was typed wrong, else 1. */
+export function endWith(help: string, wordsOf: (error: Error) => string): (thrown: unknown) => void {
+  return (thrown) => {
+    const error = asError(thrown);
+    const typedWrong = error instanceof UsageError;
+    process.stderr.write(typedWrong ? `${error.message}\n\n${help}` : `${wordsOf(error)}\n`);
+    process.exitCode = typedWrong ? 2 : 1;
+  };
+}
+
+/** For whoever works on what has failed. */
+export function stackOf({ stack, message }: Error): string {
+  return stack ?? message;
 }

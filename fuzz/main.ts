@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // `npm run fuzz`: requests of every kind against a local stack, and every answer held to the OpenAPI document.
-import { UsageError } from '../cli/usage';
+import { endWith, stackOf } from '../cli/usage';
 import { openApiDocument } from '../shared/api/document';
 import { help, parseFuzzOptions } from './options';
 import { printed } from './print';
@@ -24,9 +24,4 @@ async function main(args: readonly string[]): Promise<void> {
   }
 }
 
-main(process.argv.slice(2)).catch((error: unknown) => {
-  const typedWrong = error instanceof UsageError;
-  const said = error instanceof Error ? (typedWrong ? error.message : (error.stack ?? error.message)) : String(error);
-  process.stderr.write(typedWrong ? `${said}\n\n${help}` : `${said}\n`);
-  process.exitCode = typedWrong ? 2 : 1;
-});
+main(process.argv.slice(2)).catch(endWith(help, stackOf));

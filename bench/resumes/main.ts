@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // `npm run bench:resumes`: how well resumes are read, field by field, on documents of which the truth is known.
-import { UsageError } from '../../cli/usage';
+import { endWith, stackOf, UsageError } from '../../cli/usage';
 import { exportTo } from './export';
 import { layouts } from './layouts/all';
 import { help, parseResumeBenchOptions, type ResumeBenchOptions } from './options';
@@ -72,9 +72,4 @@ function chosenFiles(options: ResumeBenchOptions): readonly SetFile[] {
   );
 }
 
-main(process.argv.slice(2)).catch((error: unknown) => {
-  const typedWrong = error instanceof UsageError;
-  const said = error instanceof Error ? (typedWrong ? error.message : (error.stack ?? error.message)) : String(error);
-  process.stderr.write(typedWrong ? `${said}\n\n${help}` : `${said}\n`);
-  process.exitCode = typedWrong ? 2 : 1;
-});
+main(process.argv.slice(2)).catch(endWith(help, stackOf));

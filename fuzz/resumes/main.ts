@@ -2,7 +2,7 @@
 // `npm run fuzz:resumes`: files of every format, broken by chance, and what becomes of each.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { UsageError } from '../../cli/usage';
+import { endWith, stackOf } from '../../cli/usage';
 import { createParsePool } from '../../shared/resume/sandbox/parse-pool';
 import { help, parseFuzzOptions } from './options';
 import { type Fault, type Fuzzed, fuzz } from './run';
@@ -45,9 +45,4 @@ function keep({ number, file, outcome }: Fault, seed: number): string {
   return `${outcome}: ${path}`;
 }
 
-main(process.argv.slice(2)).catch((error: unknown) => {
-  const typedWrong = error instanceof UsageError;
-  const said = error instanceof Error ? (typedWrong ? error.message : (error.stack ?? error.message)) : String(error);
-  process.stderr.write(typedWrong ? `${said}\n\n${help}` : `${said}\n`);
-  process.exitCode = typedWrong ? 2 : 1;
-});
+main(process.argv.slice(2)).catch(endWith(help, stackOf));
