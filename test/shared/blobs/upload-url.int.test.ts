@@ -1,30 +1,21 @@
 // Upload addresses and files on a real storage client and the storage of the local stack.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { BlobServiceClient, type ContainerClient } from '@azure/storage-blob';
-import { type StandIn, startStandIn } from '../../../local/stand-in-process';
 import { StorageUnavailable } from '../../../shared/blobs/errors';
 import { createResumeFiles } from '../../../shared/blobs/resume-files';
 import { createUploadUrls } from '../../../shared/blobs/upload-url';
 import { idOf } from '../../factories/commands';
+import { type FreshStorage, freshStorage } from '../../stand-ins/blob-storage';
 
-const folder = mkdtempSync(join(tmpdir(), 'uploads-'));
 const anna = idOf(0xa);
 const name = `${anna}/${idOf(0xd)}.u5.txt`;
-let storage: StandIn;
-let service: BlobServiceClient;
+let storage: FreshStorage;
 let container: ContainerClient;
 
 beforeAll(async () => {
-  storage = await startStandIn('blob-storage/main.js', ['--port', '0', '--data', join(folder, 'blobs')]);
-  service = BlobServiceClient.fromConnectionString(storage.connectionString ?? '', { retryOptions: { maxTries: 1 } });
-  container = service.getContainerClient('resumes');
+  storage = await freshStorage();
+  container = storage.service.getContainerClient('resumes');
 });
-afterAll(async () => {
-  await storage?.stop();
-  rmSync(folder, { recursive: true });
-});
+afterAll(() => storage?.stop());
 beforeEach(async () => {
   await container.create();
 });
@@ -32,7 +23,7 @@ afterEach(async () => {
   await container.deleteIfExists();
 });
 
-const blobs = async () => service;
+const blobs = async () => storage.service;
 const files = () => createResumeFiles(blobs, createUploadUrls('connection-string', blobs));
 const soon = () => new Date(Date.now() + 60_000);
 const headers = { 'x-ms-blob-type': 'BlockBlob', 'content-type': 'text/plain', 'x-ms-meta-filename': 'cv.txt' };

@@ -4,10 +4,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ServiceBusClient } from '@azure/service-bus';
-import { BlobServiceClient, BlockBlobClient, type ContainerClient } from '@azure/storage-blob';
+import { type BlobServiceClient, BlockBlobClient, type ContainerClient } from '@azure/storage-blob';
 import { startBroker } from '../../../local/service-bus/broker';
 import { parseQueues } from '../../../local/service-bus/queues-file';
-import { type StandIn, startStandIn } from '../../../local/stand-in-process';
 import { blobsOf } from '../../../shared/blobs/connect';
 import { eraseFromImports, eraseProfileFiles } from '../../../shared/bulk/erase-lines';
 import { OutOfTime } from '../../../shared/bulk/errors';
@@ -17,17 +16,18 @@ import type { Command } from '../../../shared/commands/kinds';
 import { QueueUnavailable } from '../../../shared/messaging/errors';
 import { createSender } from '../../../shared/messaging/sender';
 import { idOf } from '../../factories/commands';
+import { type FreshStorage, freshStorage } from '../../stand-ins/blob-storage';
 import { ndjsonOf, never, oneByOne, putProject } from './bulks';
 
 const folder = mkdtempSync(join(tmpdir(), 'imports-'));
-let storage: StandIn;
+let storage: FreshStorage;
 let blobs: BlobServiceClient;
 let files: ContainerClient;
 let sent: Command[];
 
 beforeAll(async () => {
-  storage = await startStandIn('blob-storage/main.js', ['--port', '0', '--data', join(folder, 'blobs')]);
-  blobs = BlobServiceClient.fromConnectionString(storage.connectionString ?? '');
+  storage = await freshStorage();
+  blobs = storage.service;
   files = blobs.getContainerClient('imports');
 });
 afterAll(async () => {
@@ -153,12 +153,12 @@ describe('a file', () => {
   it('reaches the queue by the real client, and twice the same file once', async () => {
     const queue = 'profile-commands';
     const queues = parseQueues([{ name: queue, requiresDuplicateDetection: true }], 'test');
-    const broker = await startBroker({ queues, folder: join(folder, 'bus') });
+    const broker = await startBroker({ queues, folder: folder });
     const sender = createSender({ by: 'connection-string', connectionString: broker.connectionString }, queue);
     try {
       const lines = Array.from({ length: 2_000 }, (_, index) => putProject(index % 100, index));
       await drop('a.ndjson', ndjsonOf(lines));
-      const client = await blobsOf({ by: 'connection-string', connectionString: storage.connectionString ?? '' })();
+      const client = await blobsOf({ by: 'connection-string', connectionString: storage.connectionString })();
       const container = client.getContainerClient('imports');
       for (let times = 0; times < 2; times++) {
         const result = await importFile(container, 'a.ndjson', (commands) => sender.sendFirst(commands), never);

@@ -1,9 +1,5 @@
 // Scans in a real storage client's hands, recognised by a service on a real socket and parsed in real children; the queue is the test's own.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { BlobServiceClient, type ContainerClient } from '@azure/storage-blob';
-import { type StandIn, startStandIn } from '../../../../local/stand-in-process';
+import type { ContainerClient } from '@azure/storage-blob';
 import type { RecordResume } from '../../../../shared/commands/kinds';
 import { type IntakeOrder, type IntakeTools, takeResume } from '../../../../shared/resume/intake/take-resume';
 import { limits } from '../../../../shared/resume/limits';
@@ -15,9 +11,9 @@ import { parserId } from '../../../../shared/resume/version';
 import { analysisOf, column } from '../../../factories/analyses';
 import { idOf } from '../../../factories/commands';
 import { resumeFile, scannedPdf } from '../../../factories/resume-files';
+import { type FreshStorage, freshStorage } from '../../../stand-ins/blob-storage';
 import { type DocumentIntelligence, startDocumentIntelligence } from '../../../stand-ins/document-intelligence';
 
-const folder = mkdtempSync(join(tmpdir(), 'scans-'));
 const anna = idOf(0xa);
 const name = `${anna}/cv.pdf`;
 const times = { start: 5_000, result: 5_000, try: 5_000, pause: 2 };
@@ -35,7 +31,7 @@ const legible = analysisOf([{ lines: column(resume, 60, 80), angle: 90.5 }]);
 const blank = analysisOf([{ lines: [] }]);
 
 let answer: object;
-let storage: StandIn;
+let storage: FreshStorage;
 let container: ContainerClient;
 let service: DocumentIntelligence;
 let pool: ParsePool;
@@ -44,15 +40,13 @@ let sent: RecordResume[];
 
 beforeAll(async () => {
   pool = createParsePool({ children: 1 });
-  storage = await startStandIn('blob-storage/main.js', ['--port', '0', '--data', join(folder, 'blobs')]);
-  const client = BlobServiceClient.fromConnectionString(storage.connectionString ?? '');
-  container = client.getContainerClient('resumes');
+  storage = await freshStorage();
+  container = storage.service.getContainerClient('resumes');
   scan = await scannedPdf(2);
 });
 afterAll(async () => {
   await pool?.close();
   await storage?.stop();
-  rmSync(folder, { recursive: true });
 });
 beforeEach(async () => {
   answer = legible;

@@ -1,9 +1,5 @@
 // What lies in storage against what is recorded, on a real storage client; the queue and the records are the test's own.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { BlobServiceClient, type ContainerClient } from '@azure/storage-blob';
-import { type StandIn, startStandIn } from '../../../../local/stand-in-process';
+import type { ContainerClient } from '@azure/storage-blob';
 import type { FileToSend } from '../../../../shared/messaging/file-sender';
 import type { Recorded } from '../../../../shared/reading/read-recorded';
 import { heldName, uploadName } from '../../../../shared/resume/intake/blob-name';
@@ -12,23 +8,19 @@ import { type ReconcileTools, reconcile } from '../../../../shared/resume/intake
 import { clearName } from '../../../../shared/resume/intake/used-upload';
 import { parserId } from '../../../../shared/resume/version';
 import { idOf } from '../../../factories/commands';
+import { type FreshStorage, freshStorage } from '../../../stand-ins/blob-storage';
 
-const folder = mkdtempSync(join(tmpdir(), 'reconcile-'));
 const anna = idOf(0xa);
 const minute = 60_000;
-let storage: StandIn;
+let storage: FreshStorage;
 let container: ContainerClient;
 let queued: FileToSend[];
 
 beforeAll(async () => {
-  storage = await startStandIn('blob-storage/main.js', ['--port', '0', '--data', join(folder, 'blobs')]);
-  const service = BlobServiceClient.fromConnectionString(storage.connectionString ?? '');
-  container = service.getContainerClient('resumes');
+  storage = await freshStorage();
+  container = storage.service.getContainerClient('resumes');
 });
-afterAll(async () => {
-  await storage?.stop();
-  rmSync(folder, { recursive: true });
-});
+afterAll(() => storage?.stop());
 beforeEach(async () => {
   queued = [];
   await container.create();

@@ -1,10 +1,6 @@
 // Files of the container `resumes` in a real storage client's hands; the parser and the queue are the test's own.
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { BlobServiceClient, type ContainerClient } from '@azure/storage-blob';
-import { type StandIn, startStandIn } from '../../../../local/stand-in-process';
+import type { ContainerClient } from '@azure/storage-blob';
 import { documentIdOf, resumeProfileIdOf } from '../../../../shared/commands/identifiers';
 import { type RecordResume, readCommand, type SaveDraft } from '../../../../shared/commands/kinds';
 import { heldName, uploadName } from '../../../../shared/resume/intake/blob-name';
@@ -14,27 +10,23 @@ import { verdictTag } from '../../../../shared/resume/intake/verdict';
 import { limits } from '../../../../shared/resume/limits';
 import type { ParseResult } from '../../../../shared/resume/model/parse-result';
 import { idOf } from '../../../factories/commands';
+import { type FreshStorage, freshStorage } from '../../../stand-ins/blob-storage';
 import { found, parsed, refused, resumeOf } from './results';
 
-const folder = mkdtempSync(join(tmpdir(), 'resumes-'));
 const anna = idOf(0xa);
 const text = 'Ada Lovelace\nada@example.org\n';
 const sha256 = (content: string | Buffer) => createHash('sha256').update(content).digest('hex');
-let storage: StandIn;
+let storage: FreshStorage;
 let container: ContainerClient;
 let sent: RecordResume[];
 let drafts: SaveDraft[];
 let parsedNames: string[];
 
 beforeAll(async () => {
-  storage = await startStandIn('blob-storage/main.js', ['--port', '0', '--data', join(folder, 'blobs')]);
-  const service = BlobServiceClient.fromConnectionString(storage.connectionString ?? '');
-  container = service.getContainerClient('resumes');
+  storage = await freshStorage();
+  container = storage.service.getContainerClient('resumes');
 });
-afterAll(async () => {
-  await storage?.stop();
-  rmSync(folder, { recursive: true });
-});
+afterAll(() => storage?.stop());
 beforeEach(async () => {
   sent = [];
   drafts = [];
