@@ -26,8 +26,6 @@ export interface Request {
   readonly mostBytes: number;
 }
 
-const longestPauseMs = 30_000;
-
 /** @returns any answer but 408, 429 and 5xx. Rejects with RecognitionUnavailable. */
 export async function ask(request: Request, patience: Patience): Promise<Answer> {
   for (let tries = 0; ; tries++) {
@@ -42,8 +40,7 @@ export async function ask(request: Request, patience: Patience): Promise<Answer>
 
 /** What the service asks for, in seconds (RFC 9110, 10.2.3); 0 where it asks for nothing of use. */
 export function retryAfterMs(headers: Headers): number {
-  const seconds = /^\d{1,5}$/.exec(headers.get('retry-after') ?? '')?.[0] ?? '0';
-  return Math.min(Number(seconds) * 1000, longestPauseMs);
+  return Number(/^\d{1,5}$/.exec(headers.get('retry-after') ?? '')?.[0] ?? '0') * 1000;
 }
 
 async function once({ url, init, mostBytes }: Request, { until, tryMs }: Patience): Promise<Answer> {

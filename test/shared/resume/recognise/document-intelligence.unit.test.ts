@@ -76,7 +76,7 @@ describe('a file that is handed in', () => {
     ],
   ])('%s is to be handed in later', async (_, status, headers, how) => {
     service.instead('POST', { status, headers });
-    expect(await whyOf(idOf())).toBe(how);
+    expect(await whyOf(idOf(recogniser({ times: { ...times, start: 60_000 } })))).toBe(how);
     expect(service.asked).toHaveLength(1);
   });
 
