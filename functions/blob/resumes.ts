@@ -1,5 +1,5 @@
 // The trigger of resume files: each file that comes into the container `resumes` is taken in.
-import type { StorageBlobHandler } from '@azure/functions';
+import type { InvocationContext, StorageBlobHandler } from '@azure/functions';
 import type { BlobServiceClient } from '@azure/storage-blob';
 import { busyFullOrAway, patientSend } from '../../shared/bulk/patient-send';
 import type { CommandSender } from '../../shared/messaging/sender';
@@ -49,7 +49,12 @@ export function resumes(take: TakeFile): StorageBlobHandler {
     const { name } = context.triggerMetadata ?? {};
     if (typeof name !== 'string') throw new TypeError('the trigger names no file');
     const taken = await take(name);
-    if (taken.outcome === 'known' || taken.outcome === 'gone') return;
-    loggerOf(context).info('resume-taken', { ...taken });
+    if (taken.outcome !== 'known' && taken.outcome !== 'gone') tellTaken(context, taken);
   };
+}
+
+export function tellTaken(context: InvocationContext, taken: Taken): void {
+  const log = loggerOf(context);
+  if (taken.outcome === 'waiting') log.warn('resume-waits', { ...taken });
+  else log.info('resume-taken', { ...taken });
 }

@@ -24,8 +24,8 @@ let container: ContainerClient;
 
 beforeAll(async () => {
   service = await startDocumentIntelligence({ answerTo: () => analysis });
-  const env = { RESUMES_OCR_ENDPOINT: service.url, RESUMES_DRAFT_CONFIDENCE: '0.8', ...service.identity };
-  stack = await startTestStack({ lockDuration: 'PT5S', env });
+  const compared = { RESUMES_RECONCILE_SCHEDULE: '*/1 * * * * *', RESUMES_RECONCILE_AFTER_MINUTES: '0' };
+  stack = await startTestStack({ env: { RESUMES_OCR_ENDPOINT: service.url, ...service.identity, ...compared } });
   const storage = BlobServiceClient.fromConnectionString(stack.settings.AzureWebJobsStorage ?? '');
   container = storage.getContainerClient('resumes');
 }, 120_000);
@@ -77,4 +77,5 @@ it('a scan that comes while the service is away is recognised when it is back', 
   await drop(`${profileId}/scan.pdf`, await scannedPdf(2));
   await resumesOf(profileId, 'parsed');
   expect(handedIn().length - before).toBe(2);
+  expect(stack.log().filter((line) => line.includes('it answered 503'))).toHaveLength(1);
 }, 120_000);

@@ -17,6 +17,7 @@ import { type Inspection, inspect } from '../inspect/inspect';
 import type { ParseResult } from '../model/parse-result';
 import type { WholeFile } from '../read-whole';
 import type { Recogniser } from '../recognise/document-intelligence';
+import { RecognitionUnavailable } from '../recognise/errors';
 import type { ParsePool } from '../sandbox/parse-pool';
 import { parserId } from '../version';
 import { type BlobName, fileOf, heldName, readBlobName } from './blob-name';
@@ -65,9 +66,10 @@ export interface IntakeOrder {
   readonly again?: string;
 }
 
-/** `known`: it has been taken in before, and nothing is done. */
+/** `known`: it has been taken in before, and nothing is done. `waiting`: it is brought again when storage and records are compared. */
 export type Taken =
-  | { readonly outcome: 'gone' | 'manifest' | 'known' | 'waiting' }
+  | { readonly outcome: 'gone' | 'manifest' | 'known' }
+  | { readonly outcome: 'waiting'; readonly reason: string }
   | {
       readonly outcome: 'recorded';
       readonly profileId: string;
@@ -112,7 +114,7 @@ async function take(intake: Intake): Promise<Taken> {
   const { tools, blob, name, told, properties } = intake;
   const verdict: Verdict = tools.awaitScan ? verdictOf((await blob.getTags()).tags) : 'clean';
   // Until it is scanned nobody knows whose it is.
-  if (verdict === 'none' && !isAssigned(name, told)) return { outcome: 'waiting' };
+  if (verdict === 'none' && !isAssigned(name, told)) return { outcome: 'waiting', reason: 'awaiting-scan' };
   const read = await readBlob(blob, properties);
   if (!read) return { outcome: 'gone' };
   if (isAssigned(name, told) && name.kind !== 'held') {
@@ -124,8 +126,14 @@ async function take(intake: Intake): Promise<Taken> {
   }
   const file = { ...read, inspected: inspectedOf(intake, read) };
   if (verdict === 'none') return keep(intake, file, undefined);
-  const { result, etag } = await resultOf(intake, file, verdict);
-  return keep({ ...intake, properties: { ...properties, ...(etag !== undefined && { etag }) } }, file, result);
+  try {
+    const { result, etag } = await resultOf(intake, file, verdict);
+    return await keep({ ...intake, properties: { ...properties, ...(etag !== undefined && { etag }) } }, file, result);
+  } catch (error) {
+    // An order to read a file again is in a message alone, and that has to come back.
+    if (!(error instanceof RecognitionUnavailable) || intake.again !== undefined) throw error;
+    return { outcome: 'waiting', reason: error.message };
+  }
 }
 
 /** A document is one file for good: what is written later under the name of an upload does not replace it. */

@@ -29,11 +29,11 @@ export interface Request {
 /** @returns any answer but 408, 429 and 5xx. Rejects with RecognitionUnavailable. */
 export async function ask(request: Request, patience: Patience): Promise<Answer> {
   for (let tries = 0; ; tries++) {
-    const answer = await once(request, patience).catch(asError);
-    if (!(answer instanceof Error) && !isPassing(answer)) return answer;
-    const retryAfter = answer instanceof Error ? 0 : retryAfterMs(answer.headers);
+    const tried = await once(request, patience).catch((failure: unknown) => ({ failure }));
+    if (!('failure' in tried) && !isPassing(tried)) return tried;
+    const retryAfter = 'failure' in tried ? 0 : retryAfterMs(tried.headers);
     const wait = Math.max(retryAfter, patience.pauseMs * 2 ** Math.min(tries, 3));
-    if (Date.now() + wait > patience.until) throw unavailable(answer);
+    if (Date.now() + wait > patience.until) throw unavailable(tried);
     await pause(wait);
   }
 }
@@ -54,7 +54,19 @@ function isPassing({ status }: Answer): boolean {
   return status === 408 || status === 429 || status >= 500;
 }
 
-function unavailable(answer: Answer | Error): RecognitionUnavailable {
-  if (answer instanceof Error) return new RecognitionUnavailable(answer.message, { cause: answer });
-  return new RecognitionUnavailable(`it answered ${answer.status}`);
+function unavailable(tried: Answer | { readonly failure: unknown }): RecognitionUnavailable {
+  if (!('failure' in tried)) return new RecognitionUnavailable(`it answered ${tried.status}`);
+  const { failure } = tried;
+  return new RecognitionUnavailable([asError(failure).message, codeOf(failure)].join(''), { cause: failure });
+}
+
+/** Of the system or of TLS, where there is one: `fetch failed` alone says little. */
+function codeOf(failure: unknown): string {
+  const cause = member(failure, 'cause');
+  const code = member(cause, 'code');
+  return typeof code === 'string' && /^\w{1,60}$/.test(code) ? ` (${code})` : '';
+}
+
+function member(object: unknown, name: string): unknown {
+  return typeof object === 'object' && object !== null ? Reflect.get(object, name) : undefined;
 }

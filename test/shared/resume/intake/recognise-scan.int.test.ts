@@ -76,13 +76,10 @@ function tools(given: Partial<IntakeTools> = {}): IntakeTools {
   };
 }
 
-const recogniser = (given: Partial<typeof times> = {}) =>
-  createRecogniser({
-    endpoint: service.url,
-    model: 'prebuilt-read',
-    token: async () => 'the token',
-    times: { ...times, ...given },
-  });
+const recogniser = () =>
+  createRecogniser({ endpoint: service.url, model: 'prebuilt-read', token: async () => 'the token', times });
+/** For longer than anybody waits. */
+const away = { status: 503, headers: { 'retry-after': '3600' } };
 const drop = (blob: string, bytes: Buffer) => container.getBlockBlobClient(blob).upload(bytes, bytes.length);
 const take = (given: Partial<IntakeTools> = {}, blob = name, order: IntakeOrder = {}) =>
   takeResume(tools(given), blob, order);
@@ -143,8 +140,9 @@ describe('a scan', () => {
   });
 
   it('stays where it was while the service is away, and is recognised afterwards', async () => {
-    service.instead('POST', { status: 503 });
-    await expect(take({ recogniser: recogniser({ start: 0 }) })).rejects.toThrow(RecognitionUnavailable);
+    service.instead('POST', away);
+    const reason = 'Document Intelligence is not available: it answered 503';
+    expect(await take()).toEqual({ outcome: 'waiting', reason });
     expect(sent).toEqual([]);
     expect(await container.getBlobClient(name).downloadToBuffer()).toEqual(scan);
     expect(await take()).toMatchObject({ status: 'parsed' });
@@ -153,6 +151,9 @@ describe('a scan', () => {
   it('that came before the setting did is recognised when it is ordered again', async () => {
     await take({ recogniser: undefined });
     expect(await take({}, heldName())).toEqual({ outcome: 'known' });
+    // Nobody but the message knows of the order: it has to come back.
+    service.instead('POST', away);
+    await expect(take({}, heldName(), { again: 'reparse' })).rejects.toThrow(RecognitionUnavailable);
     expect(await take({}, heldName(), { again: 'reparse' })).toMatchObject({ status: 'parsed' });
     expect(await metadataOf(heldName())).not.toHaveProperty('recognition');
   });
@@ -161,14 +162,14 @@ describe('a scan', () => {
 describe('a scan is handed in once', () => {
   it('though its result takes longer than anybody waits', async () => {
     service.instead('GET', { status: 200, body: { status: 'running' }, headers: { 'retry-after': '9' } });
-    await expect(take()).rejects.toThrow('the result takes longer than usual');
+    expect(await take()).toMatchObject({ outcome: 'waiting', reason: expect.stringContaining('longer than usual') });
     expect(await take()).toMatchObject({ status: 'parsed' });
     expect(handedIn()).toHaveLength(1);
   });
 
   it('though what was read in it cannot be sent to the queue', async () => {
-    const away = async () => Promise.reject(new Error('away'));
-    await expect(take({ send: away })).rejects.toThrow('away');
+    const send = async () => Promise.reject(new Error('the queue is away'));
+    await expect(take({ send })).rejects.toThrow('the queue is away');
     expect(await take()).toMatchObject({ status: 'parsed' });
     expect(handedIn()).toHaveLength(1);
   });
@@ -183,7 +184,7 @@ describe('a scan is handed in once', () => {
   it('and anew where nobody has tried before, or the service keeps its result no more', async () => {
     const known = async () => ({ status: 'no-text', parser: parserId, warnings: [], pages: 0 }) as const;
     service.instead('GET', { status: 404 });
-    await expect(take({ knownParse: known })).rejects.toThrow(RecognitionUnavailable);
+    expect(await take({ knownParse: known })).toMatchObject({ outcome: 'waiting' });
     service.instead('GET', { status: 404 });
     expect(await take({ knownParse: known })).toMatchObject({ status: 'parsed' });
     expect(handedIn()).toHaveLength(2);

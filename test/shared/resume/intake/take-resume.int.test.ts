@@ -410,7 +410,7 @@ describe('where files are scanned for malware', () => {
 
   it('one of nobody waits without a row, for nobody knows whose it is', async () => {
     await drop('a.txt');
-    expect(await take('a.txt', scanned)).toEqual({ outcome: 'waiting' });
+    expect(await take('a.txt', scanned)).toEqual({ outcome: 'waiting', reason: 'awaiting-scan' });
     expect(sent).toEqual([]);
     await judge('a.txt', 'No threats found');
     expect(await take('a.txt', scanned)).toMatchObject({ outcome: 'recorded' });

@@ -84,7 +84,9 @@ describe('a file that is handed in', () => {
     const soon = { ...times, start: 60, try: 50 };
     service.instead('POST', 'silence', 'silence', 'silence');
     expect(await whyOf(idOf(recogniser({ times: soon })))).toMatch(/timeout/);
-    expect(await whyOf(idOf(recogniser({ times: soon, endpoint: 'http://127.0.0.1:1' })))).toMatch('fetch failed');
+    expect(await whyOf(idOf(recogniser({ times: soon, endpoint: 'http://127.0.0.1:2' })))).toMatch(
+      'fetch failed (ECONNREFUSED)',
+    );
     const nobody = recogniser({ token: () => Promise.reject(new Error('no identity here')) });
     expect(await whyOf(idOf(nobody))).toBe('the app has no token for it');
   });
