@@ -62,8 +62,11 @@ export const serviceSettings: readonly string[] = SERVICES.flatMap(({ setting, i
  * environment runs on stand-ins alone, whatever stands there or in local.settings.json.
  */
 export const ownServices: Readonly<Record<string, undefined>> = Object.fromEntries(
-  [...serviceSettings, 'OIDC_JWKS_URI', 'AUTH_MODE', 'APPLICATIONINSIGHTS_CONNECTION_STRING'].map((name) => [
-    name,
-    undefined,
-  ]),
+  [
+    ...serviceSettings,
+    'OIDC_JWKS_URI',
+    'AUTH_MODE',
+    'APPLICATIONINSIGHTS_CONNECTION_STRING',
+    'RESUMES_OCR_ENDPOINT',
+  ].map((name) => [name, undefined]),
 );

@@ -32,9 +32,10 @@ it.each([
   for (const { setting } of SERVICES) expect(faults).toContain(`${setting} is missing`);
 });
 
-it('nor fetches the keys of another issuer, nor sends traces', () => {
+it('nor fetches the keys of another issuer, nor sends traces or scans', () => {
   const local = {
     ...byIssuer,
+    RESUMES_OCR_ENDPOINT: 'https://real.cognitiveservices.azure.com',
     OIDC_JWKS_URI: 'https://issuer.example/keys',
     ...ownServices,
     SQL_CONNECTION_STRING: 'Server=127.0.0.1',
@@ -44,5 +45,9 @@ it('nor fetches the keys of another issuer, nor sends traces', () => {
     OIDC_AUDIENCE: 'api://stepkeeper',
     OIDC_ALLOW_LOCAL_ISSUER: 'true',
   };
-  expect(readConfig(local)).toMatchObject({ telemetry: undefined, auth: { jwksUri: undefined } });
+  expect(readConfig(local)).toMatchObject({
+    telemetry: undefined,
+    auth: { jwksUri: undefined },
+    resumes: { recognition: undefined },
+  });
 });
