@@ -1,9 +1,11 @@
 // A degree and its subject in one text: `Bachelor of Science in Physics`, `Informatik (M. Sc.)`, `Ausbildung zum Koch`, `Grado en Derecho`.
+import { endsWithOne } from '../vocabulary/compounds';
 import { degreeForm, romancePreposition, subjectPrepositions, vocationalForm } from '../vocabulary/degrees';
 import { germanInstitutionEndings, institutionNames, institutionWords } from '../vocabulary/institutions';
 import { flatText, plainText, plainWords } from '../vocabulary/plain-words';
+import { isFieldWord } from '../vocabulary/study-fields';
 import { tidy } from './cut-line';
-import { endsWithOne, hasLegalForm, isOrganisationWord } from './name-scores';
+import { hasLegalForm, isOrganisationWord } from './name-scores';
 
 export interface Degree {
   readonly studyType?: string;
@@ -19,6 +21,7 @@ export function degreeOf(text: string): Degree {
   const before = tidy(text.slice(0, span.from));
   const behind = text.slice(span.to);
   const name = nameBehind(behind);
+  if (/\s(?:mit|with|avec|con)$/.test(before)) return parts(tidy(text.slice(0, span.to)), areaBehind(behind));
   if (before === '' && name !== '' && vocationalForm.test(flatText(text.slice(span.from)))) {
     return parts(tidy(text.slice(0, span.to) + name), areaBehind(behind.slice(name.length)));
   }
@@ -44,7 +47,7 @@ export function institutionScore(text: string): number {
   if (words.some((word) => institutionWords.has(word) || endsWithOne(word, germanInstitutionEndings))) return 3;
   const capitals = text.match(/(?<!\p{L})\p{Lu}{2,}(?!\p{L})|(?<!\p{L})\p{Lu}\p{Ll}{3,}(?!\p{L})/gu) ?? [];
   if (capitals.some((name) => institutionNames.has(plainText(name)))) return 2.2;
-  return words.some(isOrganisationWord) || hasLegalForm(text) ? 1.5 : 0;
+  return words.some((word) => isOrganisationWord(word) && !isFieldWord(word)) || hasLegalForm(text) ? 1.5 : 0;
 }
 
 const parts = (studyType: string, area: string): Degree => ({ studyType, ...(area === '' ? {} : { area }) });
@@ -63,11 +66,19 @@ interface Span {
 function spansOf(text: string): readonly Span[] {
   return [...flatText(text).matchAll(degreeForm)].flatMap((match) => {
     const span = { from: match.index, to: match.index + match[0].length };
+    // `Bachelor of Science FHO, …`: the kind of school that gives it.
+    const school = /^\s+\p{Lu}{2,5}(?=\s*[,;:|(–—]|\s+-\s)/u.exec(text.slice(span.to))?.[0] ?? '';
+    span.to += school.length;
+    // Among capitals an article is one, unless a separator follows: `FACULTÉ DES SCIENCES`.
+    const isArticle = articles.test(match[0]) && text === text.toUpperCase() && /^\s+\p{L}/u.test(text.slice(span.to));
     const isWord =
-      match[0].length <= 3 && !/\p{Lu}.*\p{Lu}|^\p{Lu}\d$|^[A-Z][a-z]c$/u.test(text.slice(span.from, span.to));
+      match[0].length <= 3 &&
+      (isArticle || !/\p{Lu}.*\p{Lu}|^\p{Lu}\d$|^[A-Z][a-z]c$/u.test(text.slice(span.from, span.to)));
     return isWord ? [] : [span];
   });
 }
+
+const articles = /^(?:des|du|das|as|me)$/;
 
 /** What follows without a separator. */
 function nameBehind(behind: string): string {

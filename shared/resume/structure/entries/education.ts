@@ -1,6 +1,7 @@
 // Studies, schools and trainings.
 import type { Line } from '../../model/document';
 import type { Found, Language, ParsedEducation } from '../../model/parsed-resume';
+import { isFieldOfStudy } from '../vocabulary/study-fields';
 import { type Assignment, assignNames, confidenceOf } from './assign-names';
 import type { ColumnRoom } from './column-room';
 import { degreeOf, degreeScore, institutionScore } from './degree';
@@ -9,12 +10,15 @@ import { found, periodFields } from './found';
 import { gradeOf } from './grade';
 import { type HeadParts, headParts, type Name } from './head-parts';
 import { labelOf, listOf } from './labelled';
+import type { Piece } from './name-candidates';
 import { nameScores } from './name-scores';
 import { type Entry, splitEntries } from './split-entries';
 import { withoutPlace } from './split-name';
+import { unknownDegree } from './unknown-degree';
 
 const scores = (text: string, language: Language) => {
-  const degree = Math.max(degreeScore(text), 0.4 * nameScores(text, language).title);
+  const field = text.split(/,\s+|\s+[–—-]\s+/).some(isFieldOfStudy) ? 1 : 0;
+  const degree = Math.max(degreeScore(text), field, 0.4 * nameScores(text, language).title);
   const institution = institutionScore(text);
   return { subject: degree - (institution > 2 ? 0.6 * institution : 0), organisation: institution - 0.8 * degree };
 };
@@ -27,12 +31,12 @@ export function educationOf(lines: readonly Line[], language: Language, room?: C
     graded.map(({ names }) => names),
     { scores: (text) => scores(text, language), subjectFirst: 0.1, subjectHasParts: true },
   );
+  const subjects = assigned.map(({ subject }) => subject);
   return entries
     .flatMap((entry, index) => {
       const [part, names] = [parts[index], assigned[index]];
-      return part === undefined || names === undefined
-        ? []
-        : [studyFrom(entry, part, names, graded[index]?.grade, language)];
+      if (part === undefined || names === undefined) return [];
+      return [studyFrom(entry, part, names, degreeFound(names, subjects, language), graded[index]?.grade)];
     })
     .filter(
       ({ institution, studyType, area, start, end }) =>
@@ -59,14 +63,13 @@ function studyFrom(
   entry: Entry,
   parts: HeadParts,
   names: Assignment,
+  { area, rest, ...degree }: DegreeFound,
   grade: Found | undefined,
-  language: Language,
 ): ParsedEducation {
   const { organisation, subject, isUsual } = names;
   const dated = entry.head.find(({ periods }) => periods.length > 0);
   const institution = organisation === undefined ? undefined : withoutPlace(organisation.text, true);
   const place = placeFound(parts, names, institution);
-  const { area, rest, ...degree } = degreeFound(names, language);
   const told = toldOf(entry, rest);
   const score = grade ?? told.score;
   return {
@@ -105,9 +108,15 @@ interface DegreeFound {
 }
 
 /** The subject stands behind the degree, before it, or as a name of its own; a name without a degree is a subject. */
-function degreeFound({ subject, organisation, rest, isUsual }: Assignment, language: Language): DegreeFound {
+function degreeFound(
+  { subject, organisation, rest, isUsual }: Assignment,
+  siblings: readonly (Piece | undefined)[],
+  language: Language,
+): DegreeFound {
   if (subject === undefined) return { rest };
-  const { studyType, area } = degreeOf(subject.text);
+  const known = degreeOf(subject.text);
+  const isGuess = known.studyType === undefined;
+  const { studyType, area } = isGuess ? (unknownDegree(subject, siblings) ?? known) : known;
   const confidence = confidenceOf(subject, organisation, isUsual);
   const { line } = subject.from;
   if (studyType === undefined) {
@@ -115,7 +124,7 @@ function degreeFound({ subject, organisation, rest, isUsual }: Assignment, langu
     const isJob = nameScores(subject.text, language).title >= 1.5;
     return { [isJob ? 'studyType' : 'area']: found(subject.text, confidence - 0.1, line), rest };
   }
-  const type = found(studyType, confidence, line);
+  const type = found(studyType, confidence - (isGuess ? 0.1 : 0), line);
   if (area !== undefined) return { studyType: type, area: found(area, confidence - 0.05, line), rest };
   const own = rest.find(({ row, text }) => row <= 1 && institutionScore(text) === 0);
   if (own === undefined) return { studyType: type, rest };

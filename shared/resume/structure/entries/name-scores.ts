@@ -1,5 +1,6 @@
 // How much a text looks like a job's title or an organisation: by vocabulary, and a little by its letters.
 import type { Language } from '../../model/parsed-resume';
+import { endsWithOne } from '../vocabulary/compounds';
 import { familyForm, germanOrganisationEndings, legalFormWords, organisationWords } from '../vocabulary/employers';
 import { institutionWords } from '../vocabulary/institutions';
 import { oneGender, plainText, plainWords, wordForms } from '../vocabulary/plain-words';
@@ -114,9 +115,4 @@ export function hasLegalForm(text: string): boolean {
       ? /^\p{Lu}|^e\. ?V|mbH$|^g/u.test(token)
       : /^(?:\p{Lu}\.?){2}$|^Co\.?$|^e\.V\.$/u.test(token);
   });
-}
-
-/** Only a compound counts, not the word alone. */
-export function endsWithOne(word: string, endings: readonly string[]): boolean {
-  return endings.some((ending) => word.length > ending.length + 2 && word.endsWith(ending));
 }

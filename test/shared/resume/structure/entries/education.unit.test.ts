@@ -113,3 +113,45 @@ Kauffrau für Büromanagement`;
 test('lower-case words are no short degrees', () => {
   expect(studies('Harvard College\t2010 – 2014\nma vie, as is, be it')[0]).toMatch(/^- \|/);
 });
+
+test('what stands where the siblings have their degrees is a degree, known or not', () => {
+  const text = `**Licenciatura, Enología**
+UNCuyo
+2008 – 2013
+
+**Sumillería Mayor, Vinos del Norte**
+Casa de Cata
+2014 – 2015
+
+**Escolaridad plena**
+Liceo Agrícola
+2002 – 2007`;
+  expect(studies(text, 'es')).toEqual([
+    'Licenciatura | Enología @ UNCuyo 2008-2013',
+    'Sumillería Mayor | Vinos del Norte @ Casa de Cata 2014-2015',
+    'Escolaridad plena | - @ Liceo Agrícola 2002-2007',
+  ]);
+});
+
+test('a short form in capitals before a separator is a degree, a field of study alone is none', () => {
+  expect(studies('QXT, Marine Engineering, City College, 2012 – 2014')).toEqual([
+    'QXT | Marine Engineering @ City College 2012-2014',
+  ]);
+  expect(studies('Marine Engineering, City College, 2012 – 2014')).toEqual([
+    '- | Marine Engineering @ City College 2012-2014',
+  ]);
+});
+
+test('the school is in the line below, not in what is studied', () => {
+  const text = `2018 – 2019
+**MSc, Actuarial Science**
+Heriot-Watt
+
+2013 – 2016
+**BSc, Statistics**
+Loyola`;
+  expect(studies(text)).toEqual([
+    'MSc | Actuarial Science @ Heriot-Watt 2018-2019',
+    'BSc | Statistics @ Loyola 2013-2016',
+  ]);
+});
