@@ -2,6 +2,7 @@
 import type { ResumeFiles } from '../../shared/blobs/resume-files';
 import { attachment } from '../../shared/http/content-disposition';
 import type { Handle, ProfileCall } from '../../shared/http/guarded';
+import { contentTagOf, hasSeen } from '../../shared/http/not-modified';
 import { idIn } from '../../shared/http/path';
 import { HttpProblem } from '../../shared/http/problem';
 import { readQuery } from '../../shared/http/query';
@@ -24,6 +25,10 @@ export function downloadResume({ readResume, resumeFiles }: DownloadResumeTools)
     if (fields.state !== 'available') {
       throw new HttpProblem('resume-not-available', 'GET of the resume tells why: state and stateReason.');
     }
+    const fileName = String(fields.fileName);
+    // A document is one file for good: whoever has it is told so without storage being asked.
+    const etag = contentTagOf(`${fields.sha256} ${fileName}`);
+    if (hasSeen(request.headers, etag)) return { status: 304, headers: { etag } };
     const bytes = await resumeFiles.read(String(fields.blobName));
     // It is recorded a moment before it lies under its name, and deleted a moment before its row is.
     if (!bytes) throw resumeNotFound();
@@ -31,8 +36,9 @@ export function downloadResume({ readResume, resumeFiles }: DownloadResumeTools)
       status: 200,
       body: bytes,
       headers: {
+        etag,
         'content-type': 'application/octet-stream',
-        'content-disposition': attachment(String(fields.fileName)),
+        'content-disposition': attachment(fileName),
         'content-security-policy': "sandbox; default-src 'none'; frame-ancestors 'none'",
       },
     };

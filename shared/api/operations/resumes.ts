@@ -52,7 +52,6 @@ export const resumeOperations: readonly DescribedOperation[] = [
     tag,
     summary: 'The file of a resume',
     description: 'The bytes as they came. A file that waits for its verdict, or was refused, is not handed out.',
-    untagged: true,
     answers: {
       200: {
         description: 'The file, under the name that the candidate knows.',

@@ -83,10 +83,15 @@ describe('a download', () => {
     createdAt: '2026-11-22T08:00:00.000Z',
     parses: [],
   });
-  const get = (stored: StoredResume | undefined, read: (name: string) => Promise<Buffer | undefined>) =>
+  const get = (
+    stored: StoredResume | undefined,
+    read: (name: string) => Promise<Buffer | undefined>,
+    headers: Readonly<Record<string, string>> = {},
+  ) =>
     call(own(downloadResume({ readResume: async () => stored, resumeFiles: { read } })), {
       path: `/profiles/${profileId}/resumes/${documentId}/file`,
       params,
+      headers,
     });
   const never = () => Promise.reject(new Error('must not be asked'));
 
@@ -105,7 +110,17 @@ describe('a download', () => {
       'cache-control': 'no-store',
       'content-security-policy': expect.stringContaining('sandbox'),
     });
-    expect(answer.headers).not.toHaveProperty('etag');
+  });
+
+  it('is not sent again to whoever has it under that name, and storage is not asked', async () => {
+    const read = async () => Buffer.from('"%PDF"');
+    const { etag = '' } = (await get(resume({ sha256: 'a' }), read)).headers;
+    expect(etag).toMatch(/^"[\w-]{27}"$/);
+    const answer = await get(resume({ sha256: 'a' }), never, { 'if-none-match': etag });
+    expect(answer).toMatchObject({ status: 304, text: '', headers: { etag } });
+    for (const changed of [{ sha256: 'b' }, { sha256: 'a', fileName: 'another.pdf' }]) {
+      expect(await get(resume(changed), read, { 'if-none-match': etag })).toMatchObject({ status: 200 });
+    }
   });
 
   it.each(['quarantined', 'refused', null])('is 409 for a file that is %s', async (state) => {
