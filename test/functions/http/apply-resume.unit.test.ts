@@ -2,58 +2,22 @@
 import { applyResume } from '../../../functions/http/apply-resume';
 import type { ReadTools } from '../../../functions/http/read-handles';
 import { readCommand } from '../../../shared/commands/kinds';
-import type { StoredParse } from '../../../shared/reading/read-parse';
-import type { ProfileView } from '../../../shared/reading/read-profile';
-import { stepView } from '../../../shared/reading/step-view';
-import { stepNames } from '../../../shared/sections/section';
+import { found } from '../../factories/parsed-resumes';
 import { call, own, profileId, writeTools } from './call';
 import { noReads } from './no-reads';
+import { documentId, parseId, profileWith, storedParse } from './resume-reads';
 
-const documentId = '0190a1b2-0000-8000-8000-0000000000d0';
-const parseId = '0190a1b2-0000-8000-8000-0000000000e0';
 const itemId = '0190a1b2-0000-7000-8000-0000000000a1';
-
-const found = (value: string) => ({ value, confidence: 0.9, page: 1, line: 3 });
-
-const parse: StoredParse = {
-  parseId,
-  documentId,
-  parser: 'stepkeeper',
-  parserVersion: '1.0.0',
-  status: 'parsed',
-  confidence: 0.9,
-  warnings: [],
-  parsedAt: '2026-11-22T08:00:00.000Z',
-  data: {
-    language: 'en',
-    basics: { emails: [], phones: [], links: [] },
-    work: [
-      { employer: found('Acme'), title: found('Nurse'), start: found('2019'), highlights: [] },
-      { employer: found('Globex'), title: found('Matron'), summary: found('All of it.'), highlights: [] },
-      { employer: found('Initech'), title: found('Midwife'), highlights: [] },
-    ],
-    education: [{ institution: found('ENS'), courses: [] }],
-    certifications: [],
-    projects: [],
-    skills: [],
-    languages: [],
-  },
-  text: '',
-};
-
-const nothing = { progress: undefined, draft: undefined, sections: [], workItemIds: new Set<string>() };
-const steps = Object.fromEntries(stepNames.map((step) => [step, stepView(step, nothing)])) as ProfileView['steps'];
+const parse = storedParse({
+  work: [
+    { employer: found('Acme'), title: found('Nurse'), start: found('2019'), highlights: [] },
+    { employer: found('Globex'), title: found('Matron'), summary: found('All of it.'), highlights: [] },
+    { employer: found('Initech'), title: found('Midwife'), highlights: [] },
+  ],
+  education: [{ institution: found('ENS'), courses: [] }],
+});
 const job = { itemId, employer: 'Globex', title: 'Matron', startDate: '2020', endDate: null, isCurrent: false };
-const profile: ProfileView = {
-  profileId,
-  version: 1,
-  createdAt: '',
-  updatedAt: '',
-  steps: {
-    ...steps,
-    experience: { ...steps.experience, version: 3, draftVersion: 5, final: { workExperience: [job] } },
-  },
-};
+const profile = profileWith({ version: 3, draftVersion: 5, final: { workExperience: [job] } });
 
 async function apply(body: object, headers: Record<string, string> = {}) {
   const tools = writeTools();

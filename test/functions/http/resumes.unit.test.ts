@@ -2,41 +2,21 @@
 import { getResumeSuggestions } from '../../../functions/http/get-resume-suggestions';
 import { getResume, getResumeParse, listResumes } from '../../../functions/http/get-resumes';
 import type { ReadTools } from '../../../functions/http/read-handles';
-import type { StoredParse } from '../../../shared/reading/read-parse';
 import type { ProfileView } from '../../../shared/reading/read-profile';
 import type { StoredResume } from '../../../shared/reading/read-resumes';
-import { stepView } from '../../../shared/reading/step-view';
-import { stepNames } from '../../../shared/sections/section';
+import { found } from '../../factories/parsed-resumes';
 import { call, own, profileId } from './call';
 import { noReads } from './no-reads';
+import { documentId, parseId, profileWith, storedParse } from './resume-reads';
 
-const documentId = '0190a1b2-0000-8000-8000-0000000000d0';
-const parseId = '0190a1b2-0000-8000-8000-0000000000e0';
 const params = { profileId, documentId, parseId };
-
-const found = (value: string) => ({ value, confidence: 0.9, page: 1, line: 3 });
-
-const parse: StoredParse = {
-  parseId,
-  documentId,
-  parser: 'stepkeeper',
-  parserVersion: '1.0.0',
-  status: 'parsed',
-  confidence: 0.9,
-  warnings: ['no-name', 'hidden-text:2', 'ambiguous-date:1:14'],
-  parsedAt: '2026-11-22T08:00:00.000Z',
-  data: {
-    language: 'en',
-    basics: { emails: [], phones: [], links: [] },
+const parse = storedParse(
+  {
     work: [{ employer: found('Acme'), title: found('Nurse'), start: found('2019'), highlights: [] }],
-    education: [],
-    certifications: [],
-    projects: [],
     skills: [found('Care')],
-    languages: [],
   },
-  text: 'Acme\n',
-};
+  ['no-name', 'hidden-text:2', 'ambiguous-date:1:14'],
+);
 const { data: _data, text: _text, documentId: _documentId, ...summary } = parse;
 const resume: StoredResume = {
   documentId,
@@ -46,16 +26,9 @@ const resume: StoredResume = {
   parses: [summary],
 };
 
-const steps = Object.fromEntries(
-  stepNames.map((step) => [
-    step,
-    stepView(step, { progress: undefined, draft: undefined, sections: [], workItemIds: new Set() }),
-  ]),
-) as unknown as ProfileView['steps'];
-const profile: ProfileView = { profileId, version: 1, createdAt: '', updatedAt: '', steps };
 const draftOf = (payload: object): ProfileView => {
   const draft = { payload: payload as never, revision: null, savedAt: '', sessionId: null };
-  return { ...profile, steps: { ...steps, experience: { ...steps.experience, version: 2, draftVersion: 4, draft } } };
+  return profileWith({ version: 2, draftVersion: 4, draft });
 };
 
 const tools: ReadTools = {
@@ -63,7 +36,7 @@ const tools: ReadTools = {
   readResumes: async () => [resume],
   readResume: async () => resume,
   readParse: async () => parse,
-  readProfile: async () => profile,
+  readProfile: async () => profileWith(),
 };
 
 describe('GET of resumes', () => {
