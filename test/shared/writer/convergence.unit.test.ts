@@ -6,6 +6,7 @@ import { aDraft, anActor, aProject, aSubmit, idOf } from '../../factories/comman
 import { MemoryDatabase } from '../../factories/memory-database';
 import { received } from '../../factories/messages';
 import { modelOf, type StepCommand } from './model';
+import { auditPlayed } from './played';
 import { batchesOf, stepCommands } from './schedules';
 
 const profileId = idOf(0xabc);
@@ -97,14 +98,7 @@ test('the audit trail, played from the start, gives the rows', () => {
       stepCommands.chain((commands) => fc.tuple(fc.constant(commands), batchesOf(commands))),
       ([, batches]) => {
         const database = new MemoryDatabase();
-        const played = new Map<string, unknown>();
-        for (const batch of batches) {
-          for (const change of database.apply(batch.map(received)).appended.changes) {
-            const key = `${change.entity} ${change.itemId}`;
-            expect(change.beforeValue).toEqual(played.get(key) ?? null);
-            played.set(key, change.afterValue);
-          }
-        }
+        const played = auditPlayed(database, batches);
         const items = [...(database.profile(profileId).items.get('projects') ?? [])];
         const names = items.map(([itemId, { item }]) => [`projects ${itemId}`, item.name]);
         const left = [...played].filter(([key, value]) => key.startsWith('projects ') && value !== null);

@@ -21,6 +21,7 @@ import {
 } from '../../factories/commands';
 import { MemoryDatabase } from '../../factories/memory-database';
 import { received } from '../../factories/messages';
+import { auditPlayed } from './played';
 import { batchesOf } from './schedules';
 
 const profileId = idOf(0xabc);
@@ -213,14 +214,7 @@ test('the audit trail, played from the start, gives the rows', () => {
   fc.assert(
     fc.property(scheduled(some), ([, batches]) => {
       const database = new MemoryDatabase();
-      const played = new Map<string, unknown>();
-      for (const batch of batches) {
-        for (const change of database.apply(batch.map(received)).appended.changes) {
-          const key = `${change.entity} ${change.itemId}`;
-          expect(change.beforeValue).toEqual(played.get(key) ?? null);
-          played.set(key, change.afterValue);
-        }
-      }
+      const played = auditPlayed(database, batches);
       for (const section of ['resume-documents', 'resume-parsing']) {
         const rows = [...(database.profile(profileId).items.get(section) ?? [])];
         const left = [...played].filter(([key, value]) => key.startsWith(section) && value !== null);

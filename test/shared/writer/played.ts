@@ -36,6 +36,19 @@ export function when(database: MemoryDatabase, command: Command) {
   };
 }
 
+/** What the audit of the batches leaves of each row, by `entity itemId`, each change upon what those before it have left. */
+export function auditPlayed(database: MemoryDatabase, batches: readonly Command[][]): ReadonlyMap<string, unknown> {
+  const left = new Map<string, unknown>();
+  for (const batch of batches) {
+    for (const { entity, itemId, beforeValue, afterValue } of database.apply(batch.map(received)).appended.changes) {
+      const key = `${entity} ${itemId}`;
+      expect(beforeValue).toEqual(left.get(key) ?? null);
+      left.set(key, afterValue);
+    }
+  }
+  return left;
+}
+
 export function stepOf(database: MemoryDatabase, step: 'projects' | 'address' | 'aspirations' = 'projects') {
   return database.profile(profileId).progress.get(step);
 }
