@@ -1,9 +1,9 @@
 import { type Fact, score } from '../../../bench/resumes/score';
 import type { TrueWork, Truth } from '../../../bench/resumes/set/truth';
 import { f1, precision, recall, totalOf } from '../../../bench/resumes/totals';
-import type { Found, ParsedResume, ParsedWork } from '../../../shared/resume/model/parsed-resume';
+import type { ParsedResume, ParsedWork } from '../../../shared/resume/model/parsed-resume';
+import { found, nothingFound } from '../../factories/parsed-resumes';
 
-const found = (value: string): Found => ({ value, confidence: 1, page: 1, line: 1 });
 const truth = (changes: Partial<Truth> = {}): Truth => ({
   language: 'en',
   name: 'Ada Byron',
@@ -22,15 +22,9 @@ const truth = (changes: Partial<Truth> = {}): Truth => ({
 const resume = (
   changes: Partial<Omit<ParsedResume, 'basics'>> & { basics?: Partial<ParsedResume['basics']> } = {},
 ): ParsedResume => ({
-  language: 'en',
-  work: [],
-  education: [],
-  certifications: [],
-  projects: [],
-  skills: [],
-  languages: [],
+  ...nothingFound,
   ...changes,
-  basics: { name: found('Ada Byron'), emails: [], phones: [], links: [], ...changes.basics },
+  basics: { ...nothingFound.basics, name: found('Ada Byron'), ...changes.basics },
 });
 const post = (employer: string, title: string, start: string, end?: string): TrueWork => ({
   employer,
