@@ -1,7 +1,6 @@
 // A backfill gives way to people: what waits too long for a lock of theirs lets go of its own, and comes back later.
 import type sql from 'mssql';
 import { backfillPool } from '../../cli/backfill/session';
-import { createPool, type PoolOptions } from '../../shared/sql/pool';
 import { applyCommands } from '../../shared/writer/apply-messages';
 import { accountOf, type People, peopleWithJobs } from '../cli/backfill/people';
 import { runBackfill } from '../cli/backfill/run-cli';
@@ -9,23 +8,11 @@ import { aProject, aSubmit, idOf } from '../factories/commands';
 import { chainKey } from '../factories/memory-database';
 
 let database: People;
-const pools: sql.ConnectionPool[] = [];
 
 beforeAll(async () => {
   database = await peopleWithJobs('int', [{ key: '1', account: accountOf(1) }]);
 });
-afterEach(async () => {
-  for (const pool of pools.splice(0)) await pool.close();
-});
-afterAll(async () => {
-  await database?.drop();
-});
-
-async function poolWith(options: PoolOptions): Promise<sql.ConnectionPool> {
-  const pool = createPool({ by: 'connection-string', connectionString: database.connectionString }, options);
-  pools.push(pool);
-  return pool.connect();
-}
+afterAll(() => database?.drop());
 
 /** A transaction of somebody else that has changed rows. */
 async function holding(change: string): Promise<sql.Transaction> {
@@ -36,7 +23,7 @@ async function holding(change: string): Promise<sql.Transaction> {
 }
 
 test('a page that waits too long for a lock is rolled back, and comes when the lock is to be had', async () => {
-  const pool = await poolWith(backfillPool({ lockTimeoutSeconds: 1 }));
+  const pool = await database.poolWith(backfillPool({ lockTimeoutSeconds: 1 }));
   const profileId = idOf(1);
   const writer = { pool, chainKey, retryBudgetMs: 60_000 };
   const submits = [1, 2].map((at) => aSubmit({ number: at, at, profileId, payload: { projects: [aProject(at)] } }));

@@ -1,28 +1,15 @@
 // The sessions of a backfill wait for locks no longer than they are told to.
 import sql from 'mssql';
 import { backfillPool } from '../../../cli/backfill/session';
-import { createPool, type PoolOptions } from '../../../shared/sql/pool';
 import { inTransaction } from '../../../shared/sql/transaction';
 import { accountOf, type People, peopleWithJobs } from './people';
 
 let database: People;
-const pools: sql.ConnectionPool[] = [];
 
 beforeAll(async () => {
   database = await peopleWithJobs('int', [{ key: '1', account: accountOf(1) }]);
 });
-afterEach(async () => {
-  for (const pool of pools.splice(0)) await pool.close();
-});
-afterAll(async () => {
-  await database?.drop();
-});
-
-async function poolWith(options: PoolOptions): Promise<sql.ConnectionPool> {
-  const pool = createPool({ by: 'connection-string', connectionString: database.connectionString }, options);
-  pools.push(pool);
-  return pool.connect();
-}
+afterAll(() => database?.drop());
 
 async function lockTimeout(on: sql.ConnectionPool | sql.Transaction): Promise<number | undefined> {
   const request = on instanceof sql.Transaction ? new sql.Request(on) : new sql.Request(on);
@@ -30,10 +17,10 @@ async function lockTimeout(on: sql.ConnectionPool | sql.Transaction): Promise<nu
 }
 
 test('the time for locks holds on every connection, in every transaction, and after one that failed', async () => {
-  const pool = await poolWith(backfillPool({ lockTimeoutSeconds: 7 }));
+  const pool = await database.poolWith(backfillPool({ lockTimeoutSeconds: 7 }));
   const atOnce = [...Array(4)].map(() => inTransaction(pool, lockTimeout));
   expect(await Promise.all(atOnce)).toEqual([7_000, 7_000, 7_000, 7_000]);
   await expect(inTransaction(pool, (on) => new sql.Request(on).query('SELECT 1/0 AS never;'))).rejects.toThrow();
   expect(await Promise.all([...Array(4)].map(() => lockTimeout(pool)))).toEqual([7_000, 7_000, 7_000, 7_000]);
-  expect(await lockTimeout(await poolWith(backfillPool({ lockTimeoutSeconds: undefined })))).toBe(-1);
+  expect(await lockTimeout(await database.poolWith(backfillPool({ lockTimeoutSeconds: undefined })))).toBe(-1);
 });

@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sql from 'mssql';
+import { createPool, type PoolOptions } from '../../../shared/sql/pool';
 import { type FreshDatabase, freshDatabase } from '../../database/fresh-database';
 
 export interface Person {
@@ -13,6 +14,8 @@ export interface Person {
 
 export interface People extends FreshDatabase {
   readonly mappingFile: string;
+  /** Connections as somebody else makes them; closed with the database. */
+  poolWith(options: PoolOptions): Promise<sql.ConnectionPool>;
   /** One job for the person of that key; whether there is such a person nobody asks. */
   addJob(person: string | null): Promise<void>;
 }
@@ -36,13 +39,20 @@ CREATE TABLE dbo.Job (jobId int IDENTITY(1,1) NOT NULL PRIMARY KEY, personKey ${
   await run(`INSERT INTO dbo.Person (personKey, account) SELECT j.personKey, j.account FROM ${given};`, all);
   const job = 'INSERT INTO dbo.Job (personKey, employer, title, startDate)';
   await run(`${job} SELECT j.personKey, N'Ørsted', N'Engineer', '2020-02-01' FROM ${given};`, all);
+  const pools: sql.ConnectionPool[] = [];
   return {
     ...database,
     mappingFile,
+    poolWith: (options) => {
+      const pool = createPool({ by: 'connection-string', connectionString: database.connectionString }, options);
+      pools.push(pool);
+      return pool.connect();
+    },
     addJob: async (person) => {
       await run(`${job} VALUES (CAST(@person AS ${keyType}), N'Nobody', N'None', '2021-01-01');`, { person });
     },
     drop: async () => {
+      for (const pool of pools) await pool.close();
       await rm(folder, { recursive: true });
       await database.drop();
     },
