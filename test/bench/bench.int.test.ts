@@ -1,22 +1,7 @@
 // The bench as it is run, made tiny: what it prints and what it refuses. Its figures are not looked at.
-import { spawn } from 'node:child_process';
-import { join } from 'node:path';
+import { startProgram } from '../programs';
 
-const main = join(__dirname, '..', '..', 'dist', 'bench', 'main.js');
-
-async function bench(...args: string[]): Promise<{ code: number | null; stdout: string; stderr: string }> {
-  const child = spawn(process.execPath, [main, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
-  let stdout = '';
-  let stderr = '';
-  child.stdout.on('data', (chunk) => {
-    stdout += chunk;
-  });
-  child.stderr.on('data', (chunk) => {
-    stderr += chunk;
-  });
-  const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
-  return { code, stdout, stderr };
-}
+const bench = (...args: string[]) => startProgram('bench/main.js', args).ended;
 
 const aNumber = expect.any(Number);
 

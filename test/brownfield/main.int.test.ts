@@ -1,9 +1,7 @@
 // `npm run brownfield` as a process: what it says and how it ends.
-import { spawn } from 'node:child_process';
-import { join } from 'node:path';
 import { emptyDatabase, type FreshDatabase } from '../database/fresh-database';
+import { startProgram } from '../programs';
 
-const program = join(__dirname, '..', '..', 'dist', 'brownfield', 'main.js');
 let database: FreshDatabase;
 
 beforeAll(async () => {
@@ -13,37 +11,25 @@ afterAll(async () => {
   await database?.drop();
 });
 
-async function run(args: readonly string[], connectionString: string | undefined = database.connectionString) {
-  const child = spawn(process.execPath, [program, ...args], {
-    env: { ...process.env, SQL_CONNECTION_STRING: connectionString },
-  });
-  const said = { out: '', err: '' };
-  child.stdout.on('data', (data) => {
-    said.out += data;
-  });
-  child.stderr.on('data', (data) => {
-    said.err += data;
-  });
-  const code = await new Promise((resolve) => child.once('close', resolve));
-  return { code, ...said };
-}
+const run = (args: readonly string[], connectionString: string | undefined = database.connectionString) =>
+  startProgram('brownfield/main.js', args, { ...process.env, SQL_CONNECTION_STRING: connectionString }).ended;
 
 const rows = async () =>
   (await database.pool.request().query<{ n: number }>('SELECT COUNT(*) AS n FROM dbo.Users;')).recordset[0]?.n;
 
 test('makes and fills the tables, refuses to do it twice, and does it again with --drop', async () => {
   const first = await run(['--users', '150']);
-  expect(first).toMatchObject({ code: 0, err: '' });
-  expect(first.out).toMatch(/^31 tables, 150 users, \d+ rows \(\d+ pieces of dirt\) in [\d.]+ s, \d+ rows\/s\n$/);
+  expect(first).toMatchObject({ code: 0, stderr: '' });
+  expect(first.stdout).toMatch(/^31 tables, 150 users, \d+ rows \(\d+ pieces of dirt\) in [\d.]+ s, \d+ rows\/s\n$/);
 
   const second = await run(['--users', '100']);
-  expect(second).toMatchObject({ code: 1, out: '' });
-  expect(second.err).toContain('Nothing was changed');
-  expect(second.err).toContain('--drop');
+  expect(second).toMatchObject({ code: 1, stdout: '' });
+  expect(second.stderr).toContain('Nothing was changed');
+  expect(second.stderr).toContain('--drop');
   expect(await rows()).toBe(150);
 
   const third = await run(['--users', '100', '--drop']);
-  expect(third).toMatchObject({ code: 0, err: 'dropped the 31 tables that were there\n' });
+  expect(third).toMatchObject({ code: 0, stderr: 'dropped the 31 tables that were there\n' });
   expect(await rows()).toBe(100);
 });
 
@@ -52,25 +38,29 @@ test.each([
   [['--seed', 'x'], /--seed wants/],
   [['--what'], /--what/],
 ])('%j is refused with exit code 2 and the help', async (args, message) => {
-  const { code, out, err } = await run(args);
-  expect({ code, out }).toEqual({ code: 2, out: '' });
-  expect(err).toMatch(message);
-  expect(err).toContain('npm run brownfield -- [options]');
+  const { code, stdout, stderr } = await run(args);
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  expect(stderr).toMatch(message);
+  expect(stderr).toContain('npm run brownfield -- [options]');
 });
 
 test('says that it needs a connection string', async () => {
-  const { code, err } = await run([], '');
+  const { code, stderr } = await run([], '');
   expect(code).toBe(1);
-  expect(err).toContain('SQL_CONNECTION_STRING is not set');
+  expect(stderr).toContain('SQL_CONNECTION_STRING is not set');
 });
 
 test('says which server does not answer', async () => {
   const nobody = 'Server=127.0.0.1,1;Database=x;User Id=sa;Password=local;Encrypt=false';
-  const { code, err } = await run([], nobody);
+  const { code, stderr } = await run([], nobody);
   expect(code).toBe(1);
-  expect(err).toContain('127.0.0.1:1');
+  expect(stderr).toContain('127.0.0.1:1');
 });
 
 test('prints its help', async () => {
-  expect(await run(['--help'], '')).toMatchObject({ code: 0, out: expect.stringContaining('--users N'), err: '' });
+  expect(await run(['--help'], '')).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining('--users N'),
+    stderr: '',
+  });
 });

@@ -1,11 +1,10 @@
 // The benchmark as it is run, on two documents: files rendered by Chromium, pdfkit and as Word, read in the children that the service has.
-import { spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Report } from '../../../bench/resumes/report';
+import { startProgram } from '../../programs';
 
-const main = join(__dirname, '..', '..', '..', 'dist', 'bench', 'resumes', 'main.js');
 const two = [
   '--document',
   'en/jane-developer,de/jonas-vogt',
@@ -15,19 +14,7 @@ const two = [
 const folder = mkdtempSync(join(tmpdir(), 'bench-resumes-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-async function bench(...args: string[]): Promise<{ code: number | null; stdout: string; stderr: string }> {
-  const child = spawn(process.execPath, [main, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
-  let stdout = '';
-  let stderr = '';
-  child.stdout.on('data', (chunk) => {
-    stdout += chunk;
-  });
-  child.stderr.on('data', (chunk) => {
-    stderr += chunk;
-  });
-  const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
-  return { code, stdout, stderr };
-}
+const bench = (...args: string[]) => startProgram('bench/resumes/main.js', args).ended;
 
 it('reads names, contacts, employers and dates of two people in five layouts', async () => {
   const { code, stdout, stderr } = await bench('--json', ...two);

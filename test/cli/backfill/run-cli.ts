@@ -1,7 +1,8 @@
 // `stepkeeper backfill …` as ops have it: a process of its own, with the key of the audit chain.
 import { join } from 'node:path';
 import { chainKey } from '../../factories/memory-database';
-import { type Ended, type Running, startCli } from '../migrate/run-cli';
+import type { Ended, Running } from '../../programs';
+import { startCli } from '../migrate/run-cli';
 
 export const jobTrackerMapping = join(__dirname, '..', '..', '..', 'mappings', 'job-tracker.json');
 
