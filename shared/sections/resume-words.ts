@@ -38,7 +38,7 @@ export function hasFound(status: ParseStatus): status is 'parsed' | 'partial' {
   return status === 'parsed' || status === 'partial';
 }
 
-export const refusalCodes = [
+const refusalCodes = [
   'empty',
   'too-large',
   'type-mismatch',

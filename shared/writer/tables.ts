@@ -1,6 +1,7 @@
 // The rows that a batch only ever adds, column by column, and how each is made from a command.
 import type { Command, RecordStepEvent, RecordValidationErrors } from '../commands/kinds';
 import type { StepName } from '../sections/section';
+import { cutText } from '../sections/text';
 import type { ChainedChanges, StoredChange } from './chain-changes';
 import { type Outcome, outcomeColumns } from './outcome';
 import { bodyJson, messageHash, type Rejection } from './received';
@@ -100,11 +101,11 @@ export function rejectedMessageRow(rejection: Rejection): Row {
   const { message } = rejection;
   const body = bodyJson(message.body);
   return {
-    messageId: message.messageId.slice(0, 128),
+    messageId: cutText(message.messageId, 128),
     profileId: rejection.profileId,
     operationId: rejection.operationId,
     code: rejection.code,
-    detail: rejection.detail.slice(0, 2000),
+    detail: cutText(rejection.detail, 2000),
     body,
     messageHash: messageHash(message.messageId, body),
     deliveryCount: message.deliveryCount,

@@ -1,5 +1,6 @@
 // What a message turns out to be before anything is decided.
 import { sortMessages } from '../../../shared/writer/received';
+import { rejectedMessageRow } from '../../../shared/writer/tables';
 import { aSubmit, idOf } from '../../factories/commands';
 import { aMessage, messageOf } from '../../factories/messages';
 
@@ -21,3 +22,15 @@ test.each([[{ profileId: 'me' }], [{ profileId: 7 }], [{}], [['profileId']], [nu
     expect(rejectionOf(body)).toMatchObject({ profileId: null });
   },
 );
+
+test('what a rejection says is cut where its columns end, and between characters', () => {
+  const message = { ...aMessage('text'), messageId: `${'m'.repeat(127)}😀` };
+  const rejection = {
+    message,
+    profileId: null,
+    operationId: null,
+    code: 'unreadable',
+    detail: `${'x'.repeat(1999)}😀`,
+  };
+  expect(rejectedMessageRow(rejection)).toMatchObject({ messageId: 'm'.repeat(127), detail: 'x'.repeat(1999) });
+});
