@@ -106,7 +106,8 @@ function isBeside(one: Row, other: Row): boolean {
   const overlap =
     Math.min(one.baseline, other.baseline) -
     Math.max(one.baseline - 0.8 * one.fontSize, other.baseline - 0.8 * other.fontSize);
-  return overlap > 0.25 * Math.min(one.fontSize, other.fontSize);
+  // Lines of a flow are 1.2 sizes apart: whatever stands beside it is at most 0.6 from one of them.
+  return overlap > 0.1 * Math.min(one.fontSize, other.fontSize);
 }
 
 function isOnBaseline(one: Row, other: Row): boolean {

@@ -42,6 +42,7 @@ const readFirst: readonly BlockKind[] = [
   'personal',
 ];
 const aheadOf = 4;
+const mailAddress = /\S@\S+\.\p{L}{2,}/u;
 const contact = /\S@\S+\.\p{L}{2,}|(?:\+|\b0)\d[\d ()/.-]{6,}\d|www\.|https?:|linkedin\.|github\./iu;
 
 export function blocksOf(document: Document, language: Language): readonly SectionBlock[] {
@@ -59,6 +60,9 @@ export function blocksOf(document: Document, language: Language): readonly Secti
       track = tracks.of(line);
       const isOverHeadings = line.page === 1 && (line.y <= topmost || holdsContact(line, index));
       current = byTrack.get(track) ?? (isOverHeadings && index > 0 ? opened({ kinds: ['header'] }) : besides(line));
+    } else if (beginsColumn(line, lines[index - 1]) && holdsAddress(line, index)) {
+      // A sidebar may be as wide as the short lines beside it: what is read on from them is not its contacts.
+      current = opened({ kinds: ['header'] });
     }
     const heading = headings.get(line);
     if (heading !== undefined && startsBlock(heading, current, lines.slice(index, index + aheadOf), hasOwnLines)) {
@@ -83,9 +87,18 @@ export function blocksOf(document: Document, language: Language): readonly Secti
 
   /** At the top of a column, before its first heading. */
   function holdsContact(top: Line, from: number): boolean {
+    return overHeadings(top, from).some(({ text }) => contact.test(text));
+  }
+
+  /** The same, on the first page, for the one address that stands in no entry. */
+  function holdsAddress(top: Line, from: number): boolean {
+    return top.page === 1 && overHeadings(top, from).some(({ text }) => mailAddress.test(text));
+  }
+
+  function overHeadings(top: Line, from: number): readonly Line[] {
     const column = lines.slice(from).filter((line) => line.page === top.page && line.column === top.column);
     const heading = column.findIndex((line) => headings.has(line));
-    return column.slice(0, heading < 0 ? column.length : heading).some(({ text }) => contact.test(text));
+    return column.slice(0, heading < 0 ? column.length : heading);
   }
 
   function opened(block: Omit<OpenBlock, 'lines'>): OpenBlock {
@@ -94,6 +107,9 @@ export function blocksOf(document: Document, language: Language): readonly Secti
     return open;
   }
 }
+
+const beginsColumn = (line: Line, before: Line | undefined): boolean =>
+  before !== undefined && before.page === line.page && before.column !== line.column;
 
 /** What goes on when a heading with its text in the same line is over: `Languages: …` among other labels. */
 function aroundOf(current: OpenBlock): OpenBlock {

@@ -174,3 +174,10 @@ test('cities and years at the end of lines stay there though lines above them ar
   const lines = linesOf([[100, 150, 200, 250].flatMap(entry).flat(), text('jdoe • example.org', 240, 50)]);
   expect(textsOf(lines).slice(1, 4)).toEqual(['Institution\tCity', 'Degree, grade\t2015 – 2018', 'Description']);
 });
+
+test('lines half a line apart from those beside them are columns, however few', () => {
+  const side = ['Berlin', 'Braze', 'SQL', 'Deutsch'];
+  const main = ['Growth Manager', 'Kitchenspot, Berlin', 'CRM', 'N26, Berlin', 'Working Student', 'Zalando, Berlin'];
+  const lines = linesOf([flow(side, 62, 100), flow(main, 235, 106)]);
+  expect(textsOf(lines)).toEqual([...side, ...main]);
+});

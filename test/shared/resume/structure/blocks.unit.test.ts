@@ -259,3 +259,22 @@ University of Leeds, Bachelor of Science\t2012 – 2015`);
     ]);
   });
 });
+
+test('contacts at the top of a column as wide as the one before are no part of what is read before them', () => {
+  const found = blocks(`
+{20}Wilfred Beispiel
+{14}Employment
+**Tyne Strings**
+Builds nine guitars a year
+2017 – present
+|1|wilfred@example.com
+|1|{14}Skills
+|1|French polishing
+|1|Builds guitars, violins`);
+  expect(found).toEqual([
+    'header: Wilfred Beispiel',
+    'work: Tyne Strings, Builds nine guitars a year, 2017 – present',
+    'header: wilfred@example.com',
+    'skills: French polishing, Builds guitars, violins',
+  ]);
+});
