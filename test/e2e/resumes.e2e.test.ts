@@ -13,7 +13,10 @@ let stack: TestStack;
 let container: ContainerClient;
 
 beforeAll(async () => {
-  stack = await startTestStack({ lockDuration: 'PT5S', env: { CORS_ALLOWED_ORIGINS: origin } });
+  stack = await startTestStack({
+    lockDuration: 'PT5S',
+    env: { CORS_ALLOWED_ORIGINS: origin, RESUMES_DRAFT_CONFIDENCE: '0.8' },
+  });
   container = BlobServiceClient.fromConnectionString(stack.settings.AzureWebJobsStorage ?? '').getContainerClient(
     'resumes',
   );
@@ -129,6 +132,48 @@ it('hostile files are refused, recorded with the reason and held out of reach', 
   expect(parses.map(({ rawText }) => rawText)).toEqual(files.map(() => null));
 }, 180_000);
 
+it('what is sure in an import goes into the drafts of steps that nobody has touched, once', async () => {
+  const { client } = stack;
+  const [profileId, silent] = [randomUUID(), randomUUID()];
+  const file = (email: string) => resumeFile('json', { name: 'Ida Berg', email });
+  const typed = { education: [{ institution: 'Leeds' }] };
+  await client.outcomeOf(await client.saveDraft(profileId, 'education', typed));
+  await drop(`${profileId}/cv.json`, await file('ida@example.org'));
+  await drop(`${silent}/cv.json`, await file('ida@example.org'), { drafts: 'false' });
+  const [{ itemId } = {}] = await taken(profileId, 1);
+  await taken(silent, 1);
+  const draftsOf = (id: string) =>
+    stack.rows(`SELECT step, draft, operationId FROM builder.StepDraft WHERE profileId = '${id}' ORDER BY step;`);
+  const drafts = await eventually('both drafts', async () => {
+    const rows = await draftsOf(profileId);
+    return rows.length === 2 && rows;
+  });
+  expect(drafts.map(({ step, draft }) => [step, JSON.parse(String(draft))])).toMatchObject([
+    ['education', typed],
+    ['experience', { workExperience: [{ employer, title: 'Warehouse Manager', startDate: '2019-03' }] }],
+  ]);
+  const { body } = await client.get(`/api/profiles/${profileId}/history/${drafts[1]?.operationId}`);
+  const reason = expect.stringContaining(`Resume ${String(itemId).toLowerCase()}, parse `);
+  expect(body).toMatchObject({ kind: 'save-draft', step: 'experience', source: 'resume', reason });
+  // A second resume finds the step taken; so does the first one where the candidate was before it.
+  await drop(`${profileId}/newer.json`, await file('ida.berg@example.org'));
+  await taken(profileId, 2);
+  const outcomes = await eventually('what became of all drafts', async () => {
+    const rows = await stack.rows(`SELECT step, status FROM ops.Operation WHERE profileId = '${profileId}'
+      AND kind = 'save-draft' ORDER BY step, operationNumber;`);
+    return rows.length === 5 && rows;
+  });
+  expect(outcomes.map(({ step, status }) => `${step} ${status}`)).toEqual([
+    'education applied',
+    'education conflict',
+    'education conflict',
+    'experience applied',
+    'experience conflict',
+  ]);
+  expect(await draftsOf(profileId)).toEqual(drafts);
+  expect(await draftsOf(silent)).toEqual([]);
+}, 120_000);
+
 it('what a candidate uploads is told, downloaded as it came, and goes for good', async () => {
   const profileId = randomUUID();
   const { client } = stack;
@@ -167,6 +212,8 @@ it('what a candidate uploads is told, downloaded as it came, and goes for good',
   const file = await download();
   expect(file.headers.get('content-disposition')).toContain("filename*=UTF-8''Lebenslauf%20J%C3%B6rg.pdf");
   expect(Buffer.from(await file.arrayBuffer())).toEqual(bytes);
+  // He takes over what he wants himself.
+  expect(await stack.rows(`SELECT step FROM builder.StepDraft WHERE profileId = '${profileId}';`)).toEqual([]);
   const deleted = await client.send('DELETE', resume, { prefer: 'wait=20' });
   expect(deleted.body).toMatchObject({ status: 'applied', kind: 'delete-resume' });
   expect((await download()).status).toBe(404);
