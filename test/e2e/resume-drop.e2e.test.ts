@@ -1,4 +1,5 @@
-// Many resume files dropped at once, some twice, some hostile, and the app killed over them: each comes to exactly one result.
+// Many resume files dropped at once, some twice, some hostile, brought by two ways, and the app killed over them: each comes to exactly
+// one result.
 // RESUME_DROP_FILES drops another number of them than the usual one.
 import { createHash } from 'node:crypto';
 import { BlobServiceClient, type ContainerClient } from '@azure/storage-blob';
@@ -20,8 +21,12 @@ let stack: TestStack;
 let container: ContainerClient;
 
 beforeAll(async () => {
-  // Short, so that what a killed app held comes again soon.
-  stack = await startTestStack({ lockDuration: 'PT5S' });
+  stack = await startTestStack({
+    // Short, so that what a killed app held comes again soon.
+    lockDuration: 'PT5S',
+    // Files come by their event and by the comparison, often at the same time.
+    env: { RESUMES_RECONCILE_SCHEDULE: '*/3 * * * * *', RESUMES_RECONCILE_AFTER_MINUTES: '0' },
+  });
   const storage = BlobServiceClient.fromConnectionString(stack.settings.AzureWebJobsStorage ?? '');
   container = storage.getContainerClient('resumes');
 }, 120_000);
