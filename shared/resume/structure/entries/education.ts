@@ -5,6 +5,7 @@ import { isFieldOfStudy } from '../vocabulary/study-fields';
 import { type Assignment, assignNames, confidenceOf } from './assign-names';
 import type { ColumnRoom } from './column-room';
 import { degreeOf, degreeScore, institutionScore } from './degree';
+import { educationTable } from './education-table';
 import { bodyOf, proseOf } from './entry-body';
 import { found, periodFields } from './found';
 import { gradeOf } from './grade';
@@ -12,8 +13,11 @@ import { type HeadParts, headParts, type Name } from './head-parts';
 import { labelOf, listOf } from './labelled';
 import type { Piece } from './name-candidates';
 import { nameScores } from './name-scores';
+import { isPartLabel } from './part-label';
 import { type Entry, splitEntries } from './split-entries';
 import { withoutPlace } from './split-name';
+import { withoutStrays } from './strays';
+import { withoutStudyWords } from './study-words';
 import { unknownDegree } from './unknown-degree';
 
 const scores = (text: string, language: Language) => {
@@ -24,6 +28,8 @@ const scores = (text: string, language: Language) => {
 };
 
 export function educationOf(lines: readonly Line[], language: Language, room?: ColumnRoom): readonly ParsedEducation[] {
+  const table = educationTable(lines, language);
+  if (table !== undefined) return [...table.studies, ...educationOf(table.rest, language, room)];
   const entries = splitEntries(lines, language, room === undefined ? {} : { room });
   const parts = entries.map(({ head }) => headParts(head));
   const graded = parts.map(({ names }) => withoutGrades(names));
@@ -32,16 +38,33 @@ export function educationOf(lines: readonly Line[], language: Language, room?: C
     { scores: (text) => scores(text, language), subjectFirst: 0.1, subjectHasParts: true },
   );
   const subjects = assigned.map(({ subject }) => subject);
-  return entries
-    .flatMap((entry, index) => {
-      const [part, names] = [parts[index], assigned[index]];
-      if (part === undefined || names === undefined) return [];
-      return [studyFrom(entry, part, names, degreeFound(names, subjects, language), graded[index]?.grade)];
-    })
+  const studies = entries.flatMap((entry, index) => {
+    const [part, names] = [parts[index], assigned[index]];
+    return part === undefined || names === undefined ? [] : [{ entry, part, names, grade: graded[index]?.grade }];
+  });
+  return withoutStrays(studies, isStray)
+    .map(({ entry, part, names, grade }) =>
+      studyFrom(entry, part, names, degreeFound(names, subjects, language), grade),
+    )
     .filter(
       ({ institution, studyType, area, start, end }) =>
         (institution ?? studyType ?? area ?? start ?? end) !== undefined,
     );
+}
+
+interface Study {
+  readonly entry: Entry;
+  readonly names: Assignment;
+}
+
+/** Without dates a study is known by its words: a line that says neither a degree nor a school tells more of the one before. */
+function isStray({ entry: { head }, names: { subject, organisation } }: Study, areDated: boolean): boolean {
+  const [first] = head;
+  if (first === undefined || head.some(({ periods }) => periods.length > 0)) return false;
+  if (isPartLabel(first.line.text)) return true;
+  const texts = [subject, organisation].flatMap((piece) => piece?.text ?? []);
+  if (texts.some((text) => degreeScore(text) > 0 || institutionScore(text) > 1)) return false;
+  return areDated || first.line.bullet || first.line.text.split(/\s+/).length > 8;
 }
 
 interface GradedNames {
@@ -52,8 +75,9 @@ interface GradedNames {
 function withoutGrades(names: readonly Name[]): GradedNames {
   let grade: Found | undefined;
   const rest = names.flatMap((name) => {
-    const { score, rest: text } = gradeOf(name.text);
+    const { score, rest } = gradeOf(name.text);
     if (score !== undefined) grade ??= found(score, 0.85, name.line);
+    const text = withoutStudyWords(rest);
     return text === '' ? [] : [{ ...name, text }];
   });
   return { names: rest, ...(grade === undefined ? {} : { grade }) };

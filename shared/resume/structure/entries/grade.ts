@@ -15,8 +15,12 @@ const figureFirst = /[,;|(–-]?\s*\b(\d[.,]\d{1,2}(?:\s?\/\s?\d(?:[.,]\d{1,2})?
 const honours =
   /[,;|(–-]?\s*\b((?:with )?(?:first|second|upper second|lower second|third)[ -]class(?: honou?rs)?(?: \([^)]*\))?|2[:.][12](?: honou?rs)?|1st class(?: honou?rs)?|(?:summa|magna|insigni|maxima)?\s?cum laude|with (?:distinction|merit|(?:high |first class )?honou?rs)|(?:high )?distinction|mit auszeichnung|mention (?:tr[èe]s bien|assez bien|bien|passable|honorable)|(?:con )?matr[íi]cula de honor|sobresaliente|premio extraordinario)(?![\p{L}\d])\)?/iu;
 
+/** Marks of a hundred, with their sign. */
+const percent =
+  /[,;|(–-]?\s*(?:with |secured |scored )?(?:an )?(?:aggregate (?:of )?)?(?<![\d.,])(\d{2}(?:[.,]\d{1,2})?\s?%)(?:\s*(?:marks|aggregate)\b)?\s*\)?/iu;
+
 export function gradeOf(text: string): Graded {
-  for (const form of [named, figureFirst, honours]) {
+  for (const form of [named, figureFirst, percent, honours]) {
     const match = form.exec(text);
     const score = match?.[1]?.trim();
     if (match === null || score === undefined) continue;

@@ -66,7 +66,7 @@ export function headParts(head: readonly Row[]): HeadParts {
 
 /** `at Harbor Foods`, in a line of its own, says what it is. */
 function nameOf(text: string, role: LabelledRole | undefined): Pick<Name, 'text' | 'role'> {
-  const at = /^(?:at|with|bei|chez)\s+(?=\p{Lu})/u.exec(text)?.[0] ?? '';
+  const at = /^(?:at|with|from|bei|chez)\s+(?=\p{Lu})/u.exec(text)?.[0] ?? '';
   if (at !== '') return { text: text.slice(at.length), role: 'employer' };
   return role === 'title' || role === 'employer' ? { text, role } : { text };
 }

@@ -16,7 +16,7 @@ export interface Cut {
 }
 
 const separators =
-  /\s+as(?: an?| the)?\s+(?=["“]?\p{Lu})|\s+(?:at(?: the)?|bei(?: der| dem)?|beim|an der|am|im|in der|chez|@|por la|en(?: la| el)?|for|à(?: la| l['’])?)\s*(?<=[\s'’])(?=["„«]?\p{Lu}|\d)|\s+[–—-]+\s+|\s*[–—]\s*(?=\p{Lu})|,\s+|\s*\(|:\s+|\s\/\s/gu;
+  /\s+as(?: an?| the)?\s+(?=["“]?\p{Lu})|\s+(?:at(?: the)?|from(?: the)?|bei(?: der| dem)?|beim|an der|am|im|in der|chez|@|por la|en(?: la| el)?|for|à(?: la| l['’])?)\s*(?<=[\s'’])(?=["„«]?\p{Lu}|\d)|\s+[–—-]+\s+|\s*[–—]\s*(?=\p{Lu})|,\s+|\s*\(|:\s+|\s\/\s/gu;
 
 /** What has more separators is a list of things, and not names. */
 const mostCuts = 12;
@@ -43,7 +43,7 @@ export function cutsOf(text: string): readonly Cut[] {
 
 function jointOf(separator: string): CutJoint {
   if (/^\s+as\s/.test(separator)) return 'as';
-  if (/^\s+(?:at(?: the)?|bei(?: der| dem)?|beim|an der|chez|@|por la)\s/.test(separator)) return 'at';
+  if (/^\s+(?:at(?: the)?|from(?: the)?|bei(?: der| dem)?|beim|an der|chez|@|por la)\s/.test(separator)) return 'at';
   if (/^\s+\p{L}/u.test(separator)) return 'in';
   if (separator.includes('(')) return 'bracket';
   if (separator.includes('/')) return 'slash';

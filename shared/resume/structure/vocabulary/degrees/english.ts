@@ -13,4 +13,6 @@ export const englishDegrees: readonly string[] = [
   "(?:bachelor|master|associate|doctoral|doctorate|undergraduate|postgraduate|graduate)(?:'?s|’s)? (?:degree|diploma|certificate|programme|program|studies)(?: of (?:science|arts|engineering)s?)?",
   "(?:post-?)?graduate (?:diploma|certificate|degree)|higher national (?:diploma|certificate)|national diploma|advanced diploma|foundation degree|professional certificate|associate'?s?",
   'leaving certificate|pg ?(?:cert|dip|ce)|national vocational qualification(?: level \\d)?|high school diploma|high school|secondary school (?:diploma|certificate)|ged|gcses?|a[- ]levels?|as[- ]levels?|igcses?|o-levels?|btec(?: (?:level \\d|national|higher national))?(?: (?:diploma|certificate|extended diploma))?|international baccalaureate|nvq(?: level \\d)?|city (?:&|and) guilds|hnd|hnc|apprenticeship',
+  // South Asia
+  '(?:10|12|x|xii)(?:th|st)(?: (?:standard|class|std|grade))?(?! (?:edition|century))|class (?:x|xii|10|12)(?:th)?|(?:higher|senior) secondary (?:certificate|examination|education)|matriculation|intermediate(?! school)|ssc|hsc|sslc|puc|10 ?\\+ ?2|plus two|pgdm|pgdba|pgdca|i\\.?t\\.?i',
 ];
