@@ -26,9 +26,32 @@ export interface PlainLine {
 
 /** Baselines in one line differ by less than that share of the smaller font size. */
 const tolerance = 0.35;
+/** A line begins a line's height below the one before; what is lowered by less stands beside it. */
+const lowered = 0.85;
+const larger = 1.1;
 
 export function linesOf({ words, column, top }: Region): readonly PlainLine[] {
-  return listRowsOf(rowsOf(words, tolerance)).map((row, index) => lineOf(row, column, top && index === 0));
+  return besidesFirst(listRowsOf(rowsOf(words, tolerance))).map((row, index) =>
+    lineOf(row, column, top && index === 0),
+  );
+}
+
+/** A heading in larger type that hangs on the left of its text, a little lower than the first line, is read before that line. */
+function besidesFirst(rows: readonly ListRow[]): readonly ListRow[] {
+  const ordered: ListRow[] = [];
+  for (const row of rows) {
+    const before = ordered.at(-1);
+    if (before !== undefined && hangsBeside(before, row)) ordered.splice(-1, 1, row, before);
+    else ordered.push(row);
+  }
+  return ordered;
+}
+
+function hangsBeside({ row: before }: ListRow, { row }: ListRow): boolean {
+  const right = Math.max(...row.words.map((word) => word.right));
+  const left = Math.min(...before.words.map((word) => word.x));
+  const isBeside = row.baseline - before.baseline < lowered * Math.max(row.fontSize, before.fontSize);
+  return isBeside && row.fontSize > larger * before.fontSize && right + before.fontSize < left;
 }
 
 function lineOf(

@@ -25,6 +25,8 @@ export function settleKinds(blocks: readonly SectionBlock[], language: Language)
     if (kind === 'publications' && eitherWay.test(title?.text ?? '') && hasJobs(lines, language)) {
       return { ...block, kind: 'work', confidence: 0.7 };
     }
+    if (kind === 'languages' && lines.length > 0 && !lines.some(namesSpoken) && isOnce(block, blocks))
+      return { ...block, kind: 'skills' };
     if ((kind === 'summary' || kind === 'unknown') && !isProse(lines) && lines.some(({ text }) => contact.test(text))) {
       return { ...block, kind: 'personal' };
     }
@@ -50,9 +52,15 @@ function hasStudies(lines: readonly Line[], language: Language): boolean {
   return isDated && top.some(({ text }) => text.split(/[\t|,–]/).some((part) => degreeScore(part.trim()) >= 2));
 }
 
+/** What stands under two kinds of headings at once is read as the other one, too. */
+const isOnce = (block: SectionBlock, blocks: readonly SectionBlock[]): boolean =>
+  blocks.every((other) => other === block || other.lines !== block.lines);
+
+const namesSpoken = ({ text }: Line): boolean => flatText(text).search(languageNames) >= 0;
+
 /** Every line names one. */
 function isOfLanguages(lines: readonly Line[]): boolean {
-  return lines.length > 0 && lines.every(({ text }) => flatText(text).search(languageNames) >= 0 && text.length < 60);
+  return lines.length > 0 && lines.every((line) => namesSpoken(line) && line.text.length < 60);
 }
 
 /** Nothing but short names of things: no sentences and no dates. */

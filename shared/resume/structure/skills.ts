@@ -13,7 +13,7 @@ const longestSkill = 7;
 /** In their order, each once. The language of the document does not matter: lists look the same in all. */
 export function skillsOf(lines: readonly Line[], _language: Language): readonly Found[] {
   const skills = new Map<string, Found>();
-  for (const { text, line, isList } of joinedLines(lines)) {
+  for (const { text, line, isList } of joinedLines(lines.filter(({ text }) => !personalLabel.test(text)))) {
     const { items, confidence } = itemsOf(text, line, isList);
     for (const item of items) {
       const key = plainText(item);
@@ -79,11 +79,28 @@ function itemsOf(
   const ungrouped = withoutGroup(text, line);
   const items = listOf(ungrouped)
     .map(withoutLevel)
-    .filter((item) => item !== '' && item.split(/\s+/).length <= longestSkill && /\p{L}/u.test(item));
+    .filter((item) => item !== '' && item.split(/\s+/).length <= longestSkill && /\p{L}/u.test(item))
+    .filter((item) => !isClause(item));
   const words = items.reduce((sum, item) => sum + item.split(/\s+/).length, 0) / Math.max(1, items.length);
   if (words > 5) return { items: [], confidence: 0 };
   return { items, confidence: isList || words <= 3 ? 0.85 : 0.65 };
 }
+
+/** `which had a start game`: a part of a sentence, and no name of anything. */
+function isClause(item: string): boolean {
+  const words = plainText(item).split(/\s+/);
+  return words.length > 3 && words.filter((word) => clauseWords.has(word)).length > 1;
+}
+
+const clauseWords: ReadonlySet<string> = new Set(
+  'a an the to by from that this which who it its i my we our is are was were be been has have had will can could which der die das ein eine zu ich ist sind war wurde mit dem den habe un une le la les que qui je est sont ete avec pour el los las una que se es son fue con para'.split(
+    ' ',
+  ),
+);
+
+/** What stands among the skills of somebody who tells of himself there. */
+const personalLabel =
+  /^(?:father'?’?s?|mother'?’?s?|husband'?’?s?|spouse'?’?s?)(?: name)?\b|^(?:date of birth|d\.?o\.?b|marital status|gender|sex|nationality|religion|passport(?: no\.?| number)?|permanent address|present address)\b/i;
 
 /** `Languages: Java, C#`, or a bold name or a cell of its own before a list. */
 function withoutGroup(text: string, line: Line): string {

@@ -10,6 +10,9 @@ const written = new RegExp(
   'giu',
 );
 
+/** `Ph.no`, `H.No`: the sign of a telephone's, a house's or a passport's number. */
+const numberSign = /^\p{L}{1,6}\.no$/iu;
+
 /** By host, without `www.` and what stands before the last two parts. */
 const networks: Readonly<Record<string, string>> = {
   'linkedin.com': 'linkedin',
@@ -49,9 +52,9 @@ const networks: Readonly<Record<string, string>> = {
 export function linksOf(texts: readonly ContactText[]): readonly ParsedLink[] {
   const links = new Map<string, ParsedLink>();
   for (const { line, text, isHeader } of texts) {
-    const shown = (text.replaceAll(/(?<!\S)\S+@\S+/g, ' ').match(written) ?? []).map((url) =>
-      url.replace(/[.,;:]+$/, ''),
-    );
+    const shown = (text.replaceAll(/(?<!\S)\S+@\S+/g, ' ').match(written) ?? [])
+      .map((url) => url.replace(/[.,;:]+$/, ''))
+      .filter((url) => !numberSign.test(url));
     const behind = line.runs.flatMap(({ link }) => (/^https?:\/\//i.test(link ?? '') ? [link ?? ''] : []));
     for (const [urls, confidence] of [
       [behind, 0.97],

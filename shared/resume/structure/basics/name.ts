@@ -24,7 +24,7 @@ interface Surroundings {
 
 const particle =
   /^(?:von|van|vom|zu|zur|zum|der|den|de|del|della|di|da|dos|das|du|des|la|las|le|los|el|al|bin|ibn|ben|y|e|i|ter|ten|op|af|av|d['’])$/u;
-const word = /^(?:\p{Lu}[\p{L}\p{M}'’-]*\.?|(?:\p{Lu}\.-?){1,3})$/u;
+const word = /^(?:\p{Lu}[\p{L}\p{M}'’-]*\.?|(?:\p{Lu}\.-?){1,3}(?:\p{Lu}[\p{L}\p{M}'’-]+)?)$/u;
 const title =
   /^(?:(?:DR|PROF|MAG|DIPL|ING|RER|NAT|PHIL|MED|Dr|Prof|Mag|Dipl|Ing|Med|med|phil|rer|nat|Mr|Mrs|Ms|Mme|Mlle|M|Sra?|Srta|Dª|D|Herr|Frau|Univ|habil|Lic|h\.\s?c|jur|pol|oec|techn)(?:\.\s?|\s|-)|D(?:ipl|IPL)\.?-\p{L}+\.?\s|\((?:FH|BA|Univ\.?|TU|TH)\)\s)+(?=\p{Lu})/u;
 const credentials =
@@ -90,6 +90,8 @@ function candidatesAt(
     ...(/\S{3,}\t\S{3,}|^[^\t]+$/.test(whole) ? [whole] : []),
     ...piecesOf(whole).slice(0, 3),
     ...whole.split(/\s*,\s*/).slice(0, 1),
+    ...whole.split(/\s+[-–—]\s+|\t/).slice(0, 1),
+    ...givenFirst(whole),
   ];
   const isTitled = whole !== line.text ? 1.5 : 0;
   const alone = [...new Set(texts)].map((text) => ({ text, extra: 0 }));
@@ -97,8 +99,16 @@ function candidatesAt(
   return [...alone, ...pair].flatMap(({ text, extra }) => {
     const value = tidied(text);
     const score = scoreOf(value, line, around);
-    return score === undefined ? [] : [{ value, line, score: score + early + bonus + extra + isTitled }];
+    // A wide gap may part the name from what somebody is.
+    const isGapped = text.includes('\t') ? 0.3 : 0;
+    return score === undefined ? [] : [{ value, line, score: score + early + bonus + extra + isTitled - isGapped }];
   });
+}
+
+/** `BEISPIEL, Anna`. */
+function givenFirst(text: string): readonly string[] {
+  const [, family, given] = /^(\p{Lu}[\p{Lu}'’-]+),\s+(\p{Lu}\p{Ll}[\p{L}\s.'’-]*)$/u.exec(text.trim()) ?? [];
+  return family === undefined || given === undefined ? [] : [`${given} ${family}`];
 }
 
 /** A name on two lines, both alike: `ANNA` and `BEISPIEL`, or broken where it was too long. Small print may stand beside a large name. */
@@ -126,6 +136,7 @@ function tidied(text: string): string {
       letters.length > 4 ? letters.replaceAll(' ', '') : letters,
     )
     .replace(/^[^\p{L}]+|[\s,;:|–—-]+$/gu, '')
+    .replace(/(?<=\p{L}{4})\.$/u, '')
     .replaceAll(/\s+/g, ' ')
     .trim();
 }
@@ -140,14 +151,15 @@ function scoreOf(value: string, line: Line, { language, largest, smallest, email
   const scores = nameScores(value, language);
   const spelled = spelledIn(emails, own);
   const size = largest - smallest < 0.5 ? 0 : (line.fontSize - smallest) / (largest - smallest);
-  if (own.length === 1 && (size < 1 || value.length < 3)) return undefined;
+  const isOne = own.length === 1 && !/\p{L}\.\p{L}/u.test(value);
+  if (isOne && (size < 1 || value.length < 3)) return undefined;
   return (
     1 +
     2.5 * size +
     (line.bold ? 0.4 : 0) +
     (line.heading === 1 ? 1.5 : 0) +
     (isCapitals(value) ? 0.2 : 0) +
-    (own.length === 1 ? -1 : own.length <= 4 ? 0.5 : 0) +
+    (isOne ? -1 : own.length <= 4 ? 0.5 : 0) +
     2.5 * spelled +
     (title.test(value) ? 0.7 : 0) -
     (scores.title > 1 ? 2.5 * (1 - spelled) : 0) -

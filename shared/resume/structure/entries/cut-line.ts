@@ -42,7 +42,7 @@ function standsApart(text: string, { from, to }: FoundPeriod): boolean {
     .replace(/^[\s)\]|·•:,;.–—-]+/u, '');
   if (before === '' || behind === '') return true;
   // … graduated in 2009 with 56 %.
-  if (/\b(?:in|year|year of)$/i.test(before) && /^with\b.*\d\s?%/i.test(behind)) return true;
+  if (/^\p{L}.*\b(?:in|year|year of)$/iu.test(before) && /^with\b.*\d\s?%/i.test(behind)) return true;
   if (/[\t([|·•]\s*$/.test(text.slice(0, from)) || /^\s*[\t)\]|·•]/.test(text.slice(to))) return true;
   return /[,–—]\s*$/.test(text.slice(0, from)) && /^\s*[,–—:]/.test(text.slice(to));
 }

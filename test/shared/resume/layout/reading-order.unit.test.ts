@@ -181,3 +181,20 @@ test('lines half a line apart from those beside them are columns, however few', 
   const lines = linesOf([flow(side, 62, 100), flow(main, 235, 106)]);
   expect(textsOf(lines)).toEqual([...side, ...main]);
 });
+
+test('a heading in large type that hangs beside its text is read before it, though it stands a little lower', () => {
+  const lines = linesOf([
+    text('EDUCATION', 50, 104, { size: 14 }),
+    flow(['University of Leeds', 'Physics'], 180, 100),
+    text('EXPERIENCE', 50, 154, { size: 14 }),
+    flow(['Nurse at St. Mary', 'From 2019 to 2021'], 180, 150),
+  ]);
+  expect(textsOf(lines)).toEqual([
+    'EDUCATION',
+    'University of Leeds',
+    'Physics',
+    'EXPERIENCE',
+    'Nurse at St. Mary',
+    'From 2019 to 2021',
+  ]);
+});

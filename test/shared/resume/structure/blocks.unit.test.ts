@@ -278,3 +278,19 @@ Builds nine guitars a year
     'skills: French polishing, Builds guitars, violins',
   ]);
 });
+
+test('languages that nobody speaks are skills', () => {
+  const found = blocks(`
+{20}Anna Beispiel
+
+**EXPERIENCE**
+Nurse, St. Mary
+2019 – present
+
+**LANGUAGES**
+JavaScript, Python
+
+**EDUCATION**
+University of Leeds`);
+  expect(found).toContain('skills: JavaScript, Python');
+});

@@ -16,6 +16,9 @@ test.each<[string, readonly string[]]>([
   ['Excel ●●●○○', ['Excel']],
   ['- Excellent', []],
   ['Java, java, JAVA', ['Java']],
+  ['- Built a game, which had a start button, Swing', ['Built a game', 'Swing']],
+  ['Date of Birth\t31/10/1992', []],
+  ["Father's Name : Mr. Example", []],
   ['PostgreSQL 9,6, Redis', ['PostgreSQL 9,6', 'Redis']],
 ])('%s', (line, expected) => {
   expect(skills(line)).toEqual(expected);

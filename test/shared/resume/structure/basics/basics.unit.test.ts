@@ -24,6 +24,15 @@ describe('name', () => {
     ['of nobility', '{18}Anna von der Heide', 'Anna von der Heide'],
     ['in capitals', '{18}ANNA BEISPIEL', 'ANNA BEISPIEL'],
     ['family first in capitals', '{18}DUPONT Jean-Luc', 'DUPONT Jean-Luc'],
+    ['family first before a comma', '{14}BEISPIEL, Anna', 'Anna BEISPIEL'],
+    ['before what they do, behind a dash', 'ANNA MARIA BEISPIEL - Head Nurse\t+44 20 7946 0958', 'ANNA MARIA BEISPIEL'],
+    [
+      'before what they do, behind a gap',
+      '{18}Anna BEISPIEL\t{18}HEAD NURSE\nanna.beispiel@example.org',
+      'Anna BEISPIEL',
+    ],
+    ['with an initial that touches', '{14}A.BEISPIELSON\nOld Road 4', 'A.BEISPIELSON'],
+    ['before a full stop', '{14}ANNA BEISPIEL.', 'ANNA BEISPIEL'],
     ['with initials', '{18}J. R. Smith', 'J. R. Smith'],
     ['on two lines', '{24}Anna\n{24}Beispiel\nHead Nurse', 'Anna Beispiel'],
     ['alone on its line in plain text', 'Anna Beispiel\nPleasant Hill\nanna@example.org', 'Anna Beispiel'],
@@ -138,6 +147,10 @@ describe('telephone', () => {
 });
 
 describe('links', () => {
+  it('are no signs of numbers', () => {
+    expect(basics('{20}Anna Beispiel\nH.No 12, Old Road\nPh.no: 020 7946 0958').links).toEqual([]);
+  });
+
   it.each([
     ['https://www.linkedin.com/in/anna', 'https://www.linkedin.com/in/anna', 'linkedin'],
     ['linkedin.com/in/anna', 'https://linkedin.com/in/anna', 'linkedin'],
