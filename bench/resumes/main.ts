@@ -36,7 +36,7 @@ async function main(args: readonly string[]): Promise<void> {
     process.stdout.write(`${JSON.stringify(groupsOf(facts, options.fields))}\n`);
     return;
   }
-  const scored = await parseAll(files, paths);
+  const scored = await parseAll(files, paths, options.scans);
   const [one] = scored;
   if (options.show !== undefined && one) {
     process.stdout.write(shown(one, paths.get(one.file.name) ?? ''));
@@ -65,7 +65,8 @@ function chosenFiles(options: ResumeBenchOptions): readonly SetFile[] {
     return [file];
   }
   return all.filter(
-    ({ document, layout }) =>
+    ({ name, document, layout }) =>
+      (!options.scans || name.endsWith('.pdf')) &&
       options.languages.includes(document.language) &&
       options.layouts.includes(layout.id) &&
       (options.documents?.includes(document.id) ?? true),

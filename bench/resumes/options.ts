@@ -15,6 +15,8 @@ export interface ResumeBenchOptions {
   readonly show: string | undefined;
   /** Nothing but the scores: no other parsers, no speed. */
   readonly quick: boolean;
+  /** PDFs alone, and as scans of them that were recognised. */
+  readonly scans: boolean;
   /** Predictions of another parser, to be scored in place of ours. */
   readonly predictions: string | undefined;
   /** Where files and truth are written to; nothing is parsed then. */
@@ -28,6 +30,7 @@ export const help = `npm run bench:resumes -- [options]: how well resumes are re
   --document ID,ID   only these documents (en/jane-developer, …)
   --field NAME,NAME  only these fields (${fieldNames.join(', ')})
   --show FILE        truth, found and differences of a file of the set (en-jane-developer.classic.pdf); not of held-out ones
+  --scans            PDFs alone, each as a scan of it that Document Intelligence has recognised
   --quick            only the scores: no other parsers, no speed; so it is too where anything above is asked for
   --score FILE       scores what another parser found: NDJSON of {"file", "found"}, see prediction.ts
   --export DIR       writes the files and truth.ndjson there, and parses nothing
@@ -50,8 +53,10 @@ export function parseResumeBenchOptions(args: readonly string[]): ResumeBenchOpt
     fields: chosen('field', values.field, fieldNames),
     documents: values.document?.split(','),
     show: values.show,
+    scans: values.scans,
     quick:
       values.quick ||
+      values.scans ||
       [values.language, values.layout, values.document, values.field].some((value) => value !== undefined),
     predictions: values.score,
     exportTo: values.export,
@@ -70,6 +75,7 @@ function parsed(args: readonly string[]) {
         show: { type: 'string' },
         export: { type: 'string' },
         score: { type: 'string' },
+        scans: { type: 'boolean', default: false },
         quick: { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
