@@ -1,4 +1,5 @@
 // How large the type of recognised lines is, and where their baselines are: the service tells only the boxes that the letters fill.
+import { type MeasuredLine, measured } from './measured-line';
 import type { UprightLine } from './upright-page';
 
 export interface SizedLine extends UprightLine {
@@ -7,20 +8,12 @@ export interface SizedLine extends UprightLine {
   readonly baseline: number;
 }
 
-/** Letters without an ascender, and what is no higher. */
-const low = /^[acegmnopqrsuvwxyzı.,:;…·•~+=<>«»–—-]*$/u;
-const descending = /[gjpqyçQ()[\]{}|@]/u;
-/** A box around signs alone says nothing of the size of the type. */
-const written = /[\p{L}\p{N}]/u;
-
-/** As shares of the font size, with what a box leaves around its letters: how far they go up and down from the baseline. */
-const up = { high: 0.75, low: 0.55 };
-const down = { descending: 0.25, none: 0.05 };
-/** The middle of a dash or a bullet, above the baseline. */
+/** The middle of a dash or a bullet, above the baseline, as a share of the font size. */
 const middle = 0.3;
-
+/** Characters of a line from which its width says more of its size than its height. */
+const wideEnough = 5;
 /** Sizes that differ by less than that share are one: boxes are no more exact. */
-const sameSize = 0.25;
+const sameSize = 0.22;
 /** As a share of the font size: baselines of lines side by side that differ by less are one. */
 const sameBaseline = 0.22;
 const fallback = 11;
@@ -30,59 +23,66 @@ const step = 4;
 
 /** @param pages of one document: what is text and what is larger shows on all of them together. */
 export function sizedLines(pages: readonly (readonly UprightLine[])[]): readonly (readonly SizedLine[])[] {
-  const measured = pages.map((lines) => lines.map(measure));
-  const sizes = usualSizes(measured.flat());
-  const [text = fallback] = sizes;
-  return measured.map((lines) =>
+  const lines = pages.map((page) => page.map(measured));
+  const sizeOf = sizesIn(lines.flat());
+  const sizes = usualSizes(lines.flat().flatMap((line) => weighed(line, sizeOf(line))));
+  const [usual = fallback] = sizes;
+  return lines.map((page) =>
     withSharedBaselines(
-      lines.map(({ line, text: content, size, descent }) => {
-        const fontSize = size === undefined ? text : nearest(sizes, size);
-        const { top, bottom } = line;
-        const baseline = size === undefined ? (top + bottom) / 2 + middle * fontSize : bottom - descent * size;
-        return { ...line, text: content, fontSize, baseline };
+      page.map((one) => {
+        const { line, text, descent } = one;
+        const size = sizeOf(one);
+        const fontSize = size === undefined ? usual : nearest(sizes, size);
+        const baseline =
+          size === undefined ? (line.top + line.bottom) / 2 + middle * fontSize : line.bottom - descent * size;
+        return { ...line, text, fontSize, baseline };
       }),
     ),
   );
 }
 
-interface Measured {
-  readonly line: UprightLine;
-  readonly text: string;
-  /** Undefined where it has no letters. */
-  readonly size: number | undefined;
-  readonly descent: number;
+/** By height and width together: the longer a line, the more exact is its width. Undefined for one without letters. */
+function sizesIn(lines: readonly MeasuredLine[]): (line: MeasuredLine) => number | undefined {
+  // How much wider the type of this document is than Helvetica.
+  const wider = middleOf(
+    lines.flatMap((line) => weighed(line, line.byHeight === undefined ? undefined : line.byWidth / line.byHeight)),
+  );
+  return ({ byHeight, byWidth, text }) => {
+    if (byHeight === undefined) return undefined;
+    const trust = text.length / (text.length + wideEnough);
+    return Math.max(smallest, (byWidth / (wider ?? 1)) ** trust * byHeight ** (1 - trust));
+  };
 }
 
-function measure(line: UprightLine): Measured {
-  const text = line.line.words.map(({ content }) => content).join(' ');
-  const descent = descending.test(text) ? down.descending : down.none;
-  const ascent = low.test(text.replaceAll(' ', '')) ? up.low : up.high;
-  const size = Math.max(smallest, (line.bottom - line.top) / (ascent + descent));
-  return { line, text, size: written.test(text) ? size : undefined, descent };
+interface Weighed {
+  readonly value: number;
+  readonly characters: number;
+}
+
+function weighed({ text }: MeasuredLine, value: number | undefined): readonly Weighed[] {
+  return value === undefined ? [] : [{ value, characters: text.length }];
 }
 
 /** The size of most characters first; then that of most that are left, and so on. */
-function usualSizes(lines: readonly Measured[]): readonly number[] {
+function usualSizes(values: readonly Weighed[]): readonly number[] {
   const sizes: number[] = [];
-  let left = lines
-    .flatMap(({ size, text }) => (size === undefined ? [] : [{ size, characters: text.length }]))
-    .sort((one, other) => one.size - other.size);
-  while (left.length > 0) {
-    const usual = middleOf(left);
-    sizes.push(Math.max(smallest, inSteps(usual)));
-    left = left.filter(({ size }) => Math.abs(size - usual) > sameSize * usual);
+  let left = values;
+  for (let usual = middleOf(left); usual !== undefined; usual = middleOf(left)) {
+    const size = usual;
+    sizes.push(Math.max(smallest, inSteps(size)));
+    left = left.filter(({ value }) => Math.abs(value - size) > sameSize * size);
   }
   return sizes;
 }
 
-/** @param lines by their size. */
-function middleOf(lines: readonly { readonly size: number; readonly characters: number }[]): number {
-  let rest = lines.reduce((sum, { characters }) => sum + characters, 0) / 2;
-  const found = lines.find(({ characters }) => {
+/** The value of the character in the middle. */
+function middleOf(values: readonly Weighed[]): number | undefined {
+  const sorted = [...values].sort((one, other) => one.value - other.value);
+  let rest = sorted.reduce((sum, { characters }) => sum + characters, 0) / 2;
+  return sorted.find(({ characters }) => {
     rest -= characters;
     return rest <= 0;
-  });
-  return found?.size ?? fallback;
+  })?.value;
 }
 
 function nearest(sizes: readonly number[], size: number): number {

@@ -83,6 +83,15 @@ describe('a scan', () => {
     expect(others[0]).toBeLessThan(11.5);
   });
 
+  it('has type as large as its words are wide, where a box is too high for its letters', () => {
+    const answer = analysisOf([page]);
+    const { polygon = [] } = answer.analyzeResult.pages[0]?.lines[3] ?? {};
+    const [, top = 0, , , , bottom = 0] = polygon;
+    for (const corner of [1, 3]) polygon[corner] = top - 0.4 * (bottom - top);
+    const document = bytesRead(answer);
+    expect(lineOf(document, 'Ran two sites')?.fontSize).toBe(lineOf(document, 'Halved')?.fontSize);
+  });
+
   it('in two columns is read one column after the other', () => {
     const side = [
       'Skills',
@@ -142,6 +151,22 @@ describe('a scan', () => {
       { code: 'rotated-text', page: 2 },
       { code: 'pages-without-text', page: 3 },
     ]);
+  });
+
+  it.each([
+    ['are points', [1, 1, 1, 1, 1, 1, 1, 1]],
+    ['are turned inside out', [3, 2, 1, 2, 1, 1, 3, 1]],
+    ['cover all that there is', [-99_999, -99_999, 99_999, -99_999, 99_999, 99_999, -99_999, 99_999]],
+  ])('whose boxes %s is read all the same', (_, polygon) => {
+    const answer = analysisOf([page]);
+    for (const one of answer.analyzeResult.pages) {
+      for (const part of [...one.words, ...one.lines]) Object.assign(part, { polygon, content: 'Ada' });
+      Object.assign(one.words[0] ?? {}, { content: '' });
+    }
+    const document = bytesRead(answer);
+    const numbers = linesOf(document).flatMap(({ x, y, width, height, fontSize }) => [x, y, width, height, fontSize]);
+    expect(numbers.every(Number.isFinite)).toBe(true);
+    expect(textOf(document)).toContain('Ada');
   });
 
   it('is read word by word where the service tells no lines, and words whose boxes touch stay two', () => {
