@@ -39,6 +39,15 @@ it('reads names, contacts, employers and dates of two people in five layouts', a
   expect(below).toEqual([]);
 });
 
+it('reads the PDFs among them as scans, too, and nothing but them', async () => {
+  const { code, stdout, stderr } = await bench('--scans', '--json', ...two);
+  expect({ code, stderr }).toMatchObject({ code: 0 });
+  const { groups, statuses }: Report = JSON.parse(stdout);
+  expect(statuses).toEqual({ parsed: 8 });
+  expect(groups[0]?.fields.name?.f1).toBe(1);
+  expect(groups[0]?.fields.employer?.f1).toBeGreaterThan(0.85);
+});
+
 it('shows a file with its differences, but none that is held out', async () => {
   const shown = await bench('--show', 'de-jonas-vogt.classic.pdf');
   expect(shown).toMatchObject({
