@@ -54,13 +54,17 @@ export async function readRows(reader: PageReader, after: string | null): Promis
   const lastKey = keyTextOf(last[mapping.profiles.key]);
   requireKeys(mapping.profiles.table, mapping.profiles.key, users);
   if (lastKey === after) throw new KeyNotUnique(nameOf(mapping.profiles.table), mapping.profiles.key);
-  const byUser = new Map<string, Map<string, Row[]>>();
+  const byUser = new Map<string, Map<string, readonly Row[]>>();
   const rowsRead = new Map([[usersSource, users.length]]);
-  for (const { source, rows } of statements.sources) {
+  for (const { sources, rows } of statements.reads) {
     const found = await rowsOf(reader, after === null ? rows.first : rows.next, { after, upTo: lastKey });
-    rowsRead.set(source.name, found.length);
-    requireKeys(source.table, source.key, found);
-    for (const row of found) rowsOfUser(byUser, keyTextOf(row[userKeyColumn]), source.name).push(row);
+    const [{ table, key }] = sources;
+    requireKeys(table, key, found);
+    const ofUsers = Map.groupBy(found, (row) => keyTextOf(row[userKeyColumn]));
+    for (const { name } of sources) {
+      rowsRead.set(name, found.length);
+      for (const [userKey, ofUser] of ofUsers) rowsOfUser(byUser, userKey).set(name, ofUser);
+    }
   }
   return { users, lastKey, byUser, rowsRead };
 }
@@ -85,12 +89,10 @@ export async function mapRows(mapping: Mapping, { users, lastKey, byUser, rowsRe
   return { profiles, lastKey, rowsRead };
 }
 
-function rowsOfUser(byUser: Map<string, Map<string, Row[]>>, userKey: string, source: string): Row[] {
-  const bySource = byUser.get(userKey) ?? new Map<string, Row[]>();
+function rowsOfUser(byUser: Map<string, Map<string, readonly Row[]>>, userKey: string): Map<string, readonly Row[]> {
+  const bySource = byUser.get(userKey) ?? new Map<string, readonly Row[]>();
   byUser.set(userKey, bySource);
-  const rows = bySource.get(source) ?? [];
-  bySource.set(source, rows);
-  return rows;
+  return bySource;
 }
 
 interface Parameters {

@@ -82,18 +82,29 @@ test('users and rows are read in pages by key', () => {
   );
   expect(statements.users.next).toContain('\nWHERE u.[userId] > CAST(@after AS int)\n');
   const [jobs] = statements.sources;
+  const [rows] = statements.reads;
   expect(
-    jobs?.rows.next,
+    rows?.rows.next,
   ).toBe(`SELECT s.[jobId], s.[userId], s.[lastUpdated], s.[createdDate], s.[company], s.[title], \
 s.[fromDate], s.[toDate], s.[isCurrent], s.[skills], u.[userId] AS [userKeyOfUser]
 FROM [dbo].[Jobs] AS s
 JOIN [dbo].[Users] AS u ON u.[userId] = s.[userId]
 WHERE u.[userId] > CAST(@after AS int) AND u.[userId] <= CAST(@upTo AS int)
 ORDER BY u.[userId], s.[jobId];`);
-  expect(jobs?.rows.first).toContain('\nWHERE u.[userId] <= CAST(@upTo AS int)\n');
+  expect(rows?.rows.first).toContain('\nWHERE u.[userId] <= CAST(@upTo AS int)\n');
   expect(jobs?.strays.next).toContain(
     'WHERE s.[jobId] > CAST(@after AS bigint) AND NOT EXISTS (SELECT 1 FROM [dbo].[Users]',
   );
+});
+
+test('a table that several sources take their rows from is read once, with the columns of all', () => {
+  const second = { ...exampleSource(), name: 'second', lastUpdated: ['changedDate'] };
+  const other = { ...exampleSource(), name: 'other', key: 'rowId' };
+  const mapping = read(exampleMapping(exampleSource(), second, other));
+  const { reads } = statementsOf(mapping, { users: 'int', sources: new Map() });
+  expect(reads.map(({ sources }) => sources.map(({ name }) => name))).toEqual([['jobs', 'second'], ['other']]);
+  expect(reads[0]?.rows.next).toContain('s.[lastUpdated], s.[createdDate]');
+  expect(reads[0]?.rows.next).toContain('s.[changedDate]');
 });
 
 test.each([

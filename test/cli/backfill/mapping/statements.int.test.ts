@@ -55,7 +55,8 @@ test.each<[string, string, readonly string[]]>([
   ];
   const statements = statementsOf(mapping, keyTypesOf(mapping, columns));
   const [source] = statements.sources;
-  if (!source) throw new Error('the mapping has no source');
+  const [read] = statements.reads;
+  if (!source || !read) throw new Error('the mapping has no source');
 
   const seen: string[] = [];
   const rows: string[] = [];
@@ -70,7 +71,7 @@ test.each<[string, string, readonly string[]]>([
     const upTo = keyTextOf(last.userId);
     const found = await ask()
       .input('upTo', sql.NVarChar(4000), upTo)
-      .query(after === undefined ? source.rows.first : source.rows.next);
+      .query(after === undefined ? read.rows.first : read.rows.next);
     seen.push(...page.map(({ userId }) => keyTextOf(userId)));
     rows.push(...found.recordset.map((row) => `${keyTextOf(row[userKeyColumn])} ${row.jobId}`));
     after = upTo;
@@ -94,6 +95,6 @@ test.each<[string, string, readonly string[]]>([
     strays.push(...page.map(({ key }) => key));
   }
   expect(strays).toEqual([0, 100, 1000]);
-  const counted = await database.pool.request().query(`${statements.countUsers} ${source.count}`);
-  expect(counted.recordsets).toEqual([[{ users: String(known.length) }], [{ rows: String(2 * keys.length + 1) }]]);
+  const counted = await database.pool.request().query(statements.countUsers);
+  expect(counted.recordset).toEqual([{ users: String(known.length) }]);
 });
