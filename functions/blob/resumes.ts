@@ -55,6 +55,8 @@ export function resumes(take: TakeFile): StorageBlobHandler {
 
 export function tellTaken(context: InvocationContext, taken: Taken): void {
   const log = loggerOf(context);
-  if (taken.outcome === 'waiting') log.warn('resume-waits', { ...taken });
-  else log.info('resume-taken', { ...taken });
+  if (taken.outcome !== 'waiting') log.info('resume-taken', { ...taken });
+  // Every file waits for its verdict; for Document Intelligence only while something is wrong there.
+  else if (taken.reason === 'awaiting-scan') log.info('resume-waits', { ...taken });
+  else log.warn('resume-waits', { ...taken });
 }

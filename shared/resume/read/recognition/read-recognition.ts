@@ -19,10 +19,11 @@ export function readRecognition(bytes: Uint8Array): Document {
   const { apiVersion, modelId: model, pages, paragraphs } = analysisOf(bytes);
   if (pages.length > limits.pages) throw new Unreadable('too-many-pages');
   if (charactersOf(pages) > limits.characters) throw new Unreadable('too-much-text');
-  const upright = pages.map((page) => ({
-    number: page.pageNumber,
-    ...uprightPage(page, recognisedLines(page, paragraphs)),
-  }));
+  const upright = pages.map((page) => {
+    const lines = recognisedLines(page, paragraphs);
+    if (lines.length > limits.linesPerPage) throw new Unreadable('too-much-text');
+    return { number: page.pageNumber, ...uprightPage(page, lines) };
+  });
   const sized = sizedLines(upright.map(({ lines }) => lines));
   const laidOut = pagesOf(
     upright.map(({ number, width, height }, index) => {

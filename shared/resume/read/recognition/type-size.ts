@@ -112,11 +112,11 @@ function isBeside(line: SizedLine, other: SizedLine): boolean {
 }
 
 function leftOf({ places }: UprightLine): number {
-  return Math.min(...places.map(({ left }) => left));
+  return places.reduce((least, { left }) => Math.min(least, left), Number.POSITIVE_INFINITY);
 }
 
 function rightOf({ places }: UprightLine): number {
-  return Math.max(...places.map(({ right }) => right));
+  return places.reduce((most, { right }) => Math.max(most, right), Number.NEGATIVE_INFINITY);
 }
 
 function inSteps(points: number): number {

@@ -243,5 +243,13 @@ describe('an answer that is none', () => {
       },
     );
     expect(reasonOf(() => bytesRead(flood))).toBe('too-much-text');
+    const crowd = {
+      lines: column(
+        Array.from({ length: limits.linesPerPage + 1 }, () => 'a'),
+        60,
+        60,
+      ),
+    };
+    expect(reasonOf(() => read(crowd))).toBe('too-much-text');
   });
 });
