@@ -31,6 +31,8 @@ const withSubheadings: ReadonlySet<BlockKind> = new Set([
   'publications',
   'courses',
 ]);
+/** Headings that are never a part of another one's entries, however they look. */
+const ofTheirOwn: ReadonlySet<BlockKind> = new Set(['work', 'education']);
 /** Where one heading names several, the one that is read. */
 const readFirst: readonly BlockKind[] = [
   'work',
@@ -131,7 +133,9 @@ function startsBlock(
     named.includes('languages') && ahead.some(({ text }) => flatText(text).search(languageNames) >= 0);
   if (rest === undefined) {
     if (title === undefined || title.rest !== undefined || !withSubheadings.has(kind)) return true;
-    return look.prominence >= title.look.prominence - 1.25 || namesSpoken;
+    const isSure = (words?.confidence ?? 0) >= 0.95 && look.prominence >= 1;
+    const namesOther = named.some((name) => ofTheirOwn.has(name)) && !named.some((name) => name === kind);
+    return look.prominence >= title.look.prominence - 1.25 || namesSpoken || (isSure && namesOther);
   }
   if (named.includes('personal') || named.some((name) => name === kind)) return false;
   if (named.includes('languages')) return namesSpoken;

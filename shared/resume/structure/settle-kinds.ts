@@ -4,6 +4,7 @@ import type { Language } from '../model/parsed-resume';
 import { findPeriods } from './dates/find-period';
 import { degreeScore } from './entries/degree';
 import { nameScores } from './entries/name-scores';
+import { roleLabelOf, withLabels } from './entries/role-labels';
 import type { BlockKind, SectionBlock } from './section-block';
 import { languageNames } from './vocabulary/language-names';
 import { flatText } from './vocabulary/plain-words';
@@ -25,6 +26,8 @@ export function settleKinds(blocks: readonly SectionBlock[], language: Language)
     if (kind === 'publications' && eitherWay.test(title?.text ?? '') && hasJobs(lines, language)) {
       return { ...block, kind: 'work', confidence: 0.7 };
     }
+    if ((kind === 'unknown' || kind === 'awards') && hasLabelledJobs(lines))
+      return { ...block, kind: 'work', confidence: 0.8 };
     if (kind === 'languages' && lines.length > 0 && !lines.some(namesSpoken) && isOnce(block, blocks))
       return { ...block, kind: 'skills' };
     if ((kind === 'summary' || kind === 'unknown') && !isProse(lines) && lines.some(({ text }) => contact.test(text))) {
@@ -68,6 +71,12 @@ function isListOfWords(lines: readonly Line[], language: Language): boolean {
   const items = lines.flatMap(({ text }) => text.split(/[,;|•·\t]/)).filter((item) => item.trim() !== '');
   const isShort = items.filter((item) => item.trim().split(/\s+/).length <= 4).length >= items.length * 0.9;
   return items.length >= 4 && isShort && lines.every(({ text }) => findPeriods(text, language).length === 0);
+}
+
+/** `Company: …`, `Position: …`, `Duration: …`. */
+function hasLabelledJobs(lines: readonly Line[]): boolean {
+  const roles = new Set(withLabels(lines).flatMap(({ text }) => roleLabelOf(text)?.role ?? []));
+  return roles.has('employer') && roles.has('title') && roles.has('period');
 }
 
 /** Near its top, from one date to another, and somebody's title. */

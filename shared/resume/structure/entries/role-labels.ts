@@ -12,7 +12,7 @@ export interface RoleLabel {
 
 const words: Readonly<Record<LabelledRole, string>> = {
   title:
-    '(?:current |last )?(?:position(?: held)?|designation|role|job (?:title|role)|title|post held|work(?:ing|ed) as|function)|stelle|funktion|t[äa]tigkeit|poste|fonction|intitul[ée] du poste|puesto|cargo',
+    '(?:current |last )?(?:position(?: held)?|designation|role|job (?:title|role)|title|post held|(?:job )?appointment|work(?:ing|ed) as|function)|stelle|funktion|t[äa]tigkeit|poste|fonction|intitul[ée] du poste|puesto|cargo',
   employer:
     '(?:current |last )?(?:employer|company|organi[sz]ation|firm)(?: name)?|name of (?:the )?(?:employer|company|organi[sz]ation|firm)|work(?:ing|ed) (?:in|with|at|for)|arbeitgeber|firma|unternehmen|entreprise|employeur|soci[ée]t[ée]|empresa|empleador',
   place: 'location|place|city|ort|standort|lieu|ville|lugar|ciudad|ubicaci[óo]n',

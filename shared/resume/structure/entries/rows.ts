@@ -9,6 +9,8 @@ import { type CutLine, cutLine } from './cut-line';
 import { degreeScore } from './degree';
 import { joinDates } from './join-dates';
 import { joinWrapped } from './join-wrapped';
+import { withoutLeaders } from './leaders';
+import { nameScores } from './name-scores';
 import { least } from './numbers';
 import { isPartLabel } from './part-label';
 import { type LabelledRole, roleLabelOf, withLabels } from './role-labels';
@@ -32,7 +34,7 @@ export interface RowOptions {
 
 export function rowsOf(broken: readonly Line[], language: Language, options: RowOptions = {}): readonly Row[] {
   const { room, namesHaveLabels = false } = options;
-  const dated = joinDates(withLabels(withBullets(broken)), language);
+  const dated = joinDates(withLabels(withoutLeaders(withBullets(broken))), language);
   const whole = room === undefined ? undefined : unwrapped(dated, room, language);
   const lines = whole ?? joinWrapped(dated, language);
   // Whole lines are not broken again, however they fill the column.
@@ -49,7 +51,8 @@ export function rowsOf(broken: readonly Line[], language: Language, options: Row
     const wrapsOn = next !== undefined && wraps(line, next, edges) && !isDated(next);
     const label = headLabelOf(line.text);
     const isBullet = line.bullet && label === undefined && !(entriesAreBullets && isOuter(line));
-    const around = { wrapsOn, edges, namesHaveLabels };
+    const isAboveDates = next !== undefined && isDated(next) && next.text.split(/\s+/).length <= 8;
+    const around = { wrapsOn, edges, namesHaveLabels: namesHaveLabels || (isAboveDates && tellsTitle(line, language)) };
     const kind = isBullet ? 'bullet' : line.bullet ? 'head' : kindOf(line, cut, before, around);
     rows.push(label === undefined ? { ...cut, line, kind } : { ...cut, segments: valuesOf(cut), line, kind, label });
   }
@@ -87,6 +90,11 @@ function kindOf(
 
 /** `Technologies: …` tells of an entry, it does not name one; labels that do are read with the head. */
 const labelled = /^\p{L}[\p{L} /&-]{2,40}\s?:(?:\s|$)/iu;
+
+/** `Northwind Foods: Head of Quality`. */
+function tellsTitle({ text }: Line, language: Language): boolean {
+  return nameScores(text.slice(text.indexOf(':') + 1).trim(), language).title >= 1.5;
+}
 
 /** A place under a label ends what is told of a job as often as its head. */
 function headLabelOf(text: string): LabelledRole | undefined {

@@ -192,6 +192,9 @@ function undatedBetween(rows: readonly Row[], starts: readonly number[], pattern
       isNamed = taken.has(index) ? isAnchor(row) : isNamed || isAnchor(row);
       return false;
     }
+    // Below dates with one name stands the other one, whatever is between them.
+    if (taken.has(index - 1) && isAnchor(before) && before.segments.length === 1 && pattern.before === 0 && !areLines)
+      return false;
     const isSpaced = !isEven && row.line.gap >= pattern.gap;
     if (starts.length > 2 && isSpaced && row.line.gap > startGap - 0.06) return true;
     if (lookOf(row) !== pattern.look) return false;

@@ -294,3 +294,30 @@ JavaScript, Python
 University of Leeds`);
   expect(found).toContain('skills: JavaScript, Python');
 });
+
+test('a heading of work in plain bold begins work, though the studies above have a heading of another look', () => {
+  const found = blocks(`
+{20}Anna Beispiel
+
+## EDUCATION
+Diploma, 2006
+
+**WORK EXPERIENCE:**
+Nurse, St. Mary
+2019 – present`);
+  expect(found).toEqual(['header: Anna Beispiel', 'education: Diploma, 2006', 'work: Nurse, St. Mary, 2019 – present']);
+});
+
+test('jobs under labels are work, whatever the heading above them says', () => {
+  const found = blocks(`
+{20}Anna Beispiel
+
+**EDUCATION**
+University of Leeds
+
+**CAREER HIGHLIGHTS**
+Company : Northwind
+Position : Fitter
+Duration : 2012 – 2014`);
+  expect(found).toContain('work: Company : Northwind, Position : Fitter, Duration : 2012 – 2014');
+});

@@ -79,6 +79,49 @@ From Apr 2010 to Oct 2013 at Kestrel`;
   });
 });
 
+describe('names around dates', () => {
+  test('employer and title with a colon between them, above the dates', () => {
+    const text = `Northwind Foods: Senior Developer
+**Oct 2021 – Present**
+Postgres | Kubernetes | Kafka
+- Built services
+Kestrel: Technical Lead
+**May 2019 – Oct 2021**
+Leadership | React
+- Led the team`;
+    expect(jobs(text)).toEqual([
+      'Senior Developer @ Northwind Foods, 2021-10 to now',
+      'Technical Lead @ Kestrel, 2019-05 to 2021-10',
+    ]);
+  });
+
+  test('the employer below dates and title is theirs, though white space is between them', () => {
+    const text = `01/10/2020 - heute\tHilfskraft
+
+\tInstitut Nordwind
+- Lehre
+01/03/2019 - 31/08/2019\tHilfskraft
+
+\tInstitut Südwind
+- Messungen
+01/10/2017 - 31/08/2018\tHilfskraft
+
+\tInstitut Westwind
+- Versuche`;
+    expect(jobs(text, 'de')).toEqual([
+      'Hilfskraft @ Institut Nordwind, 2020-10-01 to now',
+      'Hilfskraft @ Institut Südwind, 2019-03-01 to 2019-08-31',
+      'Hilfskraft @ Institut Westwind, 2017-10-01 to 2018-08-31',
+    ]);
+  });
+
+  test('points that lead from one to the other are a gap', () => {
+    expect(
+      jobs('Northwind Ltd, Senior Engineer ............. 2016 - 2018\nKestrel Ltd, Engineer ----- 2012 - 2016'),
+    ).toEqual(['Senior Engineer @ Northwind Ltd, 2016 to 2018', 'Engineer @ Kestrel Ltd, 2012 to 2016']);
+  });
+});
+
 describe('what is no job', () => {
   test('headings of parts and of groups of duties stay with their job', () => {
     const text = `**KESTREL CAPITAL LTD** Aug 2009 to Dec 2012
