@@ -56,7 +56,7 @@ export async function resumeDrop(count: number): Promise<Drop> {
   const random = new Random(1);
   // The manifest says nothing of another folder's files.
   const copied = random.shuffled(files.filter(({ name }) => !name.startsWith(agency)));
-  const copies = copied.slice(0, count - files.length - uploads.length).map(again);
+  const copies = copied.slice(0, Math.max(0, count - files.length - uploads.length)).map(again);
   return { manifest: ofManifest.manifest, files: random.shuffled([...files, ...copies]), uploads };
 }
 
