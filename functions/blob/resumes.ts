@@ -4,8 +4,9 @@ import type { BlobServiceClient } from '@azure/storage-blob';
 import { busyFullOrAway, patientSend } from '../../shared/bulk/patient-send';
 import type { CommandSender } from '../../shared/messaging/sender';
 import { resumesContainer } from '../../shared/resume/intake/blob-name';
+import type { IntakeTools } from '../../shared/resume/intake/intake';
 import { manifestsOf } from '../../shared/resume/intake/manifests';
-import { type IntakeOrder, type IntakeTools, type Taken, takeResume } from '../../shared/resume/intake/take-resume';
+import { type IntakeOrder, type Taken, takeResume } from '../../shared/resume/intake/take-resume';
 import { loggerOf } from '../../shared/telemetry';
 
 export interface ResumeTools {

@@ -6,7 +6,7 @@ import { hasFound } from '../../sections/resume-words';
 import type { ParseResult } from '../model/parse-result';
 import type { ParsedResume } from '../model/parsed-resume';
 import { parserId } from '../version';
-import type { IntakeTools } from './take-resume';
+import type { IntakeTools } from './intake';
 import { warningOf } from './warning-text';
 
 /** A database that is away knows of none: the file is parsed. */

@@ -1,7 +1,8 @@
 // Scans in a real storage client's hands, recognised by a service on a real socket and parsed in real children; the queue is the test's own.
 import type { ContainerClient } from '@azure/storage-blob';
 import type { RecordResume } from '../../../../shared/commands/kinds';
-import { type IntakeOrder, type IntakeTools, takeResume } from '../../../../shared/resume/intake/take-resume';
+import type { IntakeTools } from '../../../../shared/resume/intake/intake';
+import { type IntakeOrder, takeResume } from '../../../../shared/resume/intake/take-resume';
 import { limits } from '../../../../shared/resume/limits';
 import type { ParsedResume } from '../../../../shared/resume/model/parsed-resume';
 import { createRecogniser } from '../../../../shared/resume/recognise/document-intelligence';
