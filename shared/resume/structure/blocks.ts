@@ -6,6 +6,7 @@ import type { Document, Line } from '../model/document';
 import type { Language } from '../model/parsed-resume';
 import { tracksOf } from './columns';
 import { withDatedParts } from './dated-parts';
+import { roleLabelOf } from './entries/role-labels';
 import { type HeadingLine, headingLines } from './heading-lines';
 import type { BlockKind, SectionBlock } from './section-block';
 import { settleKinds } from './settle-kinds';
@@ -123,7 +124,7 @@ function isLabelled({ text }: Line): boolean {
 }
 
 function startsBlock(
-  { words, look, rest }: HeadingLine,
+  { words, look, rest, line }: HeadingLine,
   { kinds: [kind = 'unknown'], title }: OpenBlock,
   ahead: readonly Line[],
   hasOwnLines: boolean,
@@ -138,6 +139,8 @@ function startsBlock(
     return look.prominence >= title.look.prominence - 1.25 || namesSpoken || (isSure && namesOther);
   }
   if (named.includes('personal') || named.some((name) => name === kind)) return false;
+  // `Position: Fitter` is a part of a job.
+  if (roleLabelOf(line.text) !== undefined) return false;
   if (named.includes('languages')) return namesSpoken;
   if (withEntries.has(kind)) return looksLike(look.style, title);
   if (kind === 'header') return !hasOwnLines;
