@@ -4,6 +4,7 @@
 // the places that do best over all entries are preferred in each.
 import type { Name } from './head-parts';
 import { type Candidate, candidatesOf, type Piece, type Preferences } from './name-candidates';
+import { cutsOf } from './split-name';
 
 export interface Assignment {
   readonly subject?: Piece;
@@ -17,17 +18,25 @@ export interface Assignment {
 const mostNames = 8;
 
 export function assignNames(heads: readonly (readonly Name[])[], preferences: Preferences): readonly Assignment[] {
-  const candidates = heads.map((names) => candidatesOf(names.slice(0, mostNames), preferences));
+  const few = heads.map((names) => names.slice(0, mostNames));
+  const inParts = heads.length > 1 && few.every(hasPreposition);
+  const candidates = few.map((names) => candidatesOf(names, { ...preferences, inParts }));
   const order = bestKey(candidates, ({ order }) => order);
   const shape = bestKey(candidates, ({ shape }) => shape);
+  const cutAt = bestKey(candidates, ({ cutAt }) => cutAt ?? '');
   const isRepeated = heads.length > 1;
+  // The more entries there are, the less it is chance that they are written alike.
+  const alike = Math.min(2, 0.6 + 0.4 * heads.length);
   const usually = candidates.flat().find((candidate) => candidate.shape === shape);
   return candidates.map((ofEntry, index) => {
     let best: Candidate | undefined;
     let bestScore = Number.NEGATIVE_INFINITY;
     for (const candidate of ofEntry) {
       const usual = isRepeated
-        ? (candidate.shape === shape ? 1.2 : 0) + (candidate.order === order ? 0.6 : 0) + loneBonus(candidate, usually)
+        ? (candidate.shape === shape ? alike : 0) +
+          (candidate.order === order ? 0.6 : 0) +
+          (candidate.cutAt !== undefined && candidate.cutAt === cutAt ? 0.3 : 0) +
+          loneBonus(candidate, usually)
         : 0;
       // A block that has a line or a cell for each name does not have both in one.
       const unusual = candidate.isCut && usually?.isCut === false ? 1.5 : 0;
@@ -43,6 +52,11 @@ export function assignNames(heads: readonly (readonly Name[])[], preferences: Pr
       isUsual: isRepeated && best?.shape === shape,
     };
   });
+}
+
+/** `Title en Employer`: where all entries have it, it is no part of a title. */
+function hasPreposition(names: readonly Name[]): boolean {
+  return names.some(({ text }) => cutsOf(text).some(({ joint }) => joint === 'in'));
 }
 
 /** A name alone has the role that its place has where there are two. */

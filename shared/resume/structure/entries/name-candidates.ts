@@ -4,7 +4,8 @@ import { familyForm, subunitForm } from '../vocabulary/employers';
 import { plainText } from '../vocabulary/plain-words';
 import type { Name } from './head-parts';
 import { hasLegalForm } from './name-scores';
-import { isSurePlace, placeOf } from './place';
+import { least } from './numbers';
+import { couldBePlace, isSurePlace, placeOf } from './place';
 import { type CutJoint, cutsOf, withoutPlace } from './split-name';
 
 export interface Scores {
@@ -29,6 +30,8 @@ export interface Candidate {
   readonly shape: string;
   /** Both were one name that was cut. */
   readonly isCut: boolean;
+  /** Which of how many cuts; none where a subject may have parts. */
+  readonly cutAt?: string;
 }
 
 export interface Preferences {
@@ -39,6 +42,10 @@ export interface Preferences {
   readonly onlyPunctuationCuts?: boolean;
   /** Whether a name is cut only where the words of what is cut off tell of an organisation. */
   readonly cutsForKnownAlone?: boolean;
+  /** Whether a short name beside the dates, behind others, is rather a place. */
+  readonly placesBesideDates?: boolean;
+  /** Whether `in` and the like part names as `at` does. */
+  readonly inParts?: boolean;
   /** Whether a subject may be written in more than one part: a degree and its field. */
   readonly subjectHasParts: boolean;
 }
@@ -56,20 +63,28 @@ const jointBonus: Readonly<Record<CutJoint, number>> = {
 export function candidatesOf(names: readonly Name[], preferences: Preferences): readonly Candidate[] {
   const candidates: Candidate[] = [];
   const pieces = new Map(names.map((name) => [name, pieceOf(name.text, name, preferences)] as const));
+  const places = new Set(
+    preferences.placesBesideDates === true ? names.filter((name) => isBesideDates(name, names)) : [],
+  );
   const add = (
     subject: RolePiece | undefined,
     organisation: RolePiece | undefined,
     bonus: number,
     order: string,
     shape: string,
+    cut?: { readonly at: number; readonly of: number },
   ) => {
     candidates.push({
       ...(subject === undefined ? {} : { subject: subject.subject }),
       ...(organisation === undefined ? {} : { organisation: organisation.organisation }),
-      score: scoreOf(names, subject?.subject, organisation?.organisation) + bonus,
+      score:
+        scoreOf(names, places, subject?.subject, organisation?.organisation) +
+        bonus -
+        (cut !== undefined && preferences.subjectHasParts && isNameBelow(names, subject?.subject.from) ? 0.6 : 0),
       order,
       shape: `${order} ${shape}`,
-      isCut: subject !== undefined && subject.subject.from === organisation?.organisation.from,
+      isCut: cut !== undefined,
+      ...(cut === undefined || preferences.subjectHasParts ? {} : { cutAt: `${cut.at}/${cut.of}` }),
     });
   };
   for (const [index, first] of names.entries()) {
@@ -81,17 +96,23 @@ export function candidatesOf(names: readonly Name[], preferences: Preferences): 
       add(piece, pieces.get(second), preferences.subjectFirst, 'subject-first', shape);
       add(pieces.get(second), piece, 0, 'organisation-first', shape);
     }
-    for (const [at, { left, right, joint }] of cutsOf(first.text).entries()) {
+    const cuts = cutsOf(first.text);
+    for (const [at, { left, right, joint }] of cuts.entries()) {
       if ((joint === 'in' || joint === 'slash') && preferences.onlyPunctuationCuts === true) continue;
       const one = pieceOf(left, first, preferences);
       const other = pieceOf(right, first, preferences);
       const later = (preferences.subjectHasParts ? 0.05 : -0.1) * at;
-      const bonus = jointBonus[joint] + later - (joint === 'in' && other.organisation.score < 1 ? 0.8 : 0);
+      const isWord = joint === 'in' && preferences.inParts !== true;
+      const bonus =
+        jointBonus[joint === 'in' && !isWord ? 'at' : joint] +
+        later -
+        (isWord && other.organisation.score < 1 ? 0.8 : 0);
       const isPreposition = joint === 'at' || joint === 'in';
       const shape = `${first.row} cut ${isPreposition ? 'at' : ''}`;
       const isCut = ({ organisation: { score } }: RolePiece) => preferences.cutsForKnownAlone !== true || score >= 1;
-      if (joint !== 'as' && isCut(other)) add(one, other, bonus + preferences.subjectFirst, 'subject-first', shape);
-      if (!isPreposition && isCut(one)) add(other, one, bonus, 'organisation-first', shape);
+      if (joint !== 'as' && isCut(other))
+        add(one, other, bonus + preferences.subjectFirst, 'subject-first', shape, { at, of: cuts.length });
+      if (!isPreposition && isCut(one)) add(other, one, bonus, 'organisation-first', shape, { at, of: cuts.length });
     }
   }
   return candidates;
@@ -143,13 +164,34 @@ function isPartOfName(text: string): boolean {
   return familyForm.test(plain) || (subunitForm.test(plain) && !/,/.test(plain));
 }
 
-function scoreOf(names: readonly Name[], subject: Piece | undefined, organisation: Piece | undefined): number {
+/** A name in the next line, that a cut of this one leaves without a role. */
+function isNameBelow(names: readonly Name[], cut: Name | undefined): boolean {
+  return cut !== undefined && names.some(({ row }) => row > 0 && row === cut.row + 1);
+}
+
+/** `Employer – Title` in one line, `2017 – 2019 | Leeds` in the next; or both names before it. */
+function isBesideDates(name: Name, names: readonly Name[]): boolean {
+  if (name.row !== 0 || !couldBePlace(name.text)) return false;
+  const before = names.slice(0, names.indexOf(name));
+  return before.length > 1 || before.some(({ text }) => cutsOf(text).some(({ joint }) => joint !== 'in'));
+}
+
+function scoreOf(
+  names: readonly Name[],
+  places: ReadonlySet<Name>,
+  subject: Piece | undefined,
+  organisation: Piece | undefined,
+): number {
   let score = 0;
+  // Where the dates have a line for themselves above it all, rows count from the first name.
+  const top = Math.max(0, least(names.map(({ row }) => row)));
   for (const piece of [subject, organisation]) {
-    if (piece !== undefined) score += 0.6 + piece.score - 0.35 * Math.max(0, piece.from.row);
+    if (piece === undefined) continue;
+    const { from } = piece;
+    score += 0.6 + piece.score - 0.35 * Math.max(0, from.row - top) - (places.has(from) ? 0.5 : 0);
   }
   for (const name of names) {
-    if (name !== subject?.from && name !== organisation?.from && name.row <= 0) score -= 0.7;
+    if (name !== subject?.from && name !== organisation?.from && name.row <= top) score -= places.has(name) ? 0.1 : 0.7;
   }
   return score;
 }

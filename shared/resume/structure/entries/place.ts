@@ -62,6 +62,11 @@ export function isSurePlace({ text, city, postalCode }: Place): boolean {
   );
 }
 
+/** A short name that tells of no organisation and no job. */
+export function couldBePlace(text: string): boolean {
+  return isName(text) && text.split(/\s+/).length <= 3 && !isNameOfWork(text);
+}
+
 /** Words that begin with a capital letter, and the small ones between them: `Frankfurt am Main`, `L'Hospitalet de Llobregat`. */
 export function isName(text: string): boolean {
   return /^(?:\p{Lu}[\p{L}.'’-]*)(?:\s(?:\p{Lu}[\p{L}.'’-]*|am|an|der|im|in|a\.|b\.|d\.|i\.|ob|bei|et|région|de|la|las|los|les|le|du|des|del|sur|en|d['’]\p{L}+|l['’]\p{L}+|upon|on|the|of)){0,4}$/u.test(

@@ -1,16 +1,17 @@
 // Jobs: what stands in the head of each entry, and what it tells.
 import type { Line } from '../../model/document';
 import type { Found, Language, ParsedWork, Place } from '../../model/parsed-resume';
-import { plainText, plainWords } from '../vocabulary/plain-words';
+import { plainText } from '../vocabulary/plain-words';
 import { breakForm } from '../vocabulary/titles';
 import { type Assignment, assignNames, confidenceOf } from './assign-names';
 import { bodyOf, proseOf } from './entry-body';
+import { formHints } from './form-hints';
 import { found, periodFields } from './found';
 import { type HeadParts, headParts, type Name } from './head-parts';
 import type { Piece } from './name-candidates';
-import { isOrganisationWord, nameScores } from './name-scores';
+import { nameScores } from './name-scores';
 import { isPartLabel } from './part-label';
-import { isName, placeOf } from './place';
+import { couldBePlace, placeOf } from './place';
 import { endsSentence } from './rows';
 import { type Entry, splitEntries } from './split-entries';
 import { withoutPlace } from './split-name';
@@ -27,11 +28,15 @@ export function workOf(lines: readonly Line[], language: Language): readonly Par
   const parts = entries.map(({ head }) => headParts(head));
   const scores = (text: string) => {
     const { title, employer } = nameScores(text, language);
-    return { subject: title, organisation: employer };
+    const hints = formHints(text, language);
+    return {
+      subject: title + hints.title - 0.5 * hints.employer,
+      organisation: employer + hints.employer - 0.5 * hints.title,
+    };
   };
   const names = assignNames(
     parts.map((part) => part.names),
-    { scores, subjectFirst: 0.1, subjectHasParts: false },
+    { scores, subjectFirst: 0.1, subjectHasParts: false, placesBesideDates: true },
   );
   const jobs = entries.flatMap((entry, index) => {
     const [part, assigned] = [parts[index], names[index]];
@@ -136,12 +141,8 @@ function placeFound(
     const known = placeOf(text);
     if (known !== undefined) return found(known, 0.8, line);
   }
-  const guess = rest.find((name) => name.joint !== 'line' && name.row <= 1 && isPlaceLike(name.text));
+  const guess = rest.find((name) => name.joint !== 'line' && name.row <= 1 && couldBePlace(name.text));
   return guess === undefined ? undefined : found({ text: guess.text, city: guess.text }, 0.55, guess.line);
-}
-
-function isPlaceLike(text: string): boolean {
-  return isName(text) && text.split(/\s+/).length <= 3 && !plainWords(text).some(isOrganisationWord);
 }
 
 /** Names without a role behind the head are the beginning of what is told. */
