@@ -12,7 +12,7 @@ import { patiently } from './patiently';
 import { mapRows, type Page, type PageReader, readPage, readRows } from './read-pages';
 import { batchRecord } from './store/batch-record';
 import type { Checkpoint, Run } from './store/runs';
-import { type Sorted, sortOut, writtenBefore } from './taken-profiles';
+import { sortOut, writtenBefore } from './taken-profiles';
 import { checkpointsAfter, findingOf, keyOf, usersRead } from './tally';
 import { whenIdle } from './when-idle';
 
@@ -64,15 +64,11 @@ export class PagesAhead {
     const page = await mapped;
     this.#next = undefined;
     if (!page) return;
-    const sorted = await this.#sorted(page);
-    const line = usersRead(this.#checkpoints) + 1;
-    const lines = new Map(page.profiles.map(({ userKey }, index) => [userKey, line + index]));
-    const commands = sorted.brought.map((one) => importCommand(this.run, one, lines.get(one.userKey) ?? line));
-    const findings = [...page.profiles.flatMap((one) => one.unreadable), ...sorted.taken].map(findingOf);
-    this.#checkpoints = checkpointsAfter(this.#checkpoints, page, sorted.brought, findings);
+    const [{ commands, findings, read }, rows] = await Promise.all([
+      this.#planned(page),
+      readRows(this.reader, page.lastKey),
+    ]);
     this.#unwritten = commands.map(({ profileId }) => profileId);
-    const read = await patiently(this.writer, () => readAhead(this.writer.pool, commands));
-    const rows = await readRows(this.reader, page.lastKey);
     const behind = ahead(whenIdle().then(() => rows && mapRows(this.reader.mapping, rows)));
     this.#mapped = behind;
     this.#next = {
@@ -85,10 +81,18 @@ export class PagesAhead {
     };
   }
 
-  async #sorted({ profiles }: Page): Promise<Sorted> {
+  /** What the page comes to, and what there is of its profiles. */
+  async #planned(page: Page) {
     const line = usersRead(this.#checkpoints) + 1;
+    const { profiles } = page;
     const written = await patiently(this.writer, () => writtenBefore(this.writer.pool, this.run, profiles, line));
-    return sortOut(this.reader.mapping, profiles, new Set([...written, ...this.#unwritten]));
+    const { brought, taken } = sortOut(this.reader.mapping, profiles, new Set([...written, ...this.#unwritten]));
+    const lines = new Map(profiles.map(({ userKey }, index) => [userKey, line + index]));
+    const commands = brought.map((one) => importCommand(this.run, one, lines.get(one.userKey) ?? line));
+    const findings = [...profiles.flatMap((one) => one.unreadable), ...taken].map(findingOf);
+    this.#checkpoints = checkpointsAfter(this.#checkpoints, page, brought, findings);
+    const read = await patiently(this.writer, () => readAhead(this.writer.pool, commands));
+    return { commands, findings, read };
   }
 }
 

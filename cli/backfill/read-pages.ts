@@ -56,8 +56,11 @@ export async function readRows(reader: PageReader, after: string | null): Promis
   if (lastKey === after) throw new KeyNotUnique(nameOf(mapping.profiles.table), mapping.profiles.key);
   const byUser = new Map<string, Map<string, readonly Row[]>>();
   const rowsRead = new Map([[usersSource, users.length]]);
-  for (const { sources, rows } of statements.reads) {
+  const read = statements.reads.map(async ({ sources, rows }) => {
     const found = await rowsOf(reader, after === null ? rows.first : rows.next, { after, upTo: lastKey });
+    return { sources, found };
+  });
+  for (const { sources, found } of await Promise.all(read)) {
     const [{ table, key }] = sources;
     requireKeys(table, key, found);
     const ofUsers = Map.groupBy(found, (row) => keyTextOf(row[userKeyColumn]));
