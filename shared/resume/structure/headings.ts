@@ -1,5 +1,7 @@
 // Whether a text is the heading of a part of a resume, and of which.
+
 import { type Language, languages } from '../model/parsed-resume';
+import { isOneSlipFrom } from './one-slip';
 import { colouring, documentTitles, type HeadedKind, headings } from './vocabulary/headings';
 
 export interface HeadingWords {
@@ -58,6 +60,7 @@ export function headingWords(text: string, language: Language): HeadingWords | u
     spaced(unnumbered) ??
     combined(words, language, isList) ??
     trimmed(words, language) ??
+    misspelt(words) ??
     (isList ? undefined : containing(words))
   );
 }
@@ -73,6 +76,9 @@ export function headingLanguages(text: string): readonly Language[] {
 export function isDocumentTitle(text: string): boolean {
   return text.length <= longest && (titles.has(plain(text)) || titles.has(compact(plain(text))));
 }
+
+/** Letters: shorter words are others with one letter changed. */
+const longEnough = 9;
 
 function known(words: string, language: Language): HeadingWords | undefined {
   const own = phrasesOf[language].get(words);
@@ -110,6 +116,17 @@ function trimmed(words: string, language: Language): HeadingWords | undefined {
   const rest = parts.join(' ');
   const found = rest === '' || rest === words ? undefined : known(rest, language);
   return found === undefined ? undefined : { ...found, confidence: 0.9 };
+}
+
+/** `EXPERIANCE`, `Achievments`: a long one with one letter wrong, missing, too many or in the wrong place. */
+function misspelt(words: string): HeadingWords | undefined {
+  if (words.length < longEnough) return undefined;
+  for (const language of languages) {
+    for (const [phrase, kind] of phrasesOf[language]) {
+      if (phrase.length >= longEnough && isOneSlipFrom(phrase, words)) return { kinds: [kind], confidence: 0.75 };
+    }
+  }
+  return undefined;
 }
 
 /** `Experience in patient care`; experience with something else is that: `Project experience`. */

@@ -19,9 +19,13 @@ export const from = sticky(`(?:from|between|von|vom|zwischen|de|du|d['’]|entre
 const dash = '[-‐‑‒–—―−~→⁃]+>?';
 const to = `(?:to|until|till|through|thru|bis(?: zum)?|à|au|a|al|hasta(?: el| la)?|jusqu['’](?:à|en|au)|and|und|et|y)`;
 
+/** An end that is still to come. */
+const planned =
+  '(?:\\(?(?:expected|anticipated|voraussichtlich|vsl\\.|prévue?(?: en| pour)?|previst[oa](?: en| para)?)\\s+)?';
+
 /** What stands between the two dates of a range. */
 export const between = sticky(
-  `\\s*(?:${dash}|»)(?:\\s*${to}\\s)?\\s*|\\s+(?:to\\s+)?${to}\\s+|\\s+a\\s+la\\s+|\\s+à\\s+ce\\s+(?=jour)`,
+  `\\s*(?:${dash}|»)(?:\\s*${to}\\s)?\\s*${planned}|\\s+(?:to\\s+)?${to}\\s+|\\s+a\\s+la\\s+|\\s+à\\s+ce\\s+(?=jour)`,
 );
 
 /** A dash with nothing behind it: it goes on. */

@@ -15,7 +15,7 @@ import { least } from './numbers';
 import { isPartLabel } from './part-label';
 import { type LabelledRole, roleLabelOf, withLabels } from './role-labels';
 import { unwrapped } from './unwrap';
-import { withBullets } from './written-bullets';
+import { withBullets, withoutDateBullets } from './written-bullets';
 
 export interface Row extends CutLine {
   readonly line: Line;
@@ -34,7 +34,7 @@ export interface RowOptions {
 
 export function rowsOf(broken: readonly Line[], language: Language, options: RowOptions = {}): readonly Row[] {
   const { room, namesHaveLabels = false } = options;
-  const dated = joinDates(withLabels(withoutLeaders(withBullets(broken))), language);
+  const dated = joinDates(withLabels(withoutLeaders(withoutDateBullets(withBullets(broken), language))), language);
   const whole = room === undefined ? undefined : unwrapped(dated, room, language);
   const lines = whole ?? joinWrapped(dated, language);
   // Whole lines are not broken again, however they fill the column.
@@ -81,7 +81,7 @@ function kindOf(
   const isRange = cut.periods.some(({ isSingle }) => !isSingle);
   const isAtEnd = /[,;(|–-]\s*$/.test(line.text.slice(0, cut.periods[0]?.from));
   if (isDated && (isCut || words <= (isRange || isAtEnd ? 30 : 14))) return 'head';
-  if (isDetail(line.text) && !isDated && !namesHaveLabels) return 'prose';
+  if (before !== undefined && isDetail(line.text) && !isDated && !namesHaveLabels) return 'prose';
   if (runsIn(line)) return 'head';
   if (endsSentence(line.text) && words >= 5) return 'prose';
   if (line.bold || line.text.includes('\t')) return 'head';

@@ -321,3 +321,15 @@ Position : Fitter
 Duration : 2012 – 2014`);
   expect(found).toContain('work: Company : Northwind, Position : Fitter, Duration : 2012 – 2014');
 });
+
+test('a heading with one letter wrong is that heading', () => {
+  const found = blocks(`
+{20}Anna Beispiel
+
+**EDUCTAION DETAILS**
+University of Leeds
+
+**PROFESSIONAL EXPERIANCE**
+Nurse, St. Mary`);
+  expect(found).toEqual(['header: Anna Beispiel', 'education: University of Leeds', 'work: Nurse, St. Mary']);
+});

@@ -48,6 +48,7 @@ const english: readonly (readonly [string, string])[] = [
   ['March’2014 to Sep’2015', '2014-03..2015-09'],
   ['March 20 , 2006 to April 2010', '2006-03-20..2010-04'],
   ['Level 3, June 2019', '2019-06'],
+  ['Sep 2022 – expected June 2025', '2022-09..2025-06'],
   ['2019 – now', '2019..now'],
   ['2019 - today', '2019..now'],
   ['2019 to date', '2019..now'],

@@ -115,6 +115,19 @@ Leadership | React
     ]);
   });
 
+  test('dates alone behind the first bullet', () => {
+    const text = `**Fitter, Northwind Ltd**
+- May 2012 – June 2014
+- Mended engines
+**Cook, Kestrel Ltd**
+- Jan 2010 – April 2012
+- Cooked`;
+    expect(jobs(text)).toEqual([
+      'Fitter @ Northwind Ltd, 2012-05 to 2014-06',
+      'Cook @ Kestrel Ltd, 2010-01 to 2012-04',
+    ]);
+  });
+
   test('points that lead from one to the other are a gap', () => {
     expect(
       jobs('Northwind Ltd, Senior Engineer ............. 2016 - 2018\nKestrel Ltd, Engineer ----- 2012 - 2016'),
