@@ -26,7 +26,8 @@ export function headingLines(document: Document, tracks: Tracks, language: Langu
   const lines = document.pages.flatMap((page) => page.lines);
   const named = lines.flatMap((line) => namedHeading(line, bodySize, language) ?? []);
   const standOut = named.filter(({ rest, look, words }) => rest === undefined && look.prominence >= 1 && isSure(words));
-  const accepted = named.filter((heading) => isHeading(heading, standOut));
+  const byWords = named.filter((heading) => isHeading(heading, standOut));
+  const accepted = [...byWords, ...withColons(byWords, named)];
   const styleIn = (line: Line, { style }: LineLook) => `${tracks.of(line)}: ${style}`;
   const styles = ownStyles(accepted, lines, bodySize, styleIn);
   const taken = new Map(accepted.map((heading) => [heading.line, heading]));
@@ -34,9 +35,33 @@ export function headingLines(document: Document, tracks: Tracks, language: Langu
     .slice(headerAtLeast)
     .filter((line) => !taken.has(line) && mightBeHeading(line))
     .map((line) => ({ line, look: lookOf(line, bodySize) }))
-    .filter(({ line, look }) => styles.has(styleIn(line, look)));
+    .filter(({ line, look }) => styles.has(styleIn(line, look)) || isAlike(line, accepted));
   return new Map([...taken, ...unnamed.map((heading) => [heading.line, heading] as const)]);
 }
+
+/** Documents of one size and weight end their headings with a colon: where nearly all that are known do, others that do are headings too. */
+function withColons(accepted: readonly HeadingLine[], named: readonly HeadingLine[]): readonly HeadingLine[] {
+  return named.filter(
+    (heading) => !accepted.includes(heading) && heading.rest === undefined && isAlike(heading.line, accepted),
+  );
+}
+
+/** It ends with a colon as nearly all of them do, and stands as far from what is above it. */
+function isAlike({ text, gap, bullet }: Line, accepted: readonly HeadingLine[]): boolean {
+  const own = accepted.filter(({ rest }) => rest === undefined);
+  const alike = own.filter(({ line, look }) => endsInColon(line.text) && look.prominence < 1);
+  const gaps = alike.map(({ line }) => line.gap).filter(Number.isFinite);
+  return (
+    !bullet &&
+    endsInColon(text) &&
+    alike.length > 1 &&
+    alike.length >= 0.75 * own.length &&
+    gap > 0.1 &&
+    gaps.every((other) => gap > other - 0.2)
+  );
+}
+
+const endsInColon = (text: string): boolean => /:\s*$/.test(text);
 
 function namedHeading(line: Line, bodySize: number, language: Language): HeadingLine | undefined {
   if (isDocumentTitle(line.text)) return undefined;

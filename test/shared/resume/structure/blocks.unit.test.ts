@@ -333,3 +333,26 @@ University of Leeds
 Nurse, St. Mary`);
   expect(found).toEqual(['header: Anna Beispiel', 'education: University of Leeds', 'work: Nurse, St. Mary']);
 });
+
+test('where headings end with a colon and look like nothing else, one of unknown words is told by it', () => {
+  const found = blocks(
+    `Anna Beispiel
+anna@example.org
+
+Work:
+2016 - Present: Nurse at St. Mary
+
+Apprenticeship & Trade:
+2009 - 2013: Diploma, Leeds College
+
+Skills:
+Duties:
+Baking`,
+  );
+  expect(found).toEqual([
+    'header: Anna Beispiel, anna@example.org',
+    'work: 2016 - Present: Nurse at St. Mary',
+    'education: 2009 - 2013: Diploma, Leeds College',
+    'skills: Duties:, Baking',
+  ]);
+});
