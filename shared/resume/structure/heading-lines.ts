@@ -1,8 +1,10 @@
 // Which lines of a document are headings, by their words, by their look, and by whether they look like the other headings.
+
 import type { Document, Line } from '../model/document';
 import type { Language } from '../model/parsed-resume';
 import type { Tracks } from './columns';
 import { lineFrom } from './cut-line';
+import { isTableHeader } from './entries/education-table';
 import { type HeadingWords, headingWords, isDocumentTitle } from './headings';
 import { bodySizeOf, isCapitals, type LineLook, lookOf } from './line-look';
 
@@ -73,7 +75,7 @@ function namedHeading(line: Line, bodySize: number, language: Language): Heading
 /** `Skills: Java, SQL` and `Sprachen ⇥ Deutsch, Englisch`. */
 function headingBeforeText(line: Line, bodySize: number, language: Language): HeadingLine | undefined {
   const [label = ''] = /^[^:\t]{3,45}(?:\s*:(?=\s)|\t)/.exec(line.text) ?? [];
-  if (label === '') return undefined;
+  if (label === '' || isTableHeader(line)) return undefined;
   const words = headingWords(label, language);
   if (words === undefined || !isSure(words)) return undefined;
   const rest = lineFrom(line, label.length);

@@ -3,7 +3,9 @@ import type { Line } from '../model/document';
 import type { Language } from '../model/parsed-resume';
 import { findPeriods } from './dates/find-period';
 import { degreeScore } from './entries/degree';
+import { isTableHeader } from './entries/education-table';
 import { nameScores } from './entries/name-scores';
+import { isPartLabel } from './entries/part-label';
 import { roleLabelOf, withLabels } from './entries/role-labels';
 import type { BlockKind, SectionBlock } from './section-block';
 import { languageNames } from './vocabulary/language-names';
@@ -26,6 +28,14 @@ export function settleKinds(blocks: readonly SectionBlock[], language: Language)
     if (kind === 'publications' && eitherWay.test(title?.text ?? '') && hasJobs(lines, language)) {
       return { ...block, kind: 'work', confidence: 0.7 };
     }
+    if (
+      kind === 'awards' &&
+      isPartLabel(title?.text ?? '') &&
+      goesOnFromWork(blocks, index) &&
+      hasDatedHeads(lines, language)
+    )
+      return { ...block, kind: 'work', confidence: 0.7 };
+    if (kind === 'unknown' && lines.some(isTableHeader)) return { ...block, kind: 'education', confidence: 0.8 };
     if ((kind === 'unknown' || kind === 'awards') && hasLabelledJobs(lines))
       return { ...block, kind: 'work', confidence: 0.8 };
     if (kind === 'languages' && lines.length > 0 && !lines.some(namesSpoken) && isOnce(block, blocks))
@@ -77,6 +87,16 @@ function isListOfWords(lines: readonly Line[], language: Language): boolean {
 function hasLabelledJobs(lines: readonly Line[]): boolean {
   const roles = new Set(withLabels(lines).flatMap(({ text }) => roleLabelOf(text)?.role ?? []));
   return roles.has('employer') && roles.has('title') && roles.has('period');
+}
+
+/** Nothing but such parts stands between the block and work. */
+function goesOnFromWork(blocks: readonly SectionBlock[], index: number): boolean {
+  return blocks.slice(0, index).findLast(({ kind }) => kind !== 'awards')?.kind === 'work';
+}
+
+/** The achievements in a job, with the next jobs below them. */
+function hasDatedHeads(lines: readonly Line[], language: Language): boolean {
+  return lines.some(({ bold, text }) => bold && findPeriods(text, language).some(({ isSingle }) => !isSingle));
 }
 
 /** Near its top, from one date to another, and somebody's title. */

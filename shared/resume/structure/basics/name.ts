@@ -35,6 +35,9 @@ const afterTitle = new RegExp(`^${titleWords}(?:\\s*[:–—|·,\\t-]\\s*|\\s+(?
 const beforeTitle = new RegExp(`(?:\\s*[–—|·,:\\t-]\\s*|['’]s\\s+|\\s+)${titleWords}$`, 'iu');
 const label =
   /^(?:(?:full |first and last |vollständiger )?name|vor- und nachname|nom(?: et prénom| complet)?|prénom et nom|nombre(?: y apellidos| completo)?|(?:nachname|surname|apellidos?)\W+(?:vorname|first name|nombre)\W*)\s*(?::|\t|\s)\s*(?=[^\s:])/iu;
+/** `Name, Vorname: Beispiel, Anna`. */
+const familyFirstLabel =
+  /^(?:(?:nach)?name|surname|last name|nom|apellidos?),?\s*(?:vorname|first name|pr[ée]nom|nombre)\s*(?::|\t)\s*/iu;
 const firstLabel = /^(?:vornamen?|first names?|given names?|prénoms?|nombres?)\s*(?::|\t)\s*/iu;
 const lastLabel =
   /^(?:(?:nach|familien)namen?|surname|last name|family name|nom(?: de famille)?|apellidos?)\s*(?::|\t)\s*/iu;
@@ -189,6 +192,10 @@ function labelledName(contacts: readonly ContactText[]): Found | undefined {
     const value = [first.text.replace(firstLabel, ''), last.text.replace(lastLabel, '')].map(tidied).join(' ');
     return found(value, 0.95, first.line);
   }
+  const turned = contacts.find(({ text }) => familyFirstLabel.test(text));
+  const [family, given] = turned?.text.replace(familyFirstLabel, '').split(/\s*,\s*/) ?? [];
+  if (turned !== undefined && family !== undefined && given !== undefined)
+    return found(tidied(`${given} ${family}`.replace('\t', ' ')), 0.95, turned.line);
   const whole = contacts.find(({ text }) => label.test(text));
   const value = whole === undefined ? '' : tidied(piecesOf(whole.text.replace(label, ''))[0] ?? '');
   return whole !== undefined && value.includes(' ') && !/\d|@/.test(value) ? found(value, 0.95, whole.line) : undefined;

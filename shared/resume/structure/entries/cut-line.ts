@@ -126,7 +126,8 @@ function looksOf({ text, runs }: Line): readonly Look[] {
   return looks;
 }
 
-const isInsideWord = (text: string, at: number): boolean => /^\p{L}{2}$/u.test(text.slice(at - 1, at + 1));
+/** A raised ending is a part of its number: `12th`. */
+const isInsideWord = (text: string, at: number): boolean => /^[\p{L}\d]\p{L}$/u.test(text.slice(at - 1, at + 1));
 
 function isInsideBrackets(text: string, from: number, at: number): boolean {
   const open = text.lastIndexOf('(', at);
@@ -139,7 +140,7 @@ export function tidy(text: string): string {
   let tidied = text.replaceAll(/\s+/g, ' ').replaceAll(/\(\s*\)|\[\s*\]/g, '');
   for (let before = ''; before !== tidied; ) {
     before = tidied;
-    tidied = tidied.replace(/^[\s,;:|·•–—/-]+/u, '').replace(/(?:[\s,;:|·•–—/]|\s-|-\s)+$/u, '');
+    tidied = tidied.replace(/^[\s,;:|·•–—/\]-]+/u, '').replace(/(?:[\s,;:|·•–—/[]|\s-|-\s)+$/u, '');
     if (/^\([^()]*\)$/.test(tidied) || /^\[[^\]]*\]$/.test(tidied)) tidied = tidied.slice(1, -1);
     const opened = tidied.split('(').length;
     const closed = tidied.split(')').length;

@@ -46,8 +46,13 @@ export interface EducationTable {
   readonly rest: readonly Line[];
 }
 
+/** A row of headings, and not one heading with its text. */
+export function isTableHeader(line: Line): boolean {
+  return columnsOf(line).length >= leastColumns;
+}
+
 export function educationTable(lines: readonly Line[], language: Language): EducationTable | undefined {
-  const top = lines.findIndex((line) => columnsOf(line).length >= leastColumns);
+  const top = lines.findIndex(isTableHeader);
   const header = lines[top];
   if (header === undefined) return undefined;
   const columns = columnsOf(header);

@@ -22,7 +22,9 @@ import { unknownDegree } from './unknown-degree';
 
 const scores = (text: string, language: Language) => {
   const field = text.split(/,\s+|\s+[–—-]\s+/).some(isFieldOfStudy) ? 1 : 0;
-  const degree = Math.max(degreeScore(text), field, 0.4 * nameScores(text, language).title);
+  // `Amherst, MA`: two letters are a state as well.
+  const named = /^\p{Lu}{2}$/u.test(text) ? Math.min(degreeScore(text), 1.2) : degreeScore(text);
+  const degree = Math.max(named, field, 0.4 * nameScores(text, language).title);
   const institution = institutionScore(text);
   return { subject: degree - (institution > 2 ? 0.6 * institution : 0), organisation: institution - 0.8 * degree };
 };

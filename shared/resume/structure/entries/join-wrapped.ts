@@ -39,9 +39,10 @@ export function joinWrapped(lines: readonly Line[], language: Language): readonl
       before !== undefined &&
       last !== undefined &&
       isNext(last, line) &&
-      (isList ||
-        isOpen(before, last, line, edges) ||
-        (!beginsWithDate(line, language) && isWrapped(before, last, line)));
+      (isOpen(before, last, line, edges) ||
+        // What stands below an item with its dates tells of it.
+        (!(last.bullet && endsWithDate(last, language)) &&
+          (isList || (!beginsWithDate(line, language) && isWrapped(before, last, line)))));
     if (before !== undefined && goes) joined[joined.length - 1] = asOne(before, line);
     else joined.push(line);
   }

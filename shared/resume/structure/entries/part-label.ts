@@ -7,7 +7,7 @@ const partLabel =
 export function isPartLabel(text: string): boolean {
   return partLabel.test(
     plainText(text)
-      .replace(/[\s:.–—-]+$/u, '')
+      .replace(/[\s:：.–—-]+$/u, '')
       .trim(),
   );
 }

@@ -356,3 +356,41 @@ Baking`,
     'skills: Duties:, Baking',
   ]);
 });
+
+test('the achievements in a job do not end work where more jobs follow', () => {
+  const found = blocks(`
+{20}Anna Beispiel
+
+**PROFESSIONAL EXPERIENCE**
+**Northwind - Analyst** 2016 – 2018
+- Analysed
+
+{12}**Key Achievements**
+- Led projects
+**Kestrel - Clerk** 2012 – 2015
+- Filed`);
+  expect(found).toEqual([
+    'header: Anna Beispiel',
+    'work: Northwind - Analyst 2016 – 2018, Analysed',
+    'work: Led projects, Kestrel - Clerk 2012 – 2015, Filed',
+  ]);
+});
+
+test('a row of headings of a table is no heading, and its table is education under any heading', () => {
+  const found = blocks(`
+{20}Anna Beispiel
+
+**EXPERIENCE**
+Nurse, St. Mary
+2019 – present
+
+**SKILLS**
+Welding
+
+**ACADEMIC CARRIER**
+Qualification\tUniversity/Board\tYear\tPercentage
+B.TECH.\tNorthwind\t2015\t64.10%`);
+  expect(found).toContain(
+    'education: Qualification\tUniversity/Board\tYear\tPercentage, B.TECH.\tNorthwind\t2015\t64.10%',
+  );
+});

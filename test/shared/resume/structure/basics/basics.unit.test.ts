@@ -33,6 +33,11 @@ describe('name', () => {
     ],
     ['with an initial that touches', '{14}A.BEISPIELSON\nOld Road 4', 'A.BEISPIELSON'],
     ['before a full stop', '{14}ANNA BEISPIEL.', 'ANNA BEISPIEL'],
+    [
+      'under a label, family first',
+      '**Persönliche Daten**\nName, Vorname:\tBeispiel, Anna\nGeburtsort:\tBonn',
+      'Anna Beispiel',
+    ],
     ['with initials', '{18}J. R. Smith', 'J. R. Smith'],
     ['on two lines', '{24}Anna\n{24}Beispiel\nHead Nurse', 'Anna Beispiel'],
     ['alone on its line in plain text', 'Anna Beispiel\nPleasant Hill\nanna@example.org', 'Anna Beispiel'],

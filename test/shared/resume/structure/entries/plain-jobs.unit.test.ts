@@ -115,6 +115,17 @@ Leadership | React
     ]);
   });
 
+  test('a list whose items end with their dates, each with what was done below', () => {
+    const text = `- Northwind Air Solution\tAug 2009 - Mar 2011
+Handling service requests and solving their problems.
+- Kestrel Power Solution Ltd. July 2013 – March 2015
+Handling service requests and solving their problems.`;
+    expect(jobs(text)).toEqual([
+      '- @ Northwind Air Solution, 2009-08 to 2011-03',
+      '- @ Kestrel Power Solution Ltd., 2013-07 to 2015-03',
+    ]);
+  });
+
   test('dates alone behind the first bullet', () => {
     const text = `**Fitter, Northwind Ltd**
 - May 2012 – June 2014

@@ -33,6 +33,25 @@ describe('a study in a sentence', () => {
   });
 });
 
+test('years in square brackets, marks before the school', () => {
+  expect(
+    studies(
+      '- BCA [2012] with aggregate of 74% from Northwind College\n- 10th [2007] with aggregate of 45% from KESTREL BOARD',
+    ),
+  ).toEqual(['BCA @ Northwind College,  to 2012, 74%', '10th @ KESTREL BOARD,  to 2007, 45%']);
+});
+
+test('a state behind the school is no degree', () => {
+  const text = `**Master of Science (M.S.) – Data Analytics**\t2022 - 2024
+Northwind University, Amherst, MA
+**Bachelor of Arts (B.A.) - Politics**\t2018 - 2022
+Northwind University, Amherst, MA`;
+  expect(studies(text)).toEqual([
+    expect.stringMatching(/^Master of Science \(M\.S\.\) \| Data Analytics @ Northwind University/),
+    expect.stringMatching(/^Bachelor of Arts \(B\.A\.\) \| Politics @ Northwind University/),
+  ]);
+});
+
 describe('a table with a row of headings', () => {
   test('says by its columns what the cells are', () => {
     const text = `**Qualification**\t**School / Institution**\t**Board / University**\t**Percentage**\t**Year of Passing**
