@@ -14,13 +14,13 @@ function shown({ title, employer }: ParsedWork): string {
 }
 
 test.each<[string, Language]>([
-  ['Gemälderestauratorin', 'de'],
+  ['Zinngießerin', 'de'],
   ['Seilwart', 'de'],
-  ['Luthier', 'en'],
+  ['Sharpener', 'en'],
   ["Seconde d'exploitation", 'fr'],
-  ['Ostréicultrice', 'fr'],
-  ['Tripulante de rescate', 'es'],
-  ['Obstetra', 'es'],
+  ['Plumassière', 'fr'],
+  ['Trenzadora de mimbre', 'es'],
+  ['Castañera', 'es'],
 ])('%s has the form of a job', (text, language) => {
   const { title, employer } = formHints(text, language);
   expect(title).toBeGreaterThan(employer);
@@ -28,7 +28,7 @@ test.each<[string, Language]>([
 
 test.each<[string, Language]>([
   ['Karlos Arguiñano', 'es'],
-  ['Compagnons du Devoir', 'fr'],
+  ['Chevaliers du Tastevin', 'fr'],
   ["Sotheran's", 'en'],
   ['N26', 'de'],
   ['EsSalud', 'es'],
