@@ -5,7 +5,7 @@
 // The database is asked between two writes; the work that needs no database is done beside them.
 import type { ImportProfile } from '../../shared/commands/kinds';
 import type { ApplyOptions } from '../../shared/writer/apply-messages';
-import { type DecidedAhead, decideAhead, readAhead } from '../../shared/writer/decide-ahead';
+import { type DecidedAhead, decideAhead, readAhead, readHeads } from '../../shared/writer/decide-ahead';
 import type { SaveBatch } from '../../shared/writer/save';
 import { importCommand } from './import-commands';
 import { patiently } from './patiently';
@@ -83,15 +83,19 @@ export class PagesAhead {
 
   /** What the page comes to, and what there is of its profiles. */
   async #planned(page: Page) {
-    const line = usersRead(this.#checkpoints) + 1;
     const { profiles } = page;
-    const written = await patiently(this.writer, () => writtenBefore(this.writer.pool, this.run, profiles, line));
+    const { pool } = this.writer;
+    const line = usersRead(this.#checkpoints) + 1;
+    const ids = profiles.flatMap(({ profileId }) => profileId ?? []);
+    const heads = await patiently(this.writer, () => readHeads(pool, ids));
+    const known = profiles.filter(({ profileId }) => profileId !== null && heads.there.has(profileId));
+    const written = await patiently(this.writer, () => writtenBefore(pool, this.run, known, line));
     const { brought, taken } = sortOut(this.reader.mapping, profiles, new Set([...written, ...this.#unwritten]));
     const lines = new Map(profiles.map(({ userKey }, index) => [userKey, line + index]));
     const commands = brought.map((one) => importCommand(this.run, one, lines.get(one.userKey) ?? line));
     const findings = [...profiles.flatMap((one) => one.unreadable), ...taken].map(findingOf);
     this.#checkpoints = checkpointsAfter(this.#checkpoints, page, brought, findings);
-    const read = await patiently(this.writer, () => readAhead(this.writer.pool, commands));
+    const read = await patiently(this.writer, () => readAhead(pool, commands, heads));
     return { commands, findings, read };
   }
 }

@@ -6,7 +6,7 @@ import { connected } from '../sql/pool';
 import { type BatchResult, inTransaction, runBatch } from '../sql/transaction';
 import { type Decision, decide } from './decide';
 import { type LoadBatch, newProfiles, readBatch } from './load';
-import { lockedProfile, lockUnchanged, newProfile, profileKey, profileOwners, readHeads } from './load-statements';
+import { lockedProfile, lockUnchanged, newProfile, profileKey, profileOwners, selectHeads } from './load-statements';
 import { loadedState } from './loaded';
 import { receivedHere } from './received';
 import { type Row, rowsJson } from './row';
@@ -16,14 +16,25 @@ import { emptyProfile, type LoadedState } from './state';
 import { headRow } from './table-changes';
 import { type Counts, countsOf, type WriterTools } from './write-batch';
 
+/** Of some profiles which there are, as it was without any lock. */
+export interface Heads {
+  readonly rows: BatchResult['recordsets'][number];
+  readonly there: ReadonlySet<string>;
+}
+
 /** What there is of the profiles of some commands, as it was without any lock. */
 export interface Read {
   readonly commands: readonly Command[];
-  readonly heads: BatchResult;
+  /** Of all their profiles, and perhaps of others. */
+  readonly heads: Heads;
   /** Of the profiles that there are; undefined where there is none. */
-  readonly known:
-    | { readonly commands: readonly Command[]; readonly batch: LoadBatch; readonly result: BatchResult }
-    | undefined;
+  readonly known: KnownProfiles | undefined;
+}
+
+interface KnownProfiles {
+  readonly commands: readonly Command[];
+  readonly batch: LoadBatch;
+  readonly result: BatchResult;
 }
 
 export interface DecidedAhead {
@@ -32,16 +43,25 @@ export interface DecidedAhead {
   readonly save: SaveBatch;
 }
 
-/** One round trip, and a second one where any of the profiles is there: all that belongs to one refers to it. Throws what the database client throws. */
-export async function readAhead(pool: WriterTools['pool'], commands: readonly Command[]): Promise<Read> {
-  const on = await connected(pool);
-  const parameters = { profiles: rowsJson(profileKey, newProfiles(commands)) };
-  const heads = await runBatch(on, { text: readHeads, parameters });
-  const there = new Set(rowsOf(heads).flatMap((row) => (row.version === null ? [] : [text(row.profileId)])));
-  const ofKnown = commands.filter(({ profileId }) => there.has(profileId));
+/** One round trip. Throws what the database client throws. */
+export async function readHeads(pool: WriterTools['pool'], profileIds: readonly string[]): Promise<Heads> {
+  const keys = [...new Set(profileIds)].sort().map((profileId) => ({ profileId }));
+  const parameters = { profiles: rowsJson(profileKey, keys) };
+  const [rows = []] = (await runBatch(await connected(pool), { text: selectHeads, parameters })).recordsets;
+  const there = rows.flatMap((row) => (row.version === null ? [] : [text(row.profileId)]));
+  return { rows, there: new Set(there) };
+}
+
+/**
+ * One round trip where any of the profiles is there, and none otherwise: all that belongs to a profile refers to it. `heads`: of all profiles of
+ * the commands, read before. Throws what the database client throws.
+ */
+export async function readAhead(pool: WriterTools['pool'], commands: readonly Command[], heads: Heads): Promise<Read> {
+  const ofKnown = commands.filter(({ profileId }) => heads.there.has(profileId));
   if (ofKnown.length === 0) return { commands, heads, known: undefined };
   const batch = readBatch(ofKnown);
-  return { commands, heads, known: { commands: ofKnown, batch, result: await runBatch(on, batch) } };
+  const result = await runBatch(await connected(pool), batch);
+  return { commands, heads, known: { commands: ofKnown, batch, result } };
 }
 
 /** No I/O: some 0.2 ms a command. Throws UndecidableCommand. */
@@ -52,7 +72,7 @@ export function decideAhead(read: Read, tools: Pick<WriterTools, 'chainKey'>): D
   return {
     commands,
     counts: countsOf(decision),
-    save: known ? joined([unchangedSince(known.commands, known.result), save]) : save,
+    save: known ? joined([unchangedSince(known), save]) : save,
   };
 }
 
@@ -72,21 +92,11 @@ export async function writeAhead(
   return counts;
 }
 
-function rowsOf({ recordsets: [rows = []] }: BatchResult): BatchResult['recordsets'][number] {
-  return rows;
-}
-
-function stateOf({ heads, known }: Read): LoadedState {
-  const rows = rowsOf(heads);
+function stateOf({ commands, heads, known }: Read): LoadedState {
   const loaded = known && loadedState(known.batch, known.result);
   return {
-    now: loaded?.now ?? instant(rows[0]?.now),
-    profiles: new Map(
-      rows.map((row) => {
-        const profileId = text(row.profileId);
-        return [profileId, loaded?.profiles.get(profileId) ?? emptyProfile];
-      }),
-    ),
+    now: loaded?.now ?? instant(heads.rows[0]?.now),
+    profiles: new Map(commands.map(({ profileId }) => [profileId, loaded?.profiles.get(profileId) ?? emptyProfile])),
   };
 }
 
@@ -103,8 +113,9 @@ function madeProfiles({ commands, known }: Read, { workspaces }: Decision): Row[
 }
 
 /** Locks the profiles as they were, those without an owner with theirs. */
-function unchangedSince(commands: readonly Command[], result: BatchResult): SaveBatch {
-  const unchanged: Row[] = rowsOf(result).map((row) => ({
+function unchangedSince({ commands, result: { recordsets } }: KnownProfiles): SaveBatch {
+  const [heads = []] = recordsets;
+  const unchanged: Row[] = heads.map((row) => ({
     profileId: text(row.profileId),
     lockCount: row.lockCount === null ? 0 : count(row.lockCount),
   }));

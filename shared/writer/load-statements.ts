@@ -56,12 +56,12 @@ FROM profile.Profile AS p
 JOIN ${rowsOf('unchanged', lockedProfile)} ON p.profileId = j.profileId AND p.lockCount = j.lockCount;`;
 
 /** A profile that there is not has a row all the same, with the time alone. */
-export const readHeads = `SELECT j.profileId, p.version, p.lockCount, p.chainLength, p.chainHead, p.erasedAt, p.erasedOperationId,
+export const selectHeads = `SELECT j.profileId, p.version, p.lockCount, p.chainLength, p.chainHead, p.erasedAt, p.erasedOperationId,
     CAST(SYSUTCDATETIME() AS datetime2(3)) AS now
 FROM ${rowsOf('profiles', profileKey)}
 LEFT JOIN profile.Profile AS p ON p.profileId = j.profileId;`;
 
-export const readStatements = `${readHeads}
+export const readStatements = `${selectHeads}
 SELECT o.profileId, o.operationId, o.fingerprint
 FROM ops.Operation AS o
 JOIN ${rowsOf('operations', operationKey)}

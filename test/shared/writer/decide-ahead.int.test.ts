@@ -1,7 +1,7 @@
 // What was decided before its transaction stands only on what was read, and is written whole or not at all.
 import type { Command } from '../../../shared/commands/kinds';
 import { applyCommands } from '../../../shared/writer/apply-messages';
-import { decideAhead, readAhead, writeAhead } from '../../../shared/writer/decide-ahead';
+import { decideAhead, readAhead, readHeads, writeAhead } from '../../../shared/writer/decide-ahead';
 import { type SaveBatch, UnexpectedRowCount } from '../../../shared/writer/save';
 import { type FreshDatabase, freshDatabase } from '../../database/fresh-database';
 import { anImport, aProject, aPut, idOf } from '../../factories/commands';
@@ -21,7 +21,11 @@ afterAll(async () => {
 const nothing: SaveBatch = { text: '', parameters: {}, expectedRows: [] };
 
 async function decided(...commands: readonly Command[]) {
-  return decideAhead(await readAhead(database.pool, commands), { chainKey });
+  const heads = await readHeads(
+    database.pool,
+    commands.map(({ profileId }) => profileId),
+  );
+  return decideAhead(await readAhead(database.pool, commands, heads), { chainKey });
 }
 
 async function written(command: Command): Promise<void> {
