@@ -18,6 +18,8 @@ interface OpenBlock {
   readonly kinds: readonly BlockKind[];
   readonly title?: HeadingLine;
   readonly lines: Line[];
+  /** Its entries look as the headings do: right below its own stood one that names no part. */
+  entries?: 'headed';
   /** Of a block whose heading has text in its line: the one that goes on behind it. */
   readonly around?: OpenBlock;
 }
@@ -68,7 +70,13 @@ export function blocksOf(document: Document, language: Language): readonly Secti
       current = opened({ kinds: ['header'] });
     }
     const heading = headings.get(line);
-    if (heading !== undefined && startsBlock(heading, current, lines.slice(index, index + aheadOf), hasOwnLines)) {
+    if (heading !== undefined && namesEntry(heading, current)) {
+      current.entries = 'headed';
+      current.lines.push(line);
+    } else if (
+      heading !== undefined &&
+      startsBlock(heading, current, lines.slice(index, index + aheadOf), hasOwnLines)
+    ) {
       current = opened({
         kinds: heading.words?.kinds ?? ['unknown'],
         title: heading,
@@ -113,6 +121,12 @@ export function blocksOf(document: Document, language: Language): readonly Secti
 
 const beginsColumn = (line: Line, before: Line | undefined): boolean =>
   before !== undefined && before.page === line.page && before.column !== line.column;
+
+/** `MBA Finance` right below `Educational Qualification`, both in bold: the name of its first entry, and so are the next ones. */
+function namesEntry({ words }: HeadingLine, { kinds: [kind = 'unknown'], title, lines, entries }: OpenBlock): boolean {
+  if (words !== undefined || title === undefined || !withEntries.has(kind)) return false;
+  return entries === 'headed' || lines.length === 0;
+}
 
 /** What goes on when a heading with its text in the same line is over: `Languages: …` among other labels. */
 function aroundOf(current: OpenBlock): OpenBlock {

@@ -42,6 +42,9 @@ const firstLabel = /^(?:vornamen?|first names?|given names?|prénoms?|nombres?)\
 const lastLabel =
   /^(?:(?:nach|familien)namen?|surname|last name|family name|nom(?: de famille)?|apellidos?)\s*(?::|\t)\s*/iu;
 
+/** `Father’s Name`: whose resume it is not. */
+const relative = /^(?:father|mother|husband|wife|spouse)\b/i;
+
 const mostLines = 100;
 /** Characters; a name stands in no longer one. */
 const longestLine = 250;
@@ -150,6 +153,7 @@ function scoreOf(value: string, line: Line, { language, largest, smallest, email
   const own = words.filter((part) => !particle.test(part));
   if (own.length < 1 || words.length > 6 || value.length > 60) return undefined;
   if (!own.every((part) => word.test(part)) || particle.test(words.at(-1) ?? '')) return undefined;
+  if (relative.test(value)) return undefined;
   if (isDocumentTitle(value) || (headingWords(value, language)?.confidence ?? 0) >= 0.7) return undefined;
   const scores = nameScores(value, language);
   const spelled = spelledIn(emails, own);

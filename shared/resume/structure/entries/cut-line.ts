@@ -140,7 +140,7 @@ export function tidy(text: string): string {
   let tidied = text.replaceAll(/\s+/g, ' ').replaceAll(/\(\s*\)|\[\s*\]/g, '');
   for (let before = ''; before !== tidied; ) {
     before = tidied;
-    tidied = tidied.replace(/^[\s,;:|·•–—/\]-]+/u, '').replace(/(?:[\s,;:|·•–—/[]|\s-|-\s)+$/u, '');
+    tidied = tidied.replace(/^(?:[\s,;:|·•–—/\]-]|\.\s)+/u, '').replace(/(?:[\s,;:|·•–—/[]|\s-|-\s)+$/u, '');
     if (/^\([^()]*\)$/.test(tidied) || /^\[[^\]]*\]$/.test(tidied)) tidied = tidied.slice(1, -1);
     const opened = tidied.split('(').length;
     const closed = tidied.split(')').length;

@@ -68,6 +68,8 @@ export function headParts(head: readonly Row[]): HeadParts {
 function nameOf(text: string, role: LabelledRole | undefined): Pick<Name, 'text' | 'role'> {
   const at = /^(?:at|with|from|bei|chez)\s+(?=\p{Lu})/u.exec(text)?.[0] ?? '';
   if (at !== '') return { text: text.slice(at.length), role: 'employer' };
+  const as = /^as (?:an?|the) (?=\S)/i.exec(text)?.[0] ?? '';
+  if (as !== '') return { text: text.slice(as.length), role: 'title' };
   return role === 'title' || role === 'employer' ? { text, role } : { text };
 }
 

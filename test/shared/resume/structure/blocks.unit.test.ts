@@ -394,3 +394,25 @@ B.TECH.\tNorthwind\t2015\t64.10%`);
     'education: Qualification\tUniversity/Board\tYear\tPercentage, B.TECH.\tNorthwind\t2015\t64.10%',
   );
 });
+
+test('entries that look as the headings do stay in their part', () => {
+  const found = blocks(`
+{20}Anna Beispiel
+
+**EDUCATION**
+
+**MBA Finance**
+Northwind University
+
+**Bachelor in Commerce**
+Kestrel University
+
+**EXPERIENCE**
+Nurse, St. Mary
+2019 – present`);
+  expect(found).toEqual([
+    'header: Anna Beispiel',
+    'education: MBA Finance, Northwind University, Bachelor in Commerce, Kestrel University',
+    'work: Nurse, St. Mary, 2019 – present',
+  ]);
+});

@@ -38,6 +38,7 @@ describe('name', () => {
       '**Persönliche Daten**\nName, Vorname:\tBeispiel, Anna\nGeburtsort:\tBonn',
       'Anna Beispiel',
     ],
+    ['not that of a relative', "{12}ANNA BEISPIEL\n{12}Father's Name", 'ANNA BEISPIEL'],
     ['with initials', '{18}J. R. Smith', 'J. R. Smith'],
     ['on two lines', '{24}Anna\n{24}Beispiel\nHead Nurse', 'Anna Beispiel'],
     ['alone on its line in plain text', 'Anna Beispiel\nPleasant Hill\nanna@example.org', 'Anna Beispiel'],

@@ -63,6 +63,17 @@ describe('a job in a sentence', () => {
     ]);
   });
 
+  test('titles behind "as a", sentences parted by points', () => {
+    const text = `**2014 to present as a Teller:**
+- Counted
+**2012 to 2014 as a Regional Officer:**
+- Visited`;
+    expect(jobs(text)).toEqual(['Teller @ -, 2014 to now', 'Regional Officer @ -, 2012 to 2014']);
+    expect(jobs('2015 - 2018. Research Fellow\tUniversity of Northwind')).toEqual([
+      'Research Fellow @ University of Northwind, 2015 to 2018',
+    ]);
+  });
+
   test('employer as title', () => {
     const text = `Northwind Pvt. Ltd., Chennai as Branch Head (2010 – 2012)
 Fabrikam Pvt. Ltd., Pune as Marketing Manager (2008 – 2010)`;
