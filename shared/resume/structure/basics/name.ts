@@ -23,8 +23,14 @@ interface Surroundings {
 }
 
 const particle =
-  /^(?:von|van|vom|zu|zur|zum|der|den|de|del|della|di|da|dos|das|du|des|la|las|le|los|el|al|bin|ibn|ben|y|e|i|ter|ten|op|af|av|d['’])$/u;
-const word = /^(?:\p{Lu}[\p{L}\p{M}'’-]*\.?|(?:\p{Lu}\.-?){1,3}(?:\p{Lu}[\p{L}\p{M}'’-]+)?)$/u;
+  /^(?:von|van|vom|zu|zur|zum|der|den|de|del|della|di|da|dos|das|du|des|la|las|le|los|el|al|bin|ibn|ben|y|e|i|ter|ten|op|af|av|ur|ul|uz|bint|d['’])$/u;
+/** A point may stand without a space: `J.R. Beispiel`, `BEISPIEL.X`, `Md.Beispiel`. */
+const word =
+  /^(?:\p{Lu}[\p{L}\p{M}'’-]*\.?|(?:\p{Lu}\.-?){1,3}(?:\p{Lu}[\p{L}\p{M}'’-]*)?|\p{Lu}[\p{L}\p{M}'’-]+\.\p{Lu}[\p{L}\p{M}'’-]*\.?)$/u;
+/** `(Ms)`, `(she/her)`. */
+const addressBehind = /\s*\((?:mr|mrs|ms|miss|mdm|mx|dr|he|she|they)\b[^)]{0,12}\)\s*$/i;
+/** `Anna Beispiel Mob.No. …`. */
+const contactBehind = /\s+(?:mob(?:ile)?|phone|tel|cell|contact|e-?mail)\b.*$/iu;
 const title =
   /^(?:(?:DR|PROF|MAG|DIPL|ING|RER|NAT|PHIL|MED|Dr|Prof|Mag|Dipl|Ing|Med|med|phil|rer|nat|Mr|Mrs|Ms|Mme|Mlle|M|Sra?|Srta|Dª|D|Herr|Frau|Univ|habil|Lic|h\.\s?c|jur|pol|oec|techn)(?:\.\s?|\s|-)|D(?:ipl|IPL)\.?-\p{L}+\.?\s|\((?:FH|BA|Univ\.?|TU|TH)\)\s)+(?=\p{Lu})/u;
 const credentials =
@@ -97,6 +103,7 @@ function candidatesAt(
     ...piecesOf(whole).slice(0, 3),
     ...whole.split(/\s*,\s*/).slice(0, 1),
     ...whole.split(/\s+[-–—]\s+|\t/).slice(0, 1),
+    whole.replace(contactBehind, ''),
     ...givenFirst(whole),
   ];
   const isTitled = whole !== line.text ? 1.5 : 0;
@@ -138,6 +145,7 @@ function isPair(line: Line, below: Line, { largest, smallest }: Surroundings): b
 function tidied(text: string): string {
   return text
     .replaceAll(credentials, '')
+    .replace(addressBehind, '')
     .replaceAll(/(?<!\S)\p{L}(?: \p{L})+(?!\S)/gu, (letters) =>
       letters.length > 4 ? letters.replaceAll(' ', '') : letters,
     )

@@ -32,6 +32,10 @@ export function cutLine(line: Line, language: Language): CutLine {
   return { periods, segments: segmentsOf(line, withoutSpans(line.text, periods)) };
 }
 
+/** `with 56 %`, `and secured 7.2 (CGPA)`, `with First Class`. */
+const resultBehind =
+  /^(?:with|and (?:secured|scored)|securing|scoring)\b.*(?:\d\s?%|\d\.\d|\b(?:class|division|distinction|grade)\b)/i;
+
 /** The rest may be long only where a gap or a bracket parts it from the dates. */
 function standsApart(text: string, { from, to }: FoundPeriod): boolean {
   const before = text.slice(0, from).replace(/[\s([|·•:,–—-]+$/u, '');
@@ -42,8 +46,11 @@ function standsApart(text: string, { from, to }: FoundPeriod): boolean {
     .replace(/^[\s)\]|·•:,;.–—-]+/u, '');
   if (before === '' || behind === '') return true;
   // … graduated in 2009 with 56 %.
-  if (/^\p{L}.*\b(?:in|year|year of)$/iu.test(before) && /^with\b.*\d\s?%/i.test(behind)) return true;
+  if (/^[\p{L}\d].*\b(?:in|year|year of)$/iu.test(before) && resultBehind.test(behind)) return true;
   if (/[\t([|·•]\s*$/.test(text.slice(0, from)) || /^\s*[\t)\]|·•]/.test(text.slice(to))) return true;
+  // `Bachelor of Laws 1996 - Northwind University`.
+  if (/^\s+[-–—]\s+\p{Lu}/u.test(text.slice(to)) && before.split(/\s+/).length <= 8 && behind.split(/\s+/).length <= 8)
+    return true;
   return /[,–—]\s*$/.test(text.slice(0, from)) && /^\s*[,–—:]/.test(text.slice(to));
 }
 

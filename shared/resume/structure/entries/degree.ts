@@ -50,6 +50,17 @@ export function institutionScore(text: string): number {
   return words.some((word) => isOrganisationWord(word) && !isFieldWord(word)) || hasLegalForm(text) ? 1.5 : 0;
 }
 
+/** Words that the name of a school has at most. */
+const longestName = 14;
+
+/** A school's name, and no sentence about one: capital letters, but for its small words. */
+export function isSchoolName(text: string): boolean {
+  const words = text.split(/\s+/);
+  const long = words.filter((word) => /\p{L}{4}/u.test(word));
+  const small = long.filter((word) => /^[^\p{L}]*\p{Ll}/u.test(word));
+  return words.length <= longestName && institutionScore(text) === 3 && small.length * 4 < long.length;
+}
+
 const parts = (studyType: string, area: string): Degree => ({ studyType, ...(area === '' ? {} : { area }) });
 
 const ranks = /^(?:(?:\d|joint|double|dual|combined|integrated|executive|honou?rs|advanced|first|second)[ -]?)+$/i;
@@ -74,7 +85,13 @@ function spansOf(text: string): readonly Span[] {
     const isWord =
       match[0].length <= 3 &&
       (isArticle || !/\p{Lu}.*\p{Lu}|^\p{Lu}\d$|^[A-Z][a-z]c$/u.test(text.slice(span.from, span.to)));
-    return isWord ? [] : [span];
+    // `MS Office`, `MS-Word`: a maker's name.
+    const isMaker =
+      match[0] === 'ms' &&
+      /^[\s-]*(?:office|word|excel|power|outlook|access|sql|project|visio|windows|dos|paint)/i.test(
+        text.slice(span.to),
+      );
+    return isWord || isMaker ? [] : [span];
   });
 }
 

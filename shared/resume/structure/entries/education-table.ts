@@ -4,7 +4,7 @@ import type { Found, Language, ParsedEducation } from '../../model/parsed-resume
 import { findPeriods } from '../dates/find-period';
 import { plainText } from '../vocabulary/plain-words';
 import { tidy } from './cut-line';
-import { degreeOf } from './degree';
+import { degreeOf, institutionScore } from './degree';
 import { found, periodFields } from './found';
 import { gradeOf } from './grade';
 import { withoutPlace } from './split-name';
@@ -22,7 +22,7 @@ const headings: readonly (readonly [RegExp, Column])[] = [
   [/year|passing|session|period|duration|completion|\bdates?\b/, 'year'],
   [/college|institut|school/, 'institution'],
   [/universit|board/, 'board'],
-  [/degree|qualification|course|exam|standard|certificate|program/, 'degree'],
+  [/degree|qualificati|course|exam|standard|certificate|program/, 'degree'],
   [/speciali[sz]ation|subjects?|stream|discipline|branch|major/, 'area'],
 ];
 const leastColumns = 3;
@@ -66,10 +66,12 @@ export function educationTable(lines: readonly Line[], language: Language): Educ
     const placed = cells.map((cell) => [columnOf(cell, columns), cell.text] as const);
     const before = rows.at(-1);
     const isFirst = placed.some(([column]) => column === columns[0]?.column);
-    if (before === undefined || line.gap >= rowGap || (isFirst && placed.length * 2 > columns.length))
+    // `2014 –`, and `2015` below it.
+    const goesOn = /^[^\t]*[–-]\s*(?:\t|$)/.test(lines[end - 1]?.text ?? '');
+    if (before === undefined || line.gap >= rowGap || (isFirst && !goesOn && placed.length * 2 > columns.length))
       rows.push({ line, cells: new Map() });
     const row = rows.at(-1);
-    for (const [column, text] of placed) row?.cells.set(column, tidy(`${row.cells.get(column) ?? ''} ${text}`));
+    for (const [column, text] of placed) row?.cells.set(column, `${row.cells.get(column) ?? ''} ${text}`.trim());
   }
   const studies = rows.flatMap((row) => studyIn(row, language));
   return studies.length === 0 ? undefined : { studies, rest: [...lines.slice(0, top), ...lines.slice(end)] };
@@ -83,8 +85,13 @@ interface HeadedColumn extends Cell {
 function columnsOf(line: Line): readonly HeadedColumn[] {
   const cells = cellsOf(line);
   const columns = cells.flatMap((cell) => {
-    const named = headings.find(([words]) => words.test(plainText(cell.text)));
-    return named === undefined || /\d/.test(cell.text) || cell.text.length > 40 ? [] : [{ ...cell, column: named[1] }];
+    const text = plainText(cell.text);
+    const named = headings.find(([words]) => words.test(text));
+    // `Year of passing Percentage`: two columns that stand too close.
+    const isTwo = named?.[1] === 'score' && /\byear\b/.test(text);
+    return named === undefined || isTwo || /\d/.test(cell.text) || cell.text.length > 40
+      ? []
+      : [{ ...cell, column: named[1] }];
   });
   return columns.length === cells.length && new Set(columns.map(({ column }) => column)).size > 2 ? columns : [];
 }
@@ -103,7 +110,7 @@ function cellsOf({ text, runs }: Line): readonly Cell[] {
     const [first, last] = [own[0], own.at(-1)];
     return first === undefined || last === undefined
       ? []
-      : [{ text: tidy(part), from: first.x, to: last.x + last.width }];
+      : [{ text: part.trim(), from: first.x, to: last.x + last.width }];
   });
 }
 
@@ -125,13 +132,15 @@ function isBelow(line: Line, cells: readonly Cell[], [first, ...others]: readonl
 }
 
 function studyIn({ line, cells }: TableRow, language: Language): readonly ParsedEducation[] {
-  const text = (column: Column): string => cells.get(column) ?? '';
+  const text = (column: Column): string => tidy(cells.get(column) ?? '');
   const [period] = findPeriods(text('year').replace(schoolYears, longYears), language);
   const degree = degreeOf(text('degree'));
   const area = [degree.area, text('area')].find((part) => part !== undefined && part !== '');
   const school = withoutPlace([text('institution'), text('board')].find((part) => part !== '') ?? '', true);
   const studyType = degree.studyType ?? text('degree');
-  if (period === undefined || (studyType === '' && school.name === '')) return [];
+  // Without a year the row is told by a degree or a school that is known.
+  const isKnown = period !== undefined || degree.studyType !== undefined || institutionScore(school.name) > 2;
+  if (!isKnown || (studyType === '' && school.name === '')) return [];
   const score = gradeOf(text('score')).score ?? text('score');
   const field = (value: string | undefined): Found | undefined =>
     value === undefined || value === '' ? undefined : found(value, 0.85, line);

@@ -13,6 +13,7 @@ import { type HeadParts, headParts, type Name } from './head-parts';
 import { labelOf, listOf } from './labelled';
 import type { Piece } from './name-candidates';
 import { nameScores } from './name-scores';
+import { withNamesBelow } from './names-below';
 import { isPartLabel } from './part-label';
 import { type Entry, splitEntries } from './split-entries';
 import { withoutPlace } from './split-name';
@@ -32,7 +33,9 @@ const scores = (text: string, language: Language) => {
 export function educationOf(lines: readonly Line[], language: Language, room?: ColumnRoom): readonly ParsedEducation[] {
   const table = educationTable(lines, language);
   if (table !== undefined) return [...table.studies, ...educationOf(table.rest, language, room)];
-  const entries = splitEntries(lines, language, room === undefined ? {} : { room });
+  const entries = splitEntries(lines, language, { areStudies: true, ...(room === undefined ? {} : { room }) }).map(
+    withNamesBelow,
+  );
   const parts = entries.map(({ head }) => headParts(head));
   const graded = parts.map(({ names }) => withoutGrades(names));
   const assigned = assignNames(
@@ -76,13 +79,22 @@ interface GradedNames {
 
 function withoutGrades(names: readonly Name[]): GradedNames {
   let grade: Found | undefined;
-  const rest = names.flatMap((name) => {
+  const rest = names.flatMap(inSentences).flatMap((name) => {
     const { score, rest } = gradeOf(name.text);
     if (score !== undefined) grade ??= found(score, 0.85, name.line);
     const text = withoutStudyWords(rest);
     return text === '' ? [] : [{ ...name, text }];
   });
   return { names: rest, ...(grade === undefined ? {} : { grade }) };
+}
+
+/** `Northwind University. Computer Science Major.`: a school or a degree that a point ends. */
+function inSentences(name: Name): readonly Name[] {
+  const parts = name.text.split(/(?<=\p{Ll}{4}|\))\.\s+(?=\p{Lu})/u);
+  const [first = ''] = parts;
+  return parts.length > 1 && (institutionScore(first) === 3 || degreeScore(first) === 3)
+    ? parts.map((text) => ({ ...name, text }))
+    : [name];
 }
 
 function studyFrom(

@@ -8,7 +8,7 @@ export interface Graded {
 
 const figure = String.raw`\d{1,3}(?:[.,]\d{1,2})?(?:\s?(?:/|out of|von|sur|sobre|de)\s?\d{1,3}(?:[.,]\d{1,2})?|\s?%)?`;
 const named = new RegExp(
-  String.raw`[,;|(–-]?\s*(?:(?:cumulative |overall |final |major )?c?gpa|grade(?: point average)?|final grade|(?:abschluss|gesamt|end|durchschnitts)?note|notendurchschnitt|(?:abitur|noten)?schnitt|durchschnitt|moyenne|note (?:finale|moyenne)|nota(?: media| final)?|promedio|calificaci[oó]n|average)\s*(?:of|von|de)?\s*[:=]?\s*(${figure}(?:\s*\([^)]{1,20}\))?)\s*\)?`,
+  String.raw`[,;|(–-]?\s*(?:(?:cumulative |overall |final |major )?c?gpa|grade(?: point average)?|final grade|(?:abschluss|gesamt|end|durchschnitts)?note|notendurchschnitt|(?:abitur|noten)?schnitt|durchschnitt|moyenne|note (?:finale|moyenne)|nota(?: media| final)?|promedio|percentage(?: of marks)?|calificaci[oó]n|average)\s*(?:of|von|de)?\s*[:=–-]?\s*(${figure}(?:\s*\([^)]{1,20}\))?)\s*\)?`,
   'iu',
 );
 const figureFirst = /[,;|(–-]?\s*\b(\d[.,]\d{1,2}(?:\s?\/\s?\d(?:[.,]\d{1,2})?)?)\s+(?:c?gpa)\b\)?/iu;

@@ -23,8 +23,9 @@ export interface HeadParts {
   readonly urls: readonly { readonly url: string; readonly segment: Segment }[];
 }
 
+/** `B.Com` is a degree. */
 const webAddress =
-  /\b(?:https?:\/\/|www\.)[^\s,;()<>|]+|\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|io|dev|app|ai|co|de|fr|es|uk|eu|ch|at|be|edu|gov|info)(?:\/[^\s,;()<>|]*)?(?![\p{L}@])/iu;
+  /\b(?:https?:\/\/|www\.)[^\s,;()<>|]+|\b(?!b\.com\b|m\.com\b)[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|io|dev|app|ai|co|de|fr|es|uk|eu|ch|at|be|edu|gov|info)(?:\/[^\s,;()<>|]*)?(?![\p{L}@])/iu;
 
 /** What a link is called that has no name. */
 const linkForm =
@@ -53,7 +54,8 @@ export function headParts(head: readonly Row[]): HeadParts {
       const { text, url, role = index === 0 ? row.label : undefined } = read(segment.text);
       if (url !== undefined) urls.push({ url, segment });
       else if (segment.link?.startsWith('http') === true) urls.push({ url: segment.link, segment });
-      if (!/\p{L}/u.test(text) || employmentForm.test(text) || linkForm.test(text) || isPeriodLabel(text)) continue;
+      if (!/\p{L}|^10\s?\+\s?2$/u.test(text) || employmentForm.test(text) || linkForm.test(text) || isPeriodLabel(text))
+        continue;
       const like = role === 'title' || role === 'employer' ? undefined : placeOf(text);
       const place = like !== undefined && (index > 0 || isSurePlace(like)) ? like : undefined;
       if (role === 'place' || place !== undefined)

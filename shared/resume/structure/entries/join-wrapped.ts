@@ -79,10 +79,15 @@ function isOpen(before: Line, line: Line, next: Line, edges: Edges): boolean {
 function goesOn(before: Line, line: Line, next: Line, edges: Edges): boolean {
   if (next.gap > edges.gap) return false;
   if (before.bullet) return next.x < line.x + 3 && (/^\p{Ll}/u.test(next.text) || isForced(line, next, edges));
-  if (line.text.includes('\t')) return false;
+  if (line.text.includes('\t')) return lastCellGoesOn(line);
   if (opens.test(line.text) || endsInSmallWord(line.text)) return true;
   if (/^\p{Ll}/u.test(next.text) && smallWords.has(plainWords(next.text)[0] ?? '')) return true;
   return line.bold && next.bold && isForced(line, next, edges);
+}
+
+/** `2008 – 2012 \t University of`, and the rest below. */
+function lastCellGoesOn({ text }: Line): boolean {
+  return /&$/.test(text) || endsInSmallWord(text);
 }
 
 /** A line of text that goes on: names seldom end by chance where the column does. */

@@ -27,7 +27,7 @@ export function endsWithDate({ text }: Line, language: Language): boolean {
 
 export const opens = /(?:[,&/(§]|\s[-–—]|\p{L}-)$/u;
 export const smallWords: ReadonlySet<string> = new Set(
-  'and und et y e of for in im the der die das des fur mit von zum zur de du la le les del los las en a au aux pour with at bei to am an'.split(
+  'and und et y e of for in im the der die das des fur mit von zum zur from de du la le les del los las en a au aux pour with at bei to am an'.split(
     ' ',
   ),
 );

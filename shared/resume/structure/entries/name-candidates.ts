@@ -6,7 +6,7 @@ import type { Name } from './head-parts';
 import { hasLegalForm } from './name-scores';
 import { least } from './numbers';
 import { couldBePlace, isSurePlace, placeOf } from './place';
-import { type CutJoint, cutsOf, withoutPlace } from './split-name';
+import { type CutJoint, cutsOf, isPlaceAlone, withoutPlace } from './split-name';
 
 export interface Scores {
   readonly subject: number;
@@ -98,6 +98,8 @@ export function candidatesOf(names: readonly Name[], preferences: Preferences): 
     }
     const cuts = cutsOf(first.text);
     for (const [at, { left, right, joint }] of cuts.entries()) {
+      // `University of Northwind (Orlando, FL)`: what stands in the brackets is no degree.
+      if (preferences.subjectHasParts && joint !== 'at' && (isPlaceAlone(left) || isPlaceAlone(right))) continue;
       if ((joint === 'in' || joint === 'slash') && preferences.onlyPunctuationCuts === true) continue;
       const one = pieceOf(left, first, preferences);
       const other = pieceOf(right, first, preferences);
@@ -140,6 +142,12 @@ function pieceOf(text: string, from: Name, { scores, subjectHasParts }: Preferen
   // … unless what is behind may be its place.
   const againAsPlace =
     !subjectHasParts && place === undefined && withoutPlace(name, true).place !== undefined ? again - 0.75 : again;
+  // `Instrumentation from Northwind University`: the school is only the second half.
+  const isSentence =
+    subjectHasParts &&
+    cutsOf(name).some(
+      ({ joint, left, right }) => joint === 'at' && scores(left).organisation <= 0 && scores(right).organisation >= 2,
+    );
   const told = from.role === 'title' ? 5 : from.role === 'employer' ? -5 : 0;
   return {
     subject: { ...base, score: subject + told - isPlace - (subjectHasParts ? 0.1 : 0.4) * again },
@@ -151,6 +159,7 @@ function pieceOf(text: string, from: Name, { scores, subjectHasParts }: Preferen
         isPlace -
         isSubunit -
         isLong -
+        (isSentence ? 1.5 : 0) -
         0.4 * againAsPlace +
         (place === undefined ? 0 : 0.4) +
         (from.link === undefined ? 0 : 0.4),

@@ -6,7 +6,7 @@ import { plainWords } from '../vocabulary/plain-words';
 import { columnEdges, columnOf, type Edges, isForced, underBullet } from './column-edges';
 import type { ColumnRoom } from './column-room';
 import { type CutLine, cutLine } from './cut-line';
-import { degreeScore } from './degree';
+import { degreeScore, institutionScore, isSchoolName } from './degree';
 import { joinDates } from './join-dates';
 import { joinWrapped } from './join-wrapped';
 import { withoutLeaders } from './leaders';
@@ -28,12 +28,14 @@ export interface Row extends CutLine {
 export interface RowOptions {
   /** Where the columns end: what is wrapped in a narrow one is put together by it, else by the block's own lines alone. */
   readonly room?: ColumnRoom;
+  /** Whether the entries are studies: then degrees and schools tell where they begin. */
+  readonly areStudies?: boolean;
   /** Whether a label may be the beginning of a name: `ArcGIS Pro: Geodatabases`. */
   readonly namesHaveLabels?: boolean;
 }
 
 export function rowsOf(broken: readonly Line[], language: Language, options: RowOptions = {}): readonly Row[] {
-  const { room, namesHaveLabels = false } = options;
+  const { room, areStudies = false, namesHaveLabels = false } = options;
   const dated = joinDates(withLabels(withoutLeaders(withoutDateBullets(withBullets(broken), language))), language);
   const whole = room === undefined ? undefined : unwrapped(dated, room, language);
   const lines = whole ?? joinWrapped(dated, language);
@@ -43,7 +45,8 @@ export function rowsOf(broken: readonly Line[], language: Language, options: Row
   const isDated = (line: Line) => (cuts.get(line)?.periods.length ?? 0) > 0;
   const level = leastLevel(lines);
   const isOuter = (line: Line) => line.bullet && line.level === level;
-  const entriesAreBullets = bulletsBeginEntries(lines, isOuter, isDated);
+  const entriesAreBullets =
+    (areStudies && bulletsAreStudies(lines, isOuter)) || bulletsBeginEntries(lines, isOuter, isDated);
   const rows: Row[] = [];
   for (const [line, cut] of cuts) {
     const before = rows.at(-1);
@@ -52,7 +55,12 @@ export function rowsOf(broken: readonly Line[], language: Language, options: Row
     const label = headLabelOf(line.text);
     const isBullet = line.bullet && label === undefined && !(entriesAreBullets && isOuter(line));
     const isAboveDates = next !== undefined && isDated(next) && next.text.split(/\s+/).length <= 8;
-    const around = { wrapsOn, edges, namesHaveLabels: namesHaveLabels || (isAboveDates && tellsTitle(line, language)) };
+    const around = {
+      wrapsOn,
+      edges,
+      isSchool: areStudies && isSchoolName(line.text),
+      namesHaveLabels: namesHaveLabels || (isAboveDates && tellsTitle(line, language)),
+    };
     const kind = isBullet ? 'bullet' : line.bullet ? 'head' : kindOf(line, cut, before, around);
     rows.push(label === undefined ? { ...cut, line, kind } : { ...cut, segments: valuesOf(cut), line, kind, label });
   }
@@ -61,6 +69,7 @@ export function rowsOf(broken: readonly Line[], language: Language, options: Row
 
 interface Around {
   readonly wrapsOn: boolean;
+  readonly isSchool: boolean;
   readonly edges: Edges;
   readonly namesHaveLabels: boolean;
 }
@@ -69,7 +78,7 @@ function kindOf(
   line: Line,
   cut: CutLine,
   before: Row | undefined,
-  { wrapsOn, edges, namesHaveLabels }: Around,
+  { wrapsOn, edges, isSchool, namesHaveLabels }: Around,
 ): Row['kind'] {
   const isDated = cut.periods.length > 0;
   if (headLabelOf(line.text) !== undefined) return 'head';
@@ -82,7 +91,7 @@ function kindOf(
   const isAtEnd = /[,;(|–-]\s*$/.test(line.text.slice(0, cut.periods[0]?.from));
   if (isDated && (isCut || words <= (isRange || isAtEnd ? 30 : 14))) return 'head';
   if (before !== undefined && isDetail(line.text) && !isDated && !namesHaveLabels) return 'prose';
-  if (runsIn(line)) return 'head';
+  if (isSchool || runsIn(line)) return 'head';
   if (endsSentence(line.text) && words >= 5) return 'prose';
   if (line.bold || line.text.includes('\t')) return 'head';
   return (wrapsOn && words >= 6 && line.text.length >= 50) || words > 14 ? 'prose' : 'head';
@@ -165,4 +174,13 @@ function bulletsBeginEntries(lines: readonly Line[], isOuter: Test, isDated: Tes
     return isOuter(line) && next !== undefined && !next.bullet && isDated(next);
   });
   return goOn.length > bullets.length / 2 || others.every((line) => /^\p{Ll}/u.test(line.text));
+}
+
+/** Each with its school, its degree or its dates in the next lines. */
+function bulletsAreStudies(lines: readonly Line[], isOuter: Test): boolean {
+  const bullets = lines.filter(isOuter);
+  const degrees = bullets.filter(({ text }) => degreeScore(text.split(/\s+/).slice(0, 4).join(' ')) > 0).length;
+  const schools = bullets.filter(({ text }) => institutionScore(text) === 3 && text.split(/\s+/).length <= 10).length;
+  if (lines[0]?.bullet !== true || bullets.length < 2) return false;
+  return degrees > 2 || Math.max(degrees, schools) * 2 > bullets.length;
 }

@@ -6,6 +6,7 @@ import type { Line } from '../../model/document';
 import type { Language } from '../../model/parsed-resume';
 import { largest, least } from './numbers';
 import { type Row, type RowOptions, rowsOf } from './rows';
+import { undatedStudies } from './undated-studies';
 
 export interface Entry {
   /** The lines that name it; the dates are among them. */
@@ -19,7 +20,7 @@ const mostLabelled = 8;
 
 export function splitEntries(lines: readonly Line[], language: Language, options?: RowOptions): readonly Entry[] {
   const rows = rowsOf(lines, language, options);
-  return entriesAt(rows, startsOf(rows));
+  return entriesAt(rows, (options?.areStudies === true ? undatedStudies(rows) : undefined) ?? startsOf(rows));
 }
 
 /** Of a block whose entries may be a line each, some without dates: they are where the number of lines from one date to the next varies. */

@@ -16,7 +16,7 @@ export interface Cut {
 }
 
 const separators =
-  /\s+as(?: an?| the)?\s+(?=["“]?\p{Lu})|\s+(?:at(?: the)?|from(?: the)?|bei(?: der| dem)?|beim|an der|am|im|in der|chez|@|por la|en(?: la| el)?|for|à(?: la| l['’])?)\s*(?<=[\s'’])(?=["„«]?\p{Lu}|\d)|\s+[–—-]+\s+|\s*[–—]\s*(?=\p{Lu})|,\s+|\s*\(|:\s+|\s\/\s/gu;
+  /\s+as(?: an?| the)?\s+(?=["“]?\p{Lu})|\s+(?:at(?: the)?|[Ff]rom(?: the)?|FROM|bei(?: der| dem)?|beim|an der|am|im|in der|chez|@|por la|en(?: la| el)?|for|à(?: la| l['’])?)\s*(?<=[\s'’])(?=["„«]?\p{Lu}|\d)|\s+[–—-]+\s+|\s*[–—]\s*(?=\p{Lu})|,\s+|\s*\(|:\s+|\s\/\s/gu;
 
 /** What has more separators is a list of things, and not names. */
 const mostCuts = 12;
@@ -43,7 +43,8 @@ export function cutsOf(text: string): readonly Cut[] {
 
 function jointOf(separator: string): CutJoint {
   if (/^\s+as\s/.test(separator)) return 'as';
-  if (/^\s+(?:at(?: the)?|from(?: the)?|bei(?: der| dem)?|beim|an der|chez|@|por la)\s/.test(separator)) return 'at';
+  if (/^\s+(?:at(?: the)?|[Ff]rom(?: the)?|FROM|bei(?: der| dem)?|beim|an der|chez|@|por la)\s/.test(separator))
+    return 'at';
   if (/^\s+\p{L}/u.test(separator)) return 'in';
   if (separator.includes('(')) return 'bracket';
   if (separator.includes('/')) return 'slash';
@@ -68,7 +69,8 @@ export function withoutPlace(text: string, isLenient = false): NameAndPlace {
   const [first] = cuts;
   const leading = first === undefined || first.joint === 'bracket' ? undefined : placeOf(first.left);
   if (first !== undefined && leading !== undefined && isSurePlace(leading) && placeOf(first.right) === undefined) {
-    return { name: first.right, place: leading };
+    // `Orlando, FL`: a state behind its town is no name.
+    return isPlaceAlone(text) ? { name: text } : { name: first.right, place: leading };
   }
   for (const { left, right } of cuts) {
     if (belongsToName(left)) continue;
@@ -82,6 +84,12 @@ export function withoutPlace(text: string, isLenient = false): NameAndPlace {
   if (words > 4 || !isName(last.right) || isNameOfWork(last.right) || /[a-z][A-Z]|&/.test(last.right))
     return { name: text };
   return { name: last.left, place: { text: last.right, city: last.right }, isGuess: true };
+}
+
+/** `Leeds`, `(Orlando, FL)`: all of it is a place, and not one of which a part could be a name. */
+export function isPlaceAlone(text: string): boolean {
+  const place = placeOf(text.replace(/^\((.*)\)$/, '$1'));
+  return place !== undefined && isSurePlace(place);
 }
 
 /** `University of California, Berkeley`: the campus is part of the name. */

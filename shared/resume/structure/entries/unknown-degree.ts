@@ -3,6 +3,7 @@ import { isFieldOfStudy } from '../vocabulary/study-fields';
 import { tidy } from './cut-line';
 import { type Degree, degreeScore } from './degree';
 import type { Piece } from './name-candidates';
+import { isPlaceAlone } from './split-name';
 
 const firstPart = /^(.{2,80}?)(?:,\s+|\s+[–—-]\s+|:\s+|\s+\(|\s+\|\s+)(.+)$/u;
 
@@ -12,7 +13,7 @@ const shortForm = /^\p{Lu}[\p{L}.]{0,2}\p{Lu}[\p{Lu}.\d]{0,4}$/u;
 /** Undefined where neither the siblings nor its form say that it begins with a degree. */
 export function unknownDegree(subject: Piece, siblings: readonly (Piece | undefined)[]): Degree | undefined {
   const { text } = subject;
-  if (isFieldOfStudy(text)) return undefined;
+  if (isFieldOfStudy(text) || isPlaceAlone(text)) return undefined;
   const isUsual = siblings.some(
     (sibling) =>
       sibling !== undefined && sibling !== subject && isAt(sibling, subject) && degreeScore(sibling.text) === 3,

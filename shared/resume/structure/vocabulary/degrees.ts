@@ -9,7 +9,7 @@ const forAll: readonly string[] = [
   // A time abroad
   "(?:auslands|erasmus|austausch)-?(?:semester|jahr|studium)|(?:semestre|estancia|sejour|annee|ano|programa|programme|semester|year|term)(?: \\p{L}+)? (?:erasmus\\+?|abroad|d['’]echange|de intercambio)|erasmus\\+?(?: (?:exchange|semester|programme|program|year))?|exchange (?:semester|student|year|program(?:me)?)|study abroad",
   // One word for many
-  "master(?:'s|’s)?|bachelor(?:'s|’s)?|doctorate|diploma|diplom|certificate|zertifikat|minor|major",
+  "master(?:'?s|’s)?|bachelor(?:'?s|’s)?|doctorate|diploma|diplom|certificate|zertifikat|minor|major",
 ];
 
 /**

@@ -32,6 +32,11 @@ describe('name', () => {
       'Anna BEISPIEL',
     ],
     ['with an initial that touches', '{14}A.BEISPIELSON\nOld Road 4', 'A.BEISPIELSON'],
+    ['with an initial that touches behind it', 'ANNA BEISPIEL.X\nOld Road 4', 'ANNA BEISPIEL.X'],
+    ['in one word with its first part shortened', '{14}MD.BEISPIEL\nOld Road 4', 'MD.BEISPIEL'],
+    ['with a small word of names and initials', '{14}Anwar ur Beispiel B.K\nOld Road 4', 'Anwar ur Beispiel B.K'],
+    ['without how to address somebody', 'Anna Karina Beispiel (Ms)\nOld Road 4', 'Anna Karina Beispiel'],
+    ['before a telephone', 'ANNA BEISPIEL Mob.No. +919000000000', 'ANNA BEISPIEL'],
     ['before a full stop', '{14}ANNA BEISPIEL.', 'ANNA BEISPIEL'],
     [
       'under a label, family first',
