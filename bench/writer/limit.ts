@@ -7,8 +7,9 @@ import { randomUUID } from 'node:crypto';
 import type sql from 'mssql';
 import { inTransaction, runBatch } from '../../shared/sql/transaction';
 import { decide } from '../../shared/writer/decide';
+import { insertBatch } from '../../shared/writer/insert-batch';
 import { type Message, sortMessages } from '../../shared/writer/received';
-import { insertedColumns, insertRows, type Row, rowsJson, rowsOf, type Table } from '../../shared/writer/row';
+import { type Row, rowsJson, rowsOf, type Table } from '../../shared/writer/row';
 import { emptyProfile, type ProfileState } from '../../shared/writer/state';
 import { assertNoRejections, decidedChanges } from './decided';
 import { decideTools } from './tools';
@@ -44,11 +45,9 @@ export class LimitWriter {
 
   /** From rows in memory to rows in the database. */
   async write(batch: LimitBatch): Promise<void> {
-    const parameterOf = (table: Table) => table.name.replace('.', '_');
-    const text = batch.map(({ table }) => insertRows(table, parameterOf(table))).join('\n');
-    const parameters = Object.fromEntries(
-      batch.map(({ table, rows }) => [parameterOf(table), rowsJson(insertedColumns(table), rows)]),
-    );
+    const statements = batch.map(({ table, rows }) => insertBatch(table, table.name.replace('.', '_'), rows));
+    const text = statements.map((one) => one.text).join('\n');
+    const parameters = Object.assign({}, ...statements.map((one) => one.parameters));
     await inTransaction(this.#pool, (transaction) => runBatch(transaction, { text, parameters }));
   }
 }

@@ -2,6 +2,7 @@
 import type { Batch } from '../sql/transaction';
 import type { Decision } from './decide';
 import { erasureStatements, erasureTypes } from './erasure';
+import { insertBatch } from './insert-batch';
 import {
   type ColumnTypes,
   deleteRows,
@@ -15,7 +16,6 @@ import {
   updatedColumns,
   updateRows,
 } from './row';
-import { noneSame, type SameColumns, sameColumns, sameParameters, without } from './same-columns';
 import * as schema from './schema';
 import { erasedProfiles, headRow, tableChanges } from './table-changes';
 import { rejectedMessageRow } from './tables';
@@ -72,17 +72,30 @@ export function saveBatch(decision: Decision, made: readonly Row[] = []): SaveBa
   return statements.batch();
 }
 
-/** A kind of change: the end of its parameters' names, its statement, and the columns of its rows. */
+/** A kind of change: the end of its parameters' names, the columns of its rows, and its statement. */
 interface ChangeKind {
   readonly suffix: string;
-  readonly write: (table: Table, parameter: string, long: boolean, same: SameColumns) => string;
   readonly columns: (table: Table) => ColumnTypes;
-  readonly same: typeof sameColumns;
+  readonly write: (table: Table, parameter: string, rows: readonly Row[], long: boolean) => Batch;
 }
 
-const added: ChangeKind = { suffix: 'new', write: insertRows, columns: insertedColumns, same: sameColumns };
-const changed: ChangeKind = { suffix: 'changed', write: updateRows, columns: updatedColumns, same: () => noneSame };
-const gone: ChangeKind = { suffix: 'gone', write: deleteRows, columns: (table) => table.key, same: () => noneSame };
+const added: ChangeKind = { suffix: 'new', columns: insertedColumns, write: insertBatch };
+const changed: ChangeKind = {
+  suffix: 'changed',
+  columns: updatedColumns,
+  write: (table, parameter, rows, long) => ({
+    text: updateRows(table, parameter, long),
+    parameters: { [parameter]: rowsJson(updatedColumns(table), rows) },
+  }),
+};
+const gone: ChangeKind = {
+  suffix: 'gone',
+  columns: ({ key }) => key,
+  write: (table, parameter, rows) => ({
+    text: deleteRows(table, parameter),
+    parameters: { [parameter]: rowsJson(table.key, rows) },
+  }),
+};
 
 class Statements {
   readonly #texts: string[] = [];
@@ -96,15 +109,8 @@ class Statements {
     const isLong = (row: Row) => holdsLong(types, [row]);
     const long = rows.filter(isLong);
     const short = long.length === 0 ? rows : rows.filter((row) => !isLong(row));
-    this.#addRows(table, kind, parameter, false, short);
-    this.#addRows(table, kind, `${parameter}_long`, true, long);
-  }
-
-  #addRows(table: Table, kind: ChangeKind, parameter: string, long: boolean, rows: readonly Row[]): void {
-    const types = kind.columns(table);
-    const same = kind.same(types, rows);
-    this.addText(kind.write(table, parameter, long, same), parameter, without(types, same), rows);
-    Object.assign(this.#parameters, sameParameters(parameter, same));
+    if (short.length > 0) this.#push(kind.write(table, parameter, short, false), short.length);
+    if (long.length > 0) this.#push(kind.write(table, `${parameter}_long`, long, true), long.length);
   }
 
   /** A statement over the rows in the parameter of that name; without rows there is no statement. */
@@ -115,9 +121,12 @@ class Statements {
     rows: readonly Row[],
     expectedRows: number | null = rows.length,
   ): void {
-    if (rows.length === 0) return;
+    if (rows.length > 0) this.#push({ text, parameters: { [parameter]: rowsJson(types, rows) } }, expectedRows);
+  }
+
+  #push({ text, parameters }: Batch, expectedRows: number | null): void {
     this.#texts.push(text);
-    this.#parameters[parameter] = rowsJson(types, rows);
+    Object.assign(this.#parameters, parameters);
     this.#expectedRows.push(expectedRows);
   }
 

@@ -5,8 +5,7 @@ import { enteredSectionsOfStep } from '../../../shared/sections/all';
 import { completeItem, fromRow, toRow } from '../../../shared/sections/item';
 import type { Item, Section } from '../../../shared/sections/section';
 import { validateSubmit } from '../../../shared/sections/validate';
-import { insertedColumns, insertRows, rowsJson } from '../../../shared/writer/row';
-import { sameColumns, sameParameters, without } from '../../../shared/writer/same-columns';
+import { insertBatch } from '../../../shared/writer/insert-batch';
 import { sectionTable } from '../../../shared/writer/schema';
 import { type FreshDatabase, freshDatabase } from '../../database/fresh-database';
 import { bodies, itemsOf } from './arbitrary-bodies';
@@ -32,15 +31,14 @@ async function written(section: Section, items: readonly Item[]): Promise<Item[]
     createdBy: 'test',
     updatedBy: 'test',
   }));
-  const same = sameColumns(insertedColumns(table), rows);
+  const { text, parameters } = insertBatch(table, 'rows', rows);
   const request = database.pool.request();
   request.input('profiles', JSON.stringify(ids.map((profileId) => ({ profileId }))));
-  request.input('rows', rowsJson(without(insertedColumns(table), same), rows));
-  for (const [name, value] of Object.entries(sameParameters('rows', same))) request.input(name, value);
+  for (const [name, value] of Object.entries(parameters)) request.input(name, value);
   const { recordset } = await request.query<Record<string, unknown>>(`
     INSERT INTO profile.Profile (profileId, createdBy, updatedBy)
     SELECT j.profileId, 'test', 'test' FROM OPENJSON(@profiles) WITH (profileId uniqueidentifier '$.profileId') AS j;
-    ${insertRows(table, 'rows', false, same)}
+    ${text}
     SELECT t.*
     FROM ${table.name} AS t
     JOIN OPENJSON(@profiles) WITH (profileId uniqueidentifier '$.profileId') AS j ON t.profileId = j.profileId;`);
