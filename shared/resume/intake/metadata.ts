@@ -74,15 +74,26 @@ export function readNoted(metadata: Metadata | undefined): Noted {
   };
 }
 
-/** By which a scan's text is to be had that was asked for: noted while the file is being taken in, and gone when it has been. */
-export function readRecognitionId(metadata: Metadata | undefined): string | undefined {
-  const id = valuesOf(metadata)(recognitionName);
-  return id !== undefined && isUuid(id) ? id : undefined;
+/** Of a scan while it is being taken in: by which its text is to be had, or since when (in milliseconds since 1970) somebody is handing it in. */
+export type Recognition = { readonly id: string } | { readonly since: number };
+
+export function readRecognition(metadata: Metadata | undefined): Recognition | undefined {
+  const value = valuesOf(metadata)(recognitionName);
+  if (value === undefined) return undefined;
+  if (isUuid(value)) return { id: value };
+  const since = instant.safeParse(value);
+  return since.success ? { since: Date.parse(since.data) } : undefined;
 }
 
-export function withRecognitionId(metadata: Metadata | undefined, id: string): Record<string, string> {
+/** The metadata with that in the place of what it said of recognition; undefined: without. */
+export function withRecognition(
+  metadata: Metadata | undefined,
+  noted: Recognition | undefined,
+): Record<string, string> {
   const others = Object.entries(metadata ?? {}).filter(([name]) => name.toLowerCase() !== recognitionName);
-  return { ...Object.fromEntries(others), [recognitionName]: id };
+  if (!noted) return Object.fromEntries(others);
+  const value = 'id' in noted ? noted.id : new Date(noted.since).toISOString();
+  return { ...Object.fromEntries(others), [recognitionName]: value };
 }
 
 export function barredBy(reason: string | undefined): Pick<Noted, 'refused'> {

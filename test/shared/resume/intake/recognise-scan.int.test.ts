@@ -168,6 +168,23 @@ describe('a scan is handed in once', () => {
     expect(handedIn()).toHaveLength(1);
   });
 
+  it('though two take it at the same time', async () => {
+    const taken = await Promise.all([take(), take()]);
+    expect(handedIn()).toHaveLength(1);
+    expect(taken).toContainEqual(expect.objectContaining({ outcome: 'recorded', status: 'parsed' }));
+  });
+
+  it('and anew once whoever was handing it in must have been killed', async () => {
+    const claimedAt = (at: number) => ({ recognition: new Date(at).toISOString() });
+    await container.getBlobClient(name).setMetadata(claimedAt(Date.now() - 60_000));
+    const reason = 'Document Intelligence is not available: the file is being handed in already';
+    expect(await take()).toEqual({ outcome: 'waiting', reason });
+    expect(handedIn()).toHaveLength(0);
+    await container.getBlobClient(name).setMetadata(claimedAt(Date.now() - 180_000));
+    expect(await take()).toMatchObject({ status: 'parsed' });
+    expect(handedIn()).toHaveLength(1);
+  });
+
   it('though what was read in it cannot be sent to the queue', async () => {
     const send = async () => Promise.reject(new Error('the queue is away'));
     await expect(take({ send })).rejects.toThrow('the queue is away');
