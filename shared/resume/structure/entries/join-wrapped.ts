@@ -4,12 +4,12 @@ import type { Language } from '../../model/parsed-resume';
 import { plainWords } from '../vocabulary/plain-words';
 import { columnEdges, type Edges, isForced, isFull, underBullet } from './column-edges';
 import {
-  asOne,
   beginsWithDate,
   endsInMonth,
   endsInSmallWord,
   endsWithDate,
   isUnbalanced,
+  joinedWhere,
   opens,
   sameLook,
   smallWords,
@@ -31,22 +31,15 @@ export function joinWrapped(lines: readonly Line[], language: Language): readonl
       isParagraph?.(last, line) === true ||
       (areDatedLines && last.width >= longest && !endsWithDate(last, language) && endsWithDate(line, language)) ||
       (isLong(last, line, edges) && !endsWithDate(last, language)));
-  const joined: Line[] = [];
-  for (const [index, line] of lines.entries()) {
-    const before = joined.at(-1);
-    const last = lines[index - 1];
-    const goes =
-      before !== undefined &&
-      last !== undefined &&
+  return joinedWhere(
+    lines,
+    (before, last, line) =>
       isNext(last, line) &&
       (isOpen(before, last, line, edges) ||
         // What stands below an item with its dates tells of it.
         (!(last.bullet && endsWithDate(last, language)) &&
-          (isList || (!beginsWithDate(line, language) && isWrapped(before, last, line)))));
-    if (before !== undefined && goes) joined[joined.length - 1] = asOne(before, line);
-    else joined.push(line);
-  }
-  return joined;
+          (isList || (!beginsWithDate(line, language) && isWrapped(before, last, line))))),
+  );
 }
 
 /** Nothing but bullets and what stands below their text. */

@@ -42,6 +42,20 @@ export function isUnbalanced(text: string): boolean {
   return text.lastIndexOf('(') > text.lastIndexOf(')') && text.length - text.lastIndexOf('(') < 30;
 }
 
+/** The lines, of which each that goes on with those before is one with them. `before` is as it was put together until then. */
+export function joinedWhere(
+  lines: readonly Line[],
+  goesOn: (before: Line, last: Line, line: Line, index: number) => boolean,
+): readonly Line[] {
+  const joined: Line[] = [];
+  for (const [index, line] of lines.entries()) {
+    const [before, last] = [joined.at(-1), lines[index - 1]];
+    if (before && last && goesOn(before, last, line, index)) joined[joined.length - 1] = asOne(before, line);
+    else joined.push(line);
+  }
+  return joined;
+}
+
 /** A hyphen before a small letter was the typesetter's, unless it stands for a word that both have: `Aus- und Weiterbildung`. */
 export function asOne(line: Line, next: Line): Line {
   const isHyphen = /\p{L}-$/u.test(line.text);

@@ -8,12 +8,12 @@ import type { Language } from '../../model/parsed-resume';
 import { columnOf, type Edges, isForced } from './column-edges';
 import type { ColumnRoom } from './column-room';
 import {
-  asOne,
   beginsWithDate,
   endsInMonth,
   endsInSmallWord,
   endsWithDate,
   isUnbalanced,
+  joinedWhere,
   opens,
   sameLook,
 } from './joins';
@@ -36,13 +36,7 @@ export function unwrapped(lines: readonly Line[], room: ColumnRoom, language: La
   const groups = groupsOf(lines);
   const joins = groups.length > 1 ? joinsInGroups(lines, groups, ends, language) : joinsInList(lines, ends, language);
   if (joins === undefined) return undefined;
-  const joined: Line[] = [];
-  for (const [index, line] of lines.entries()) {
-    const before = joined.at(-1);
-    if (before !== undefined && joins.has(index)) joined[joined.length - 1] = asOne(before, line);
-    else joined.push(line);
-  }
-  return joined;
+  return joinedWhere(lines, (_before, _last, _line, index) => joins.has(index));
 }
 
 function isNarrow(line: Line, room: ColumnRoom): boolean {
