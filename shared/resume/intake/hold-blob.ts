@@ -1,7 +1,7 @@
 // Files under the names that the service gives them: how they get there, and which of a document there is.
 import { Readable } from 'node:stream';
 import type { BlobClient, ContainerClient } from '@azure/storage-blob';
-import { hasStatus } from '../../blobs/download';
+import { hasStatus, ofVersion } from '../../blobs/download';
 import { readBlobName } from './blob-name';
 import type { Metadata } from './metadata';
 
@@ -54,7 +54,7 @@ export async function noteOn(
   etag: string | undefined,
   metadata: Record<string, string>,
 ): Promise<string | undefined> {
-  const conditions = etag === undefined ? {} : { ifMatch: etag };
+  const conditions = ofVersion(etag);
   try {
     return (await blob.setMetadata(metadata, { conditions })).etag;
   } catch (error) {
@@ -65,7 +65,7 @@ export async function noteOn(
 
 /** Deletes that one version of a blob: what has been written under its name since stays. Throws a RestError. */
 export async function deleteVersion(blob: BlobClient, etag: string | undefined): Promise<void> {
-  const conditions = etag === undefined ? {} : { ifMatch: etag };
+  const conditions = ofVersion(etag);
   try {
     await blob.deleteIfExists({ deleteSnapshots: 'include', conditions });
   } catch (error) {

@@ -1,7 +1,7 @@
 // The name of an upload after its file was taken in or deleted: an empty blob stays there as long as an address may live. An address
 // creates a blob and replaces none, so it takes one file, whenever somebody writes to it again.
 import type { BlockBlobClient } from '@azure/storage-blob';
-import { hasStatus } from '../../blobs/download';
+import { hasStatus, ofVersion } from '../../blobs/download';
 import { readBlobName } from './blob-name';
 import { deleteVersion } from './hold-blob';
 import type { Metadata } from './metadata';
@@ -28,7 +28,7 @@ export function isOver(usedAt: number, now: number): boolean {
 /** Takes the bytes away from the name that they came under: of that version alone, where one is given. Throws a RestError. */
 export async function clearName(blob: BlockBlobClient, etag?: string): Promise<void> {
   if (readBlobName(blob.name).kind !== 'upload') return deleteVersion(blob, etag);
-  const conditions = etag === undefined ? {} : { ifMatch: etag };
+  const conditions = ofVersion(etag);
   try {
     await blob.upload('', 0, { metadata: { used: 'true' }, conditions });
   } catch (error) {
