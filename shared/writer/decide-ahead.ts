@@ -38,7 +38,6 @@ interface KnownProfiles {
 }
 
 export interface DecidedAhead {
-  readonly commands: readonly Command[];
   readonly counts: Counts;
   readonly save: SaveBatch;
 }
@@ -70,7 +69,6 @@ export function decideAhead(read: Read, tools: Pick<WriterTools, 'chainKey'>): D
   const decision = decide(stateOf(read), commands.map(receivedHere), { chainKey: tools.chainKey, newSalt });
   const save = saveBatch(decision, madeProfiles(read, decision));
   return {
-    commands,
     counts: countsOf(decision),
     save: known ? joined([unchangedSince(known), save]) : save,
   };
@@ -101,8 +99,7 @@ function stateOf({ commands, heads, known }: Read): LoadedState {
 }
 
 /** The rows of the profiles that there were not: made, and locked once. */
-function madeProfiles({ commands, known }: Read, { workspaces }: Decision): Row[] {
-  const there = new Set(known?.commands.map(({ profileId }) => profileId));
+function madeProfiles({ commands, heads: { there } }: Read, { workspaces }: Decision): Row[] {
   const heads = new Map(workspaces.map((workspace) => [workspace.profileId, headRow(workspace)]));
   return newProfiles(commands)
     .filter(({ profileId }) => !there.has(String(profileId)))

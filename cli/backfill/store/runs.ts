@@ -1,7 +1,8 @@
 // The runs of a backfill: one row each, and what they have read so far.
 import sql from 'mssql';
-import { inTransaction } from '../../../shared/sql/transaction';
-import { insertedColumns, insertRows, type Row, rowsJson } from '../../../shared/writer/row';
+import { inTransaction, runBatch } from '../../../shared/sql/transaction';
+import { insertBatch } from '../../../shared/writer/insert-batch';
+import type { Row } from '../../../shared/writer/row';
 import { checkpointTable, runTable } from './tables';
 
 /**
@@ -79,9 +80,7 @@ export async function startRun(
 }
 
 async function inserted(transaction: sql.Transaction, table: typeof runTable, rows: readonly Row[]): Promise<void> {
-  await new sql.Request(transaction)
-    .input('rows', sql.NVarChar(sql.MAX), rowsJson(insertedColumns(table), rows))
-    .query(insertRows(table, 'rows'));
+  await runBatch(transaction, insertBatch(table, 'rows', rows));
 }
 
 /** Marks the run as one that is taken back, with a checkpoint of that; again without effect where it is. */
