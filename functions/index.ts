@@ -19,7 +19,7 @@ import { recogniserOf } from '../shared/resume/recognise/connect';
 import { createParsePool } from '../shared/resume/sandbox/parse-pool';
 import { createPool } from '../shared/sql/pool';
 import { requireSchema } from '../shared/sql/schema-version';
-import { startTelemetry } from '../shared/telemetry';
+import { startTelemetry } from '../shared/telemetry/start';
 import { imports, importsPath } from './blob/imports';
 import { createTakeFile, resumes, resumesPath } from './blob/resumes';
 import type { HttpTools } from './http/handles';

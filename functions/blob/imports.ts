@@ -5,7 +5,7 @@ import type { BlobServiceClient } from '@azure/storage-blob';
 import { importFile, importsContainer, importsEnding } from '../../shared/bulk/import-file';
 import { busyFullOrAway, patientSend } from '../../shared/bulk/patient-send';
 import type { CommandSender } from '../../shared/messaging/sender';
-import { loggerOf } from '../../shared/telemetry';
+import { loggerOf } from '../../shared/telemetry/logger';
 
 export interface ImportTools {
   readonly blobs: () => Promise<BlobServiceClient>;

@@ -7,7 +7,7 @@ import { resumesContainer } from '../../shared/resume/intake/blob-name';
 import type { IntakeTools } from '../../shared/resume/intake/intake';
 import { manifestsOf } from '../../shared/resume/intake/manifests';
 import { type IntakeOrder, type Taken, takeResume } from '../../shared/resume/intake/take-resume';
-import { loggerOf } from '../../shared/telemetry';
+import { loggerOf } from '../../shared/telemetry/logger';
 
 export interface ResumeTools {
   readonly blobs: () => Promise<BlobServiceClient>;

@@ -2,7 +2,8 @@
 import type { Handle, OpenCall } from '../../shared/http/guarded';
 import { HttpProblem } from '../../shared/http/problem';
 import { readQuery } from '../../shared/http/query';
-import { describeError, type Logger } from '../../shared/telemetry';
+import { describeError } from '../../shared/telemetry/describe-error';
+import type { Logger } from '../../shared/telemetry/logger';
 
 /** Each resolves when its service answers, within seconds. */
 export interface Probes {

@@ -3,7 +3,8 @@ import type { InvocationContext, ServiceBusQueueHandler } from '@azure/functions
 import type { Erasures } from '../../shared/bulk/erase-lines';
 import { readCommand } from '../../shared/commands/kinds';
 import { isObject } from '../../shared/sections/json';
-import { describeError, loggerOf } from '../../shared/telemetry';
+import { describeError } from '../../shared/telemetry/describe-error';
+import { loggerOf } from '../../shared/telemetry/logger';
 import { type ApplyOptions, applyMessages } from '../../shared/writer/apply-messages';
 import { later } from '../../shared/writer/order';
 import type { Message } from '../../shared/writer/received';

@@ -4,7 +4,7 @@ import type { BlobServiceClient } from '@azure/storage-blob';
 import type { FileSender } from '../../shared/messaging/file-sender';
 import { resumesContainer } from '../../shared/resume/intake/blob-name';
 import { type ReconcileTools, reconcile } from '../../shared/resume/intake/reconcile';
-import { loggerOf } from '../../shared/telemetry';
+import { loggerOf } from '../../shared/telemetry/logger';
 
 export interface ReconcileResumesTools extends Pick<ReconcileTools, 'readRecorded'> {
   readonly blobs: () => Promise<BlobServiceClient>;

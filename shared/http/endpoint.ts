@@ -1,7 +1,8 @@
 // What every endpoint has in common: headers, correlation, and a problem for whatever goes wrong, never a stack.
 import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
 import type { Operation } from '../api/operation';
-import { describeError, type Logger, loggerOf } from '../telemetry';
+import { describeError } from '../telemetry/describe-error';
+import { type Logger, loggerOf } from '../telemetry/logger';
 import { securityHeaders } from './answer-headers';
 import { correlationIdOf, traceparentOf } from './correlation';
 import { contentTagOf, hasSeen, type TagOf } from './not-modified';

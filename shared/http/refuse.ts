@@ -2,7 +2,7 @@
 import type { RecordValidationErrors } from '../commands/kinds';
 import type { CommandSender } from '../messaging/sender';
 import type { FieldError } from '../sections/field-error';
-import { describeError } from '../telemetry';
+import { describeError } from '../telemetry/describe-error';
 import type { Call } from './endpoint';
 import { HttpProblem } from './problem';
 
