@@ -12,6 +12,7 @@ export function printed({ server, writer, http, bulk, latencyMs, memoryMb, backf
       row('row by row', writer.rowByRowPerSecond, `batches of 500 are ${writer.vsRowByRow} times as fast`),
       row('bare inserts', writer.limitPerSecond, `batches of 500 reach ${percent(writer.vsLimit)}`),
       row('round trips a batch', writer.roundTripsPerBatch),
+      row('bytes that the save of 500 sends', writer.savedBytesPerBatch),
       `  a batch of 500, in ms: begin ${begin}, load ${load}, decide ${decide}, save ${save}, commit ${commit}`,
     );
   }

@@ -24,6 +24,8 @@ export interface WriterFigures {
   readonly vsRowByRow: number;
   readonly vsLimit: number;
   readonly roundTripsPerBatch: number;
+  /** What the save of a batch of 500 sends. */
+  readonly savedBytesPerBatch: number;
   /** Milliseconds of a batch of 500. */
   readonly phasesMs: Phases;
 }
@@ -64,6 +66,7 @@ export async function measureWriter(databases: Databases, plan: Plan['writer']):
     vsRowByRow: median(rounds.map((round) => round[500] / round.rowByRow)),
     vsLimit: median(rounds.map((round) => round[500] / round.limit)),
     roundTripsPerBatch: watched.roundTripsPerBatch,
+    savedBytesPerBatch: watched.savedBytesPerBatch,
     phasesMs: watched.phases,
   };
 }

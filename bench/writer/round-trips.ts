@@ -23,6 +23,8 @@ export interface Phases {
 export interface Watched {
   /** The most messages that one batch sent, from begin to commit. */
   readonly roundTripsPerBatch: number;
+  /** What the save of a batch sends, statements and rows together: a median over the batches of the largest size. */
+  readonly savedBytesPerBatch: number;
   /** Medians over the batches of the largest size. */
   readonly phases: Phases;
 }
@@ -49,6 +51,7 @@ export async function watchBatches(connectionString: string, batches: readonly M
     const large = seen.filter((_trips, index) => batches[index]?.length === largest);
     return {
       roundTripsPerBatch: Math.max(...seen.map((trips) => trips.length)),
+      savedBytesPerBatch: median(large.map((trips) => inOrder(trips).save.sentBytes)),
       phases: mediansOf(large.map(phasesOf)),
     };
   } finally {
@@ -62,9 +65,14 @@ async function noted(worker: Worker): Promise<RoundTrip[]> {
   return trips;
 }
 
-function phasesOf(trips: readonly RoundTrip[]): Phases {
+function inOrder(trips: readonly RoundTrip[]) {
   const [begin, load, save, commit] = trips;
   if (!begin || !load || !save || !commit) throw new RangeError(`a batch of ${trips.length} round trips`);
+  return { begin, load, save, commit };
+}
+
+function phasesOf(trips: readonly RoundTrip[]): Phases {
+  const { begin, load, save, commit } = inOrder(trips);
   const took = ({ sentAt, answeredAt }: RoundTrip) => answeredAt - sentAt;
   return {
     begin: took(begin),

@@ -7,6 +7,8 @@ import { watchMessages } from './tds-packets';
 export interface RoundTrip {
   /** The packets' type: 1 a batch, 3 a call with parameters, 14 begin, commit or rollback. */
   readonly type: number;
+  /** What the client sent, packets' headers included: text is UTF-16. */
+  readonly sentBytes: number;
   readonly sentAt: number;
   readonly answeredAt: number;
 }
@@ -17,6 +19,7 @@ let noted: RoundTrip[] = [];
 const proxy = createServer((client) => {
   let type = 0;
   let sentAt = 0;
+  let sentBytes = 0;
   const server = connect(port, host);
   for (const socket of [client, server]) socket.setNoDelay(true);
   const fromClient = watchMessages({
@@ -28,9 +31,13 @@ const proxy = createServer((client) => {
   });
   const fromServer = watchMessages({
     onStart: () => undefined,
-    onEnd: () => noted.push({ type, sentAt, answeredAt: performance.now() }),
+    onEnd: () => {
+      noted.push({ type, sentBytes, sentAt, answeredAt: performance.now() });
+      sentBytes = 0;
+    },
   });
   client.on('data', (chunk: Buffer) => {
+    sentBytes += chunk.length;
     fromClient(chunk);
     server.write(chunk);
   });

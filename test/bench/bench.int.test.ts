@@ -15,6 +15,7 @@ test('prints one JSON object of the promised shape and nothing else', async () =
       vsRowByRow: aNumber,
       vsLimit: aNumber,
       roundTripsPerBatch: 4,
+      savedBytesPerBatch: aNumber,
     },
     http: { perSecond: aNumber, vsBare: aNumber },
     bulk: { linesPerSecond: aNumber, putsPerSecond: aNumber, vsPuts: aNumber },

@@ -10,6 +10,7 @@ const writer = {
   vsRowByRow: 10,
   vsLimit: 0.5,
   roundTripsPerBatch: 4,
+  savedBytesPerBatch: 1_000_000,
   phasesMs: { begin: 1, load: 1, decide: 1, save: 1, commit: 1 },
 };
 const http = { perSecond: 700, barePerSecond: 1000, vsBare: 0.7 };
