@@ -1,10 +1,10 @@
 #!/usr/bin/env node
 // The ops commands. Exit code 0: done. 1: it failed and says why. 2: it was typed wrong. 130: it was stopped by a signal.
 import { asError } from '../shared/errors';
-import type { ChainKey } from '../shared/writer/chain-changes';
 import { audit, auditUsage } from './audit/command';
 import { backfill } from './backfill/command';
 import { backfillUsage } from './backfill/options';
+import { chainKeysOf } from './chain-keys';
 import { withDatabase } from './database';
 import { migrate } from './migrate/command';
 import { migrateUsage } from './migrate/options';
@@ -19,7 +19,7 @@ ${backfillUsage}
 ${auditUsage}
 ${resumesUsage}
 
-The database is the one that SQL_CONNECTION_STRING names (or SQL_SERVER and SQL_DATABASE, by managed identity); AUDIT_CHAIN_KEY (and AUDIT_CHAIN_KEY_ID) is the key of the audit chain.`;
+The database is the one that SQL_CONNECTION_STRING names (or SQL_SERVER and SQL_DATABASE, by managed identity); AUDIT_CHAIN_KEYS are the app's keys of the audit chain.`;
 
 // Whoever reads may go (`| head -1`): what is done goes on, and its exit code says how it ended.
 for (const stream of [process.stdout, process.stderr]) {
@@ -38,9 +38,9 @@ async function main(args: readonly string[]): Promise<void> {
     case 'migrate':
       return rest.includes('--help') ? print(usage) : migrate(rest, print);
     case 'backfill':
-      return rest.includes('--help') ? print(usage) : backfill(rest, chainKey, print);
+      return rest.includes('--help') ? print(usage) : backfill(rest, () => chainKeysOf(process.env).signing, print);
     case 'audit':
-      return withDatabase((pool) => audit(rest, pool, new Map([[chainKey().id, chainKey().key]]), print));
+      return withDatabase((pool) => audit(rest, pool, chainKeysOf(process.env).all, print));
     case 'resumes':
       return rest.includes('--help') ? print(usage) : resumes(rest, print);
     case 'help':
@@ -49,14 +49,6 @@ async function main(args: readonly string[]): Promise<void> {
     default:
       throw new UsageError(`unknown command ${command ?? '(none)'}`);
   }
-}
-
-/** Throws UsageError: what is written with a key that is none could never be verified. */
-function chainKey(): ChainKey {
-  const key = Buffer.from(process.env.AUDIT_CHAIN_KEY ?? '', 'base64');
-  if (key.length < 32)
-    throw new UsageError('AUDIT_CHAIN_KEY is not set to 32 or more bytes in base64: the key of the app');
-  return { id: process.env.AUDIT_CHAIN_KEY_ID ?? '1', key };
 }
 
 const args = process.argv.slice(2);

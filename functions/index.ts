@@ -49,7 +49,7 @@ const outcomes = createOutcomeWaiter((keys) => readOperations(readPool, keys));
 const tools: HttpTools = {
   sender,
   outcomes,
-  ...sqlReads(readPool, new Map([[config.chainKey.id, config.chainKey.key]])),
+  ...sqlReads(readPool, config.chainKeys.all),
   readBulk: (query) => readBulk(readPool, query),
   resumeFiles: createResumeFiles(promptBlobs, createUploadUrls(config.blobs.by, promptBlobs)),
   uploadMinutes: config.resumes.uploadMinutes,
@@ -65,7 +65,7 @@ app.serviceBusQueue('profile-commands', {
   connection: 'ServiceBusConnection',
   queueName: config.commandQueue,
   cardinality: 'many',
-  handler: profileCommands({ pool: writePool, chainKey: config.chainKey, ...config.writer, eraseFiles }),
+  handler: profileCommands({ pool: writePool, chainKey: config.chainKeys.signing, ...config.writer, eraseFiles }),
 });
 
 app.storageBlob('imports', {

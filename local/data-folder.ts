@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 import { type FolderLock, lockFolder } from './folder-lock';
 
 const MARKER = '.stepkeeper-data';
-const KEY_FILE = 'audit-chain-key';
+const KEYS_FILE = 'audit-chain-keys';
 const RUNNING_FILE = 'running.json';
 
 export class ForeignFolder extends Error {
@@ -22,8 +22,8 @@ export interface DataFolder extends FolderLock {
   readonly path: string;
   /** A folder of its own for one part; it is made if need be. */
   folderOf(part: string): string;
-  /** 32 random bytes in base64, made once: the audit chain of this folder's database hangs on them. */
-  auditChainKey(): string;
+  /** The keys of this folder's audit chain as AUDIT_CHAIN_KEYS has them; one, made once, unless they were rotated. */
+  auditChainKeys(): string;
   /** Leaves word, for the owner of the folder alone, where the app answers and with which settings; until `release`. */
   tellRunning(url: string, settings: Readonly<Record<string, string | undefined>>): void;
 }
@@ -50,9 +50,10 @@ export async function openDataFolder(folder: string, fresh: boolean): Promise<Da
       mkdirSync(own, { recursive: true });
       return own;
     },
-    auditChainKey() {
-      const file = join(path, KEY_FILE);
-      if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('base64'), { mode: 0o600, flag: 'wx' });
+    auditChainKeys() {
+      const file = join(path, KEYS_FILE);
+      const made = () => `1:${randomBytes(32).toString('base64')}`;
+      if (!existsSync(file)) writeFileSync(file, made(), { mode: 0o600, flag: 'wx' });
       return readFileSync(file, 'utf8').trim();
     },
     tellRunning(url, settings) {

@@ -51,7 +51,7 @@ export interface Stack {
 }
 
 /** The settings that whoever looks into a running stack needs, left in its data folder. */
-const TOLD = [...serviceSettings, 'SQL_DATABASE', 'AUDIT_CHAIN_KEY', 'AUDIT_CHAIN_KEY_ID', 'PROFILE_COMMANDS_QUEUE'];
+const TOLD = [...serviceSettings, 'SQL_DATABASE', 'AUDIT_CHAIN_KEYS', 'PROFILE_COMMANDS_QUEUE'];
 
 /**
  * Throws PortTaken, FolderInUse, ForeignFolder, StandInFailed or MigrationFailed, with nothing left running.
@@ -69,7 +69,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const missing = SERVICES.filter((service) => !settings[service.setting] && !settings[service.identitySetting]);
   await assertPortsFree(['functions-host', ...missing.map(({ part }) => part)], ports);
   const data = await openDataFolder(options.data, options.fresh ?? false);
-  settings.AUDIT_CHAIN_KEY ??= data.auditChainKey();
+  settings.AUDIT_CHAIN_KEYS ??= data.auditChainKeys();
   settings.OIDC_ALLOW_LOCAL_ISSUER ??= 'true';
   // Development containers have this name as well as Azure's; what Azure alone sets is passed on, and keeps a local issuer out.
   delete settings.CONTAINER_NAME;

@@ -1,5 +1,6 @@
 // The only place that reads the environment. A bad value ends the start, with every fault listed at once.
 import { z } from 'zod';
+import { type ChainKeys, parseChainKeys, UnusableChainKeys } from './audit/chain-keys';
 import { type AuthConfig, readAuth } from './auth/settings';
 import { allowedOrigins } from './http/allowed-origins';
 import type { AnswerPolicy } from './http/answer-headers';
@@ -32,8 +33,8 @@ export interface Config {
   readonly serviceBus: ServiceAccess;
   readonly blobs: ServiceAccess;
   readonly commandQueue: string;
-  /** Signs the audit chain; keyId is written beside each hash, so that a key can be replaced. */
-  readonly chainKey: { readonly id: string; readonly key: Buffer };
+  /** Of the audit chain. */
+  readonly chainKeys: ChainKeys;
   readonly auth: AuthConfig;
   readonly answers: AnswerPolicy;
   /** Where traces go; undefined for nowhere. With a clientId the app proves who it is by its managed identity. */
@@ -78,11 +79,6 @@ const environmentSchema = z.object({
   AZURE_CLIENT_ID: text,
   APPLICATIONINSIGHTS_CONNECTION_STRING: text,
   PROFILE_COMMANDS_QUEUE: z.string().min(1).default('profile-commands'),
-  AUDIT_CHAIN_KEY: z
-    .string('is missing: 32 or more random bytes in base64')
-    .transform((encoded) => Buffer.from(encoded, 'base64'))
-    .refine((key) => key.length >= 32, 'must be at least 32 random bytes in base64'),
-  AUDIT_CHAIN_KEY_ID: z.string().min(1).max(40).default('1'),
   CORS_ALLOWED_ORIGINS: allowedOrigins,
   WRITER_RETRY_BUDGET_SECONDS: wholeNumber.default(40),
   RESUMES_PARSERS: wholeNumber.refine((count) => count >= 1 && count <= 16, 'must be 1 to 16').default(2),
@@ -119,6 +115,8 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   faults.push(...authFaults);
   const { access: recognition, faults: recognitionFaults } = readRecognition(e, deployed, clientId);
   faults.push(...recognitionFaults);
+  const { keys: chainKeys, faults: keyFaults } = readChainKeys(e.AUDIT_CHAIN_KEYS);
+  faults.push(...keyFaults);
   const sql = sqlAccess(e.SQL_CONNECTION_STRING, e.SQL_SERVER, e.SQL_DATABASE, clientId);
   if (!sql)
     faults.push('SQL_CONNECTION_STRING is missing (or SQL_SERVER and SQL_DATABASE, to connect by managed identity)');
@@ -126,14 +124,15 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   if (!serviceBus) faults.push('ServiceBusConnection is missing (or ServiceBusConnection__fullyQualifiedNamespace)');
   const blobs = serviceAccess(e.AzureWebJobsStorage, e.AzureWebJobsStorage__blobServiceUri, clientId);
   if (!blobs) faults.push('AzureWebJobsStorage is missing (or AzureWebJobsStorage__blobServiceUri)');
-  if (!parsed.success || faults.length > 0 || !auth || !sql || !serviceBus || !blobs) throw new ConfigError(faults);
+  if (!parsed.success || faults.length > 0 || !auth || !chainKeys || !sql || !serviceBus || !blobs)
+    throw new ConfigError(faults);
   const settings = parsed.data;
   return Object.freeze({
     sql,
     serviceBus,
     blobs,
     commandQueue: settings.PROFILE_COMMANDS_QUEUE,
-    chainKey: { id: settings.AUDIT_CHAIN_KEY_ID, key: settings.AUDIT_CHAIN_KEY },
+    chainKeys,
     auth,
     answers: { allowedOrigins: settings.CORS_ALLOWED_ORIGINS, deployed },
     telemetry: settings.APPLICATIONINSIGHTS_CONNECTION_STRING
@@ -152,6 +151,15 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       reconcileAfterMinutes: settings.RESUMES_RECONCILE_AFTER_MINUTES,
     },
   });
+}
+
+function readChainKeys(setting: string | undefined): { readonly keys?: ChainKeys; readonly faults: readonly string[] } {
+  try {
+    return { keys: parseChainKeys(setting), faults: [] };
+  } catch (error) {
+    if (!(error instanceof UnusableChainKeys)) throw error;
+    return { faults: error.faults.map((fault) => `AUDIT_CHAIN_KEYS ${fault}`) };
+  }
 }
 
 /** Undefined where the settings name no database. */

@@ -2,9 +2,9 @@
 import { createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import type sql from 'mssql';
+import type { ChainKey } from '../../shared/audit/chain-keys';
 import { importIdOf } from '../../shared/commands/identifiers';
 import { requireSchema } from '../../shared/sql/schema-version';
-import type { ChainKey } from '../../shared/writer/chain-changes';
 import { withDatabase } from '../database';
 import { Progress } from '../progress';
 import { runOf } from './choose-run';

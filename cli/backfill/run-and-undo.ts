@@ -1,7 +1,7 @@
 // `stepkeeper backfill run` and `undo`: the two that change something, each gone on with where it was stopped or killed.
 import type sql from 'mssql';
+import type { ChainKey } from '../../shared/audit/chain-keys';
 import type { ApplyOptions } from '../../shared/writer/apply-messages';
-import type { ChainKey } from '../../shared/writer/chain-changes';
 import { Progress } from '../progress';
 import { serverWords } from '../sql-errors';
 import { chooseRun, runOf } from './choose-run';

@@ -20,7 +20,7 @@ export const demoHelp = `npm run demo -- [options]: one candidate's whole journe
                (DEMO_TOKEN in the environment does the same, and does not stand in the list of processes)
   --help       this text
 
-With --url the demo looks into the stack's database and queue, so it needs SQL_CONNECTION_STRING, AUDIT_CHAIN_KEY
+With --url the demo looks into the stack's database and queue, so it needs SQL_CONNECTION_STRING, AUDIT_CHAIN_KEYS
 and ServiceBusConnection as the app has them. The environment comes first, then the data folder of npm start.
 
 Exit code 0: every expectation holds. 1: one does not, or the demo could not get that far. 2: it was typed wrong.

@@ -68,10 +68,10 @@ export function settingsIn(environment: Environment, lookedIn: string): StackSet
       AzureWebJobsStorage: 'not looked into',
       ...notLookedInto,
     });
-    const { sql, commandQueue, chainKey } = config;
+    const { sql, commandQueue, chainKeys } = config;
     const serviceBus = queue === undefined ? undefined : config.serviceBus;
     const issuer = environment.OIDC_ISSUER ?? '';
-    return { sql, commandQueue, serviceBus, issuer, chainKeys: new Map([[chainKey.id, chainKey.key]]) };
+    return { sql, commandQueue, serviceBus, issuer, chainKeys: chainKeys.all };
   } catch (error) {
     throw error instanceof ConfigError ? new SettingsMissing(error.faults, lookedIn) : error;
   }

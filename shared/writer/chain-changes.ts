@@ -14,12 +14,6 @@ import type { StepName } from '../sections/section';
 import type { DecideTools } from './decide';
 import type { Workspace } from './workspace';
 
-export interface ChainKey {
-  /** Written beside each hash, so that a key can be replaced. */
-  readonly id: string;
-  readonly key: Buffer;
-}
-
 export interface StoredChange extends ChainedChange, ChangeValues {
   readonly salt: string;
 }

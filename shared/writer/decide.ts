@@ -1,8 +1,9 @@
 // The pure heart of the writer: what a batch of commands makes of the state that was loaded. No clock, no I/O; salts are handed in.
+import type { ChainKey } from '../audit/chain-keys';
 import type { Change } from '../audit/change';
 import { type Command, stepOf } from '../commands/kinds';
 import type { StepName } from '../sections/section';
-import { type ChainKey, chainChanges } from './chain-changes';
+import { chainChanges } from './chain-changes';
 import { type Additions, decideKind } from './decide-kind';
 import { rejected, superseded } from './decided';
 import { forgetWrites } from './forget-writes';

@@ -1,7 +1,7 @@
 // load → decide → save: one transaction, four round trips (begin, load, save, commit) whatever the size of the batch.
 import type sql from 'mssql';
+import type { ChainKey } from '../audit/chain-keys';
 import { inTransaction, runBatch } from '../sql/transaction';
-import type { ChainKey } from './chain-changes';
 import { type Decision, decide, type Told } from './decide';
 import { loadBatch } from './load';
 import { loadedState } from './loaded';

@@ -41,7 +41,7 @@ describe('settings of a running stack', () => {
   const left = {
     SQL_CONNECTION_STRING: 'Server=left.example',
     ServiceBusConnection: 'Endpoint=sb://left.example/',
-    AUDIT_CHAIN_KEY: key.toString('base64'),
+    AUDIT_CHAIN_KEYS: `1:${key.toString('base64')}`,
     OIDC_ISSUER: 'http://127.0.0.1:7072',
   };
   let data: string;
@@ -80,7 +80,7 @@ describe('settings of a running stack', () => {
     const attempt = () => settingsOfRunning(url, data, {});
     expect(attempt).toThrow(SettingsMissing);
     expect(attempt).toThrow(/SQL_CONNECTION_STRING[\s\S]*running\.json is not there/);
-    expect(attempt).toThrow(/AUDIT_CHAIN_KEY/);
+    expect(attempt).toThrow(/AUDIT_CHAIN_KEYS/);
     expect(attempt).not.toThrow(/AzureWebJobsStorage/);
   });
 

@@ -15,7 +15,7 @@ const environment = {
   SQL_CONNECTION_STRING: undefined,
   ServiceBusConnection: undefined,
   AzureWebJobsStorage: undefined,
-  AUDIT_CHAIN_KEY: undefined,
+  AUDIT_CHAIN_KEYS: undefined,
   OIDC_ISSUER: undefined,
   DEMO_TOKEN: undefined,
   FORCE_COLOR: undefined,
@@ -99,8 +99,8 @@ describe('on a running stack', () => {
   }, 60_000);
 
   test('one expectation that does not hold is an exit code of 1, and is named', async () => {
-    const AUDIT_CHAIN_KEY = Buffer.alloc(32, 9).toString('base64');
-    const { code, stdout } = await demo(['--url', stack.url, '--data', data], { AUDIT_CHAIN_KEY });
+    const AUDIT_CHAIN_KEYS = `1:${Buffer.alloc(32, 9).toString('base64')}`;
+    const { code, stdout } = await demo(['--url', stack.url, '--data', data], { AUDIT_CHAIN_KEYS });
     expect(code).toBe(1);
     expect(stdout).toMatch(
       /✗ the chain verifies from its first link.*\n +expected: intact.*\n +seen: broken at link 1, hash-differs/,
@@ -122,7 +122,7 @@ describe('on a running stack', () => {
   test('settings that it cannot find are named', async () => {
     const { code, stderr } = await demo(['--url', stack.url, '--data', scratch]);
     expect(code).toBe(1);
-    expect(stderr).toMatch(/- AUDIT_CHAIN_KEY is missing/);
+    expect(stderr).toMatch(/- AUDIT_CHAIN_KEYS are missing/);
     expect(stderr).toMatch(/- SQL_CONNECTION_STRING is missing/);
   });
 });

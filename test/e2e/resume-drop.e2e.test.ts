@@ -186,7 +186,7 @@ async function expectOneOperationEach(due: ReadonlyMap<string, Due>): Promise<vo
 async function expectChainsIntact(due: ReadonlyMap<string, Due>): Promise<void> {
   const profiles = new Set([...due.values()].map(({ profileId }) => profileId)).size;
   const { code, stdout } = await startCli(stack.settings.SQL_CONNECTION_STRING, ['audit', 'verify'], {
-    AUDIT_CHAIN_KEY: stack.settings.AUDIT_CHAIN_KEY ?? '',
+    AUDIT_CHAIN_KEYS: stack.settings.AUDIT_CHAIN_KEYS ?? '',
   }).ended;
   expect([code, stdout]).toEqual([0, `${profiles} profiles, ${due.size} intact change sets, 0 broken chains\n`]);
 }

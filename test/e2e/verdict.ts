@@ -1,4 +1,5 @@
 // What must be true of the database, the queue and the answers once all is quiet, whatever went wrong before.
+import { parseChainKeys } from '../../shared/audit/chain-keys';
 import { verifyChain } from '../../shared/audit/verify';
 import { readChain, type StoredChain } from '../../shared/reading/read-chain';
 import { sections } from '../../shared/sections/all';
@@ -93,9 +94,9 @@ async function expectOneTraceEach(stack: TestStack, operations: readonly Applied
 }
 
 function expectIntact(stack: TestStack, chain: StoredChain, operations: readonly Applied[]): void {
-  const key = Buffer.from(stack.settings.AUDIT_CHAIN_KEY ?? '', 'base64');
+  const keys = parseChainKeys(stack.settings.AUDIT_CHAIN_KEYS).all;
   const length = operations.filter(({ changed }) => changed).length;
-  expect(verifyChain(chain.sets, chain.head, new Map([['1', key]]))).toEqual({ intact: true, length });
+  expect(verifyChain(chain.sets, chain.head, keys)).toEqual({ intact: true, length });
 }
 
 async function expectAsModelled(stack: TestStack, lane: Lane, all: readonly Applied[], chain: StoredChain | undefined) {

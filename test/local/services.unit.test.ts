@@ -8,7 +8,7 @@ const real = {
   ServiceBusConnection__fullyQualifiedNamespace: 'real.servicebus.windows.net',
   AzureWebJobsStorage__blobServiceUri: 'https://real.blob.core.windows.net',
   APPLICATIONINSIGHTS_CONNECTION_STRING: 'InstrumentationKey=0;IngestionEndpoint=https://real.example',
-  AUDIT_CHAIN_KEY: Buffer.alloc(32, 7).toString('base64'),
+  AUDIT_CHAIN_KEYS: `1:${Buffer.alloc(32, 7).toString('base64')}`,
 };
 const byIssuer = { ...real, OIDC_ISSUER: 'https://issuer.example', OIDC_AUDIENCE: 'api://real' };
 const byAppService = { ...real, AUTH_MODE: 'app-service', WEBSITE_AUTH_ENABLED: 'true' };

@@ -47,7 +47,11 @@ test('each part can be killed and comes back on its port, and the app goes on', 
 test('a service that the settings name is used as it is, and its stand-in is not started', async () => {
   const second = await startStack({
     data: join(data, 'second'),
-    env: { ...env, ServiceBusConnection: stack?.settings.ServiceBusConnection, AUDIT_CHAIN_KEY: 'a'.repeat(44) },
+    env: {
+      ...env,
+      ServiceBusConnection: stack?.settings.ServiceBusConnection,
+      AUDIT_CHAIN_KEYS: `1:${'a'.repeat(44)}`,
+    },
     ports: ANY_PORTS,
   });
   try {
@@ -55,7 +59,7 @@ test('a service that the settings name is used as it is, and its stand-in is not
     expect(second.part('sql-server')).toBeDefined();
     expect(second.settings).toMatchObject({
       ServiceBusConnection: stack?.settings.ServiceBusConnection,
-      AUDIT_CHAIN_KEY: 'a'.repeat(44),
+      AUDIT_CHAIN_KEYS: `1:${'a'.repeat(44)}`,
       OIDC_ISSUER: `http://127.0.0.1:${second.part('issuer')?.port}`,
       OIDC_AUDIENCE: 'api://stepkeeper',
     });

@@ -74,7 +74,7 @@ test('it starts all, refuses a second start on its folder or its ports, and Ctrl
   expect(stack.said()).toMatch(/containers +\d+\.\d s {2}resumes, imports/);
   expect((await fetch(`http://127.0.0.1:${ports[0]}/api/no-such-route`)).status).toBe(404);
   expect(processes()).toHaveLength(5);
-  expect(statSync(join(data, 'audit-chain-key')).mode & 0o777).toBe(0o600);
+  expect(statSync(join(data, 'audit-chain-keys')).mode & 0o777).toBe(0o600);
 
   const sameFolder = start(['--data', data, ...withPorts([])]);
   expect(await sameFolder.ended).toBe(1);

@@ -4,7 +4,7 @@ const usable = {
   SQL_CONNECTION_STRING: 'Server=sql.example;Database=jobs',
   ServiceBusConnection: 'Endpoint=sb://bus.example/',
   AzureWebJobsStorage: 'UseDevelopmentStorage=true',
-  AUDIT_CHAIN_KEY: Buffer.alloc(32, 1).toString('base64'),
+  AUDIT_CHAIN_KEYS: `2:${Buffer.alloc(32, 2).toString('base64')},1:${Buffer.alloc(32, 1).toString('base64')}`,
   OIDC_ISSUER: 'https://login.example/tenant/v2.0',
   OIDC_AUDIENCE: 'api://jobs',
 };
@@ -23,7 +23,13 @@ test('the settings of a local app are enough, the rest has its usual value', () 
   expect(readConfig(usable)).toMatchObject({
     sql: { by: 'connection-string', connectionString: usable.SQL_CONNECTION_STRING },
     commandQueue: 'profile-commands',
-    chainKey: { id: '1', key: Buffer.alloc(32, 1) },
+    chainKeys: {
+      signing: { id: '2', key: Buffer.alloc(32, 2) },
+      all: new Map([
+        ['2', Buffer.alloc(32, 2)],
+        ['1', Buffer.alloc(32, 1)],
+      ]),
+    },
     auth: {
       mode: 'oidc',
       issuer: usable.OIDC_ISSUER,
@@ -55,7 +61,7 @@ test('with no settings at all, everything that is missing is told at once', () =
     'SQL_CONNECTION_STRING',
     'ServiceBusConnection',
     'AzureWebJobsStorage',
-    'AUDIT_CHAIN_KEY',
+    'AUDIT_CHAIN_KEYS',
     'OIDC_ISSUER',
     'OIDC_AUDIENCE',
   ])
@@ -63,9 +69,9 @@ test('with no settings at all, everything that is missing is told at once', () =
 });
 
 test('a bad value is told together with a missing one', () => {
-  const faults = faultsOf({ ...usable, AUDIT_CHAIN_KEY: 'c2hvcnQ=', AzureWebJobsStorage: undefined });
+  const faults = faultsOf({ ...usable, AUDIT_CHAIN_KEYS: '1:c2hvcnQ=', AzureWebJobsStorage: undefined });
   expect(faults).toEqual([
-    'AUDIT_CHAIN_KEY must be at least 32 random bytes in base64',
+    'AUDIT_CHAIN_KEYS have only 5 bytes as the key 1: 32 or more random ones are needed',
     'AzureWebJobsStorage is missing (or AzureWebJobsStorage__blobServiceUri)',
   ]);
 });

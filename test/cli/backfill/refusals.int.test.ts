@@ -101,11 +101,13 @@ test.each(refused)('%s is refused', async (_, args, expected, said) => {
 
 test('nothing is written without the key of the audit chain, or with one that is too short', async () => {
   const before = await rowCounts(database.pool);
-  for (const AUDIT_CHAIN_KEY of ['', 'c2hvcnQ=']) {
+  for (const AUDIT_CHAIN_KEYS of ['', '1:c2hvcnQ=']) {
     const args = ['backfill', 'run', '--mapping', jobTrackerMapping];
-    const { code, stderr } = await startCli(database.connectionString, args, { AUDIT_CHAIN_KEY }).ended;
+    const { code, stderr } = await startCli(database.connectionString, args, { AUDIT_CHAIN_KEYS }).ended;
     expect(code).toBe(2);
-    expect(stderr).toMatch(/^AUDIT_CHAIN_KEY is not set to 32 or more bytes in base64: the key of the app/);
+    expect(stderr).toMatch(
+      /^AUDIT_CHAIN_KEYS (are missing|have only 5 bytes as the key 1): .*the keys of the app are wanted/,
+    );
   }
   expect(await rowCounts(database.pool)).toEqual(before);
 });

@@ -1,12 +1,13 @@
 // `stepkeeper backfill …` as ops have it: a process of its own, with the key of the audit chain.
 import { join } from 'node:path';
+import { chainKeysText } from '../../../shared/audit/chain-keys';
 import { chainKey } from '../../factories/memory-database';
 import type { Ended, Running } from '../../programs';
 import { startCli } from '../migrate/run-cli';
 
 export const jobTrackerMapping = join(__dirname, '..', '..', '..', 'mappings', 'job-tracker.json');
 
-export const chainKeySettings = { AUDIT_CHAIN_KEY: chainKey.key.toString('base64'), AUDIT_CHAIN_KEY_ID: chainKey.id };
+export const chainKeySettings = { AUDIT_CHAIN_KEYS: chainKeysText([chainKey]) };
 
 export function startBackfill(connectionString: string | undefined, ...args: string[]): Running {
   return startCli(connectionString, ['backfill', ...args], chainKeySettings);
