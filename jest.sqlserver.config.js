@@ -12,7 +12,7 @@ module.exports = {
     {
       ...int,
       displayName: 'sqlserver',
-      testMatch: ['writer', 'reading', 'sections', 'migrate', 'backfill'].map(
+      testMatch: ['writer', 'reading', 'sections', 'migrate', 'backfill', 'audit'].map(
         (part) => `<rootDir>/test/**/${part}/**/*.int.test.ts`,
       ),
     },

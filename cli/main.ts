@@ -5,7 +5,6 @@ import { audit, auditUsage } from './audit/command';
 import { backfill } from './backfill/command';
 import { backfillUsage } from './backfill/options';
 import { chainKeysOf } from './chain-keys';
-import { withDatabase } from './database';
 import { migrate } from './migrate/command';
 import { migrateUsage } from './migrate/options';
 import { resumes, resumesUsage } from './resumes/command';
@@ -38,9 +37,9 @@ async function main(args: readonly string[]): Promise<void> {
     case 'migrate':
       return rest.includes('--help') ? print(usage) : migrate(rest, print);
     case 'backfill':
-      return rest.includes('--help') ? print(usage) : backfill(rest, () => chainKeysOf(process.env).signing, print);
+      return rest.includes('--help') ? print(usage) : backfill(rest, () => chainKeysOf(process.env), print);
     case 'audit':
-      return withDatabase((pool) => audit(rest, pool, chainKeysOf(process.env).all, print));
+      return rest.includes('--help') ? print(usage) : audit(rest, print);
     case 'resumes':
       return rest.includes('--help') ? print(usage) : resumes(rest, print);
     case 'help':

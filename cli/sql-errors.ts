@@ -62,7 +62,7 @@ const known: readonly Known[] = [
     remedy: {
       migrate: `${noRight} Migrations need db_ddladmin, db_datareader and db_datawriter in this database (docs/migrations.md).`,
       backfill: `${noRight} A backfill needs SELECT on the tables of its mapping and on dbo.StepkeeperMigration, and SELECT, INSERT, UPDATE and DELETE on the schemas profile, builder, audit and ops: db_datareader and db_datawriter hold them all (docs/backfill.md).`,
-      audit: `${noRight} Verifying needs SELECT on the schemas profile and audit.`,
+      audit: `${noRight} Verifying needs SELECT on the schemas profile and audit and on dbo.StepkeeperMigration; keys need INSERT on audit besides (docs/audit-operations.md).`,
     },
   },
   {

@@ -20,6 +20,7 @@ import { createParsePool } from '../shared/resume/sandbox/parse-pool';
 import { createPool } from '../shared/sql/pool';
 import { requireSchema } from '../shared/sql/schema-version';
 import { startTelemetry } from '../shared/telemetry/start';
+import { requireSigningKey } from '../shared/writer/chain-key-records';
 import { imports, importsPath } from './blob/imports';
 import { createTakeFile, resumes, resumesPath } from './blob/resumes';
 import type { HttpTools } from './http/handles';
@@ -35,7 +36,13 @@ app.hook.appStart(() => startTelemetry(config.telemetry));
 
 // Reads have connections of their own, so that neither they nor the writer wait for the other.
 const readPool = createPool(config.sql, { max: 10, requestTimeoutMs: 5_000, requirement: requireSchema });
-const writePool = createPool(config.sql, { max: 10, requirement: requireSchema });
+const writePool = createPool(config.sql, {
+  max: 10,
+  requirement: async (pool) => {
+    await requireSchema(pool);
+    await requireSigningKey(pool, config.chainKeys);
+  },
+});
 const sender = createSender(config.serviceBus, config.commandQueue);
 const fileSender = createFileSender(config.serviceBus, config.resumes.filesQueue);
 const blobs = blobsOf(config.blobs);

@@ -2,9 +2,10 @@
 import { createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import type sql from 'mssql';
-import type { ChainKey } from '../../shared/audit/chain-keys';
+import type { ChainKeys } from '../../shared/audit/chain-keys';
 import { importIdOf } from '../../shared/commands/identifiers';
 import { requireSchema } from '../../shared/sql/schema-version';
+import { requireSigningKey } from '../../shared/writer/chain-key-records';
 import { withDatabase } from '../database';
 import { Progress } from '../progress';
 import { runOf } from './choose-run';
@@ -24,14 +25,14 @@ import { verifyRun } from './verify';
 
 type Print = (line: string) => void;
 
-/** `chainKey`: called where something is written. Throws a UsageError when it was typed wrong, else an error that says what to do. */
-export async function backfill(args: readonly string[], chainKey: () => ChainKey, print: Print): Promise<void> {
+/** `chainKeys`: called where something is written. Throws a UsageError when it was typed wrong, else an error that says what to do. */
+export async function backfill(args: readonly string[], chainKeys: () => ChainKeys, print: Print): Promise<void> {
   const options = readOptions(args);
   switch (options.action) {
     case 'plan':
       return withPool(options, (pool) => plan(pool, options, print));
     case 'run':
-      return working(options, print, (pool, tools) => run(pool, options, { ...tools, chainKey: chainKey() }, print));
+      return working(options, print, chainKeys, (pool, tools) => run(pool, options, tools, print));
     case 'status':
       return withPool(options, (pool) => status(pool, options.run, print));
     case 'report':
@@ -39,7 +40,7 @@ export async function backfill(args: readonly string[], chainKey: () => ChainKey
     case 'verify':
       return withPool(options, (pool) => verify(pool, options, print));
     case 'undo':
-      return working(options, print, (pool, tools) => undo(pool, options, { ...tools, chainKey: chainKey() }, print));
+      return working(options, print, chainKeys, (pool, tools) => undo(pool, options, tools, print));
     default:
       return options.action satisfies never;
   }
@@ -104,10 +105,16 @@ function withPool(options: BackfillOptions, work: (pool: sql.ConnectionPool) => 
 function working(
   options: BackfillOptions,
   print: Print,
-  work: (pool: sql.ConnectionPool, tools: Omit<Working, 'chainKey'>) => Promise<void>,
+  chainKeys: () => ChainKeys,
+  work: (pool: sql.ConnectionPool, tools: Working) => Promise<void>,
 ): Promise<void> {
   return asSoleRunner({ waitSeconds: options.waitSeconds, print }, async (requireLock) => {
     const stop = stopOnSignal();
-    await withPool(options, (pool) => work(pool, { stop, requireLock })).finally(stop.forget);
+    const signAndWork = async (pool: sql.ConnectionPool) => {
+      const keys = chainKeys();
+      await requireSigningKey(pool, keys);
+      await work(pool, { stop, requireLock, chainKey: keys.signing });
+    };
+    await withPool(options, signAndWork).finally(stop.forget);
   });
 }

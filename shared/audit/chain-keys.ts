@@ -39,14 +39,17 @@ export function parseChainKeys(setting: string | undefined): ChainKeys {
     ]);
   const faults: string[] = [];
   const all = new Map<string, Buffer>();
+  // Without capitals: a collation may not tell them apart.
+  const ids = new Set<string>();
   for (const [at, text] of setting.split(',').entries()) {
     const { key, fault } = parseKey(text.trim(), `number ${at + 1}`);
     if (fault) faults.push(fault);
     if (!key) continue;
     const twin = [...all].find(([, other]) => other.equals(key.key));
-    if (all.has(key.id)) faults.push(`name two keys ${key.id}: an id stands for one key, for ever`);
+    if (ids.has(key.id.toLowerCase())) faults.push(`name two keys ${key.id}: an id stands for one key, for ever`);
     else if (twin) faults.push(`hold the same key as ${twin[0]} and as ${key.id}`);
     else all.set(key.id, key.key);
+    ids.add(key.id.toLowerCase());
   }
   const [first] = all;
   if (faults.length > 0 || !first) throw new UnusableChainKeys(faults);

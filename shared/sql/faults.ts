@@ -45,10 +45,10 @@ const dataNumbers = new Set([
 ]);
 
 /**
- * Two writers that see a new profile at the same time, or two deliveries of a message that is to be recorded: the second finds the
+ * Two writers that see a new profile or key at the same time, or two deliveries of a message that is to be recorded: the second finds the
  * row of the first on the next try.
  */
-const racedConstraint = /\b(PK_Profile|UQ_RejectedMessage_messageHash)\b/i;
+const racedConstraint = /\b(PK_Profile|UQ_RejectedMessage_messageHash|UQ_ChainKey_keyId)\b/i;
 
 interface SqlErrorLike {
   readonly number?: number;

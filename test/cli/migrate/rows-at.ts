@@ -162,6 +162,11 @@ const rows: readonly Row[] = [
     insert: `(runId, source, tableName, rowKey, columnName, code, why, isLeftOut, createdBy)
       VALUES (${item}, 'profiles', N'dbo.Users', N'7', N'BirthDate', 'no-date', N'is no date', 0, N'dba')`,
   },
+  {
+    table: 'audit.ChainKey',
+    from: 11,
+    insert: `(keyId, checkValue, createdBy) VALUES ('1', ${hash}, N'stepkeeper')`,
+  },
 ];
 
 /** The statements that put a row into each table that is there after so many steps. */

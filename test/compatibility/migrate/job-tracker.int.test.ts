@@ -356,7 +356,7 @@ async function bringAll(): Promise<void> {
   try {
     await backfill(
       ['run', '--mapping', mapping],
-      () => chainKey,
+      () => ({ signing: chainKey, all: new Map([[chainKey.id, chainKey.key]]) }),
       () => undefined,
     );
   } finally {

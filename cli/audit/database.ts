@@ -1,0 +1,26 @@
+// The database of the commands of the audit: of the schema that this version runs with.
+import type sql from 'mssql';
+import type { PoolOptions } from '../../shared/sql/pool';
+import { requireSchema } from '../../shared/sql/schema-version';
+import { withDatabase } from '../database';
+import { withRunnerLock } from '../runner-lock';
+
+type Work = (pool: sql.ConnectionPool) => Promise<void>;
+
+/** Throws NoDatabase, SchemaMismatch, and what the work throws. */
+export function withAuditDatabase(work: Work, options?: PoolOptions): Promise<void> {
+  return withDatabase(async (pool) => {
+    await requireSchema(pool);
+    await work(pool);
+  }, options);
+}
+
+/** The same, while nobody else does what has this name in the same database. Throws AnotherRunner. */
+export function aloneInAuditDatabase(name: string, work: Work): Promise<void> {
+  const lock = { name, waitSeconds: 0, onWait: () => undefined };
+  // The session of the lock lives as long as the work does.
+  return withDatabase((session) => withRunnerLock(session, lock, () => withAuditDatabase(work)), {
+    max: 1,
+    idleTimeoutMs: 2 ** 31 - 1,
+  });
+}

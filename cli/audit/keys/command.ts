@@ -1,0 +1,143 @@
+// `stepkeeper audit keys list|rotate|retire`: the keys of the audit chain, and how one follows another.
+import { randomBytes } from 'node:crypto';
+import { parseArgs } from 'node:util';
+import type { TokenCredential } from '@azure/identity';
+import type sql from 'mssql';
+import { type ChainKey, type ChainKeys, leastKeyBytes, parseChainKeys } from '../../../shared/audit/chain-keys';
+import {
+  ChainKeyDiffers,
+  differingKeys,
+  readChainKeyRecords,
+  recordChainKey,
+  requireSigningKey,
+} from '../../../shared/writer/chain-key-records';
+import { UsageError } from '../../usage';
+import { aloneInAuditDatabase, withAuditDatabase } from '../database';
+import { KeyInUse, KeySigns, NotSpreadYet } from './errors';
+import { type KeyStore, keyStoreOf } from './key-store';
+import { readKeyUsage } from './key-usage';
+import { promoted, published, retired, rotationOf } from './rotation';
+
+export const keysUsage = `audit keys list             which key has signed how many links, and which keys are missing or wrong here
+audit keys rotate           publish a new key, which verifies; with --promote, a day later, it signs
+audit keys retire ID        take a key away that nothing hangs on
+  --vault URI               the Key Vault that holds the secret audit-chain-keys (KEY_VAULT_URI); --file PATH: a file that
+                            holds the setting; without either AUDIT_CHAIN_KEYS is read, and the new value is printed
+  --instances-have-it       of --promote: every instance was restarted since the key was published, so there is no day to wait`;
+
+type Print = (line: string) => void;
+
+/** Key Vault has no condition for a set, so whoever changes the keys of a database does it alone. */
+const lockName = 'stepkeeper-audit-keys';
+
+export interface KeysTools {
+  readonly environment: NodeJS.ProcessEnv;
+  readonly print: Print;
+  readonly credential?: Pick<TokenCredential, 'getToken'>;
+}
+
+/** Throws UsageError, and the errors of errors.ts. */
+export async function keys(args: readonly string[], tools: KeysTools): Promise<void> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    options: {
+      vault: { type: 'string' },
+      file: { type: 'string' },
+      promote: { type: 'boolean' },
+      'instances-have-it': { type: 'boolean' },
+    },
+    allowPositionals: true,
+  });
+  const [verb, id] = positionals;
+  const store = keyStoreOf({ ...tools, vault: values.vault, file: values.file });
+  const isOfRotate = values.promote || values['instances-have-it'];
+  if (positionals.length > (verb === 'retire' ? 2 : 1) || (isOfRotate && verb !== 'rotate'))
+    throw new UsageError(`audit keys does not understand ${args.join(' ')}`);
+  switch (verb) {
+    case 'list':
+      return withAuditDatabase((pool) => list(pool, store, tools.print));
+    case 'rotate':
+      return aloneInAuditDatabase(lockName, (pool) =>
+        values.promote
+          ? promote(pool, store, tools.print, values['instances-have-it'] ?? false)
+          : publish(pool, store, tools.print),
+      );
+    case 'retire':
+      if (id === undefined) throw new UsageError('audit keys retire wants the id of a key: audit keys list has them');
+      return aloneInAuditDatabase(lockName, (pool) => retire(pool, store, id, tools.print));
+    default:
+      throw new UsageError(`audit keys wants list, rotate or retire, not ${verb ?? 'nothing'}`);
+  }
+}
+
+async function list(pool: sql.ConnectionPool, store: KeyStore, print: Print): Promise<void> {
+  const keysHere = parseChainKeys(await store.read());
+  const records = await readChainKeyRecords(pool);
+  const usage = await readKeyUsage(pool);
+  const differing = new Set(differingKeys(keysHere, records));
+  const rotation = rotationOf(keysHere, records);
+  const ids = new Set([...keysHere.all.keys(), ...records.map((one) => one.id), ...usage.keys()]);
+  for (const id of ids) {
+    const isNext = rotation.standing === 'published' && rotation.next.id === id;
+    const role = id === keysHere.signing.id ? 'signs' : isNext ? 'verifies, is the next' : 'verifies';
+    const here = keysHere.all.has(id) ? (differing.has(id) ? 'is ANOTHER KEY here' : role) : 'is not known here';
+    const used = usage.get(id);
+    const links = used ? `${used.links} links, ${used.first} to ${used.last}` : 'no links';
+    print(`${id}: ${here}; ${links}`);
+  }
+  if (differing.size > 0) throw new ChainKeyDiffers([...differing]);
+}
+
+/** The store's keys, none of which may differ from those that the database knows. */
+async function keysIn(pool: sql.ConnectionPool, store: KeyStore): Promise<ChainKeys> {
+  const keysHere = parseChainKeys(await store.read());
+  await requireSigningKey(pool, keysHere);
+  return keysHere;
+}
+
+async function publish(pool: sql.ConnectionPool, store: KeyStore, print: Print): Promise<void> {
+  const keysHere = await keysIn(pool, store);
+  const rotation = rotationOf(keysHere, await readChainKeyRecords(pool));
+  const isNew = rotation.standing === 'settled';
+  const next = isNew ? newKey() : rotation.next;
+  if (isNew) await store.write(published(keysHere, next));
+  // After it is written: what is recorded and nowhere kept would only be a name.
+  await recordChainKey(pool, next);
+  print(
+    `${next.id} ${isNew ? 'is published' : 'was published already'} in ${store.name}: it verifies, ${keysHere.signing.id} signs on.`,
+  );
+  print(`${store.spreads}. Then: stepkeeper audit keys rotate --promote`);
+}
+
+const spreadMs = 24 * 3_600_000;
+
+async function promote(pool: sql.ConnectionPool, store: KeyStore, print: Print, isSpread: boolean): Promise<void> {
+  const keysHere = await keysIn(pool, store);
+  const rotation = rotationOf(keysHere, await readChainKeyRecords(pool));
+  if (rotation.standing === 'settled')
+    return print(`${keysHere.signing.id} signs, and no later key waits: there is nothing to promote.`);
+  const { next, recordedAt } = rotation;
+  await recordChainKey(pool, next);
+  const since = recordedAt === undefined ? Date.now() : Date.parse(recordedAt);
+  if (!isSpread && Date.now() - since < spreadMs)
+    throw new NotSpreadYet(next.id, new Date(since + spreadMs).toISOString());
+  await store.write(promoted(keysHere, next));
+  print(`${next.id} signs from now on in ${store.name}; ${keysHere.signing.id} verifies what it has signed.`);
+  print(`${store.spreads}: until then ${keysHere.signing.id} signs on there, which verifies everywhere.`);
+}
+
+/** The id tells the day, and no two runs make the same one. */
+function newKey(): ChainKey {
+  const day = new Date().toISOString().slice(0, 10);
+  return { id: `${day}-${randomBytes(3).toString('hex')}`, key: randomBytes(leastKeyBytes) };
+}
+
+async function retire(pool: sql.ConnectionPool, store: KeyStore, id: string, print: Print): Promise<void> {
+  const keysHere = await keysIn(pool, store);
+  if (!keysHere.all.has(id)) return print(`${id} is not in ${store.name}: there is nothing to take away.`);
+  if (id === keysHere.signing.id) throw new KeySigns(id);
+  const used = (await readKeyUsage(pool)).get(id);
+  if (used) throw new KeyInUse(id, `${used.links} links of the chain, ${used.first} to ${used.last}`);
+  await store.write(retired(keysHere, id));
+  print(`${id} is gone from ${store.name}: nothing was signed with it. Its id is never used again.`);
+}
