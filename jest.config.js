@@ -13,7 +13,7 @@ const base = {
   },
   transformIgnorePatterns: ['/node_modules/(?!(jose|parse5|entities)/)'],
   testEnvironment: 'node',
-  modulePathIgnorePatterns: ['<rootDir>/dist/'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/bundle/'],
 };
 const onSql = {
   ...base,

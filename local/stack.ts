@@ -29,6 +29,8 @@ export interface StackOptions {
   readonly ports?: Partial<Ports>;
   /** The queues of the broker; infra/queues.json unless another file is given. */
   readonly queuesFile?: string;
+  /** The folder of the package that is run; bundle/ unless another is given. */
+  readonly app?: string;
   /** What the app is to find in its environment; local.settings.json and the stand-ins add what it lacks. */
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** Aborted, it ends a start that is under way. */
@@ -119,7 +121,13 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     );
     const host = await step(
       'functions-host',
-      () => parts.start('functions-host', ports['functions-host'], ['--app', root], settings),
+      () =>
+        parts.start(
+          'functions-host',
+          ports['functions-host'],
+          ['--app', options.app ?? join(root, 'bundle')],
+          settings,
+        ),
       ({ port }) => `http://127.0.0.1:${port}`,
     );
     const url = `http://127.0.0.1:${host.port}`;

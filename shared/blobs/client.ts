@@ -1,6 +1,12 @@
-// Loads the client of Blob Storage; imported only where it is used, by connect.ts.
+// What of Blob Storage needs its client library; imported only where it is used.
 import { DefaultAzureCredential } from '@azure/identity';
-import { BlobServiceClient, type StoragePipelineOptions } from '@azure/storage-blob';
+import {
+  type BlobGenerateSasUrlOptions,
+  BlobSASPermissions,
+  BlobServiceClient,
+  SASProtocol,
+  type StoragePipelineOptions,
+} from '@azure/storage-blob';
 import type { ServiceAccess } from '../config';
 
 /** Connects at its first request. */
@@ -10,4 +16,16 @@ export function createBlobClient(access: ServiceAccess, options: StoragePipeline
   }
   const credential = new DefaultAzureCredential(access.clientId ? { managedIdentityClientId: access.clientId } : {});
   return new BlobServiceClient(access.endpoint, credential, options);
+}
+
+/**
+ * What an address permits under which one file may be written once: `c`, create. `isLocal`: it is on this machine, where TLS is missing.
+ * https://learn.microsoft.com/rest/api/storageservices/create-service-sas#permissions-for-a-directory-container-or-blob
+ */
+export function toWriteOnce(
+  expiresOn: Date,
+  isLocal: boolean,
+): BlobGenerateSasUrlOptions & { readonly expiresOn: Date } {
+  const permissions = BlobSASPermissions.from({ create: true });
+  return { permissions, expiresOn, protocol: isLocal ? SASProtocol.HttpsAndHttp : SASProtocol.Https };
 }

@@ -1,6 +1,4 @@
 // Addresses under which one file may be written once, by whoever has them: nothing can be read, listed, replaced or deleted with one.
-// Permission `c`, create: https://learn.microsoft.com/rest/api/storageservices/create-service-sas#permissions-for-a-directory-container-or-blob
-import type * as Storage from '@azure/storage-blob';
 import type { BlobServiceClient, UserDelegationKey } from '@azure/storage-blob';
 import { isLoopback } from '../auth/loopback';
 import type { ServiceAccess } from '../config';
@@ -37,19 +35,9 @@ export function createUploadUrls(by: ServiceAccess['by'], blobs: () => Promise<B
   return async ({ container, name, expiresAt }) => {
     const service = await blobs();
     const blob = service.getContainerClient(container).getBlockBlobClient(name);
-    const { BlobSASPermissions, SASProtocol } = load();
-    const isLocal = isLoopback(new URL(service.url).hostname);
-    const options = {
-      permissions: BlobSASPermissions.from({ create: true }),
-      expiresOn: expiresAt,
-      protocol: isLocal ? SASProtocol.HttpsAndHttp : SASProtocol.Https,
-    };
+    const { toWriteOnce } = await import('./client.ts');
+    const options = toWriteOnce(expiresAt, isLoopback(new URL(service.url).hostname));
     if (by === 'connection-string') return blob.generateSasUrl(options);
     return blob.generateUserDelegationSasUrl(options, await keyOf(service, expiresAt));
   };
-}
-
-/** At first use, as connect.ts does. */
-function load(): typeof Storage {
-  return require('@azure/storage-blob');
 }

@@ -34,6 +34,8 @@ export type Row = Readonly<Record<string, unknown>>;
 export interface TestStackOptions {
   /** Of every queue, instead of the deployed one: ISO 8601. A killed app's messages come again after it. */
   readonly lockDuration?: string;
+  /** The folder of another package than bundle/. */
+  readonly app?: string;
   /** Added to the app's settings. */
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -48,6 +50,7 @@ export async function startTestStack(options: TestStackOptions = {}): Promise<Te
     startStack({
       data: join(folder, 'data'),
       ports,
+      ...(options.app ? { app: options.app } : {}),
       env: {
         ...process.env,
         ...ownServices,

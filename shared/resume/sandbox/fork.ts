@@ -11,8 +11,7 @@ import { type ChildProcess, type ForkOptions, fork } from 'node:child_process';
 import { realpathSync } from 'node:fs';
 import { join, sep } from 'node:path';
 
-const root = rootOf(__dirname);
-const script = join(root, 'dist', 'shared', 'resume', 'sandbox', 'main.js');
+const program = programAt(__dirname);
 
 export interface Allowance {
   readonly heapMb: number;
@@ -22,7 +21,7 @@ export interface Allowance {
 }
 
 export function forkParser({ heapMb, cpuSeconds, parserModule }: Allowance): ChildProcess {
-  const readable = [join(root, 'dist', 'shared'), join(root, 'node_modules'), ...(parserModule ? [parserModule] : [])];
+  const readable = [...program.code, ...(parserModule ? [parserModule] : [])];
   const nodeArguments = [
     `--max-old-space-size=${heapMb}`,
     '--disallow-code-generation-from-strings',
@@ -30,7 +29,7 @@ export function forkParser({ heapMb, cpuSeconds, parserModule }: Allowance): Chi
     // Where one is a link (a linked workspace), Node asks for both.
     ...new Set(readable.flatMap((path) => [path, realpathSync(path)]).map((path) => `--allow-fs-read=${path}`)),
   ];
-  return fork(script, parserModule ? [parserModule] : [], {
+  return fork(program.script, parserModule ? [parserModule] : [], {
     serialization: 'advanced',
     env: {},
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
@@ -52,6 +51,20 @@ function limited(cpuSeconds: number, execArgv: string[]): Pick<ForkOptions, 'exe
 function permission(): string {
   if (process.allowedNodeEnvironmentFlags.has('--permission')) return '--permission';
   throw new Error(`resumes are parsed by Node 22.13 or newer, and this is ${process.version}`);
+}
+
+interface Program {
+  readonly script: string;
+  /** What it consists of. */
+  readonly code: readonly string[];
+}
+
+/** In the deployed package the parser is a file beside the one that this has become part of, and there is nothing else than the package. */
+function programAt(here: string): Program {
+  if (!here.endsWith(join('shared', 'resume', 'sandbox'))) return { script: join(here, 'parser.js'), code: [here] };
+  const root = rootOf(here);
+  const dist = join(root, 'dist', 'shared');
+  return { script: join(dist, 'resume', 'sandbox', 'main.js'), code: [dist, join(root, 'node_modules')] };
 }
 
 /** Where dist/ is, whether this file itself runs compiled or through a test's transpiler. */

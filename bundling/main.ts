@@ -1,0 +1,22 @@
+#!/usr/bin/env node
+// `npm run bundle`: makes bundle/, the package that is deployed.
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { stackOf } from '../cli/usage';
+import { asError } from '../shared/errors';
+import { bundle } from './bundle';
+import { packageFiles } from './package-files';
+import { root } from './root';
+import { writeFolder } from './write-folder';
+
+async function main(): Promise<void> {
+  const bundled = await bundle();
+  await writeFolder(join(root, 'bundle'), new Map([...bundled.files, ...packageFiles(bundled)]));
+  // What went into which file, for those who look into the package.
+  await writeFile(join(root, 'dist', 'bundle.json'), JSON.stringify(bundled.metafile));
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${stackOf(asError(error))}\n`);
+  process.exitCode = 1;
+});

@@ -1,0 +1,41 @@
+// What stands beside the code in the package: the host's settings, what the host looks for the code by, and the licences.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { Bundled } from './bundle';
+import { root } from './root';
+import { librariesIn, noticesOf } from './third-party';
+
+const Manifest = z.object({ name: z.string(), version: z.string(), description: z.string(), license: z.string() });
+
+/** By their names. */
+export function packageFiles({ metafile, legalComments }: Bundled): ReadonlyMap<string, string> {
+  return new Map([
+    ['host.json', textOf('host.json')],
+    ['package.json', `${JSON.stringify(manifest(), undefined, 2)}\n`],
+    ['LICENSE', textOf('LICENSE')],
+    ['THIRD-PARTY-NOTICES.txt', noticesOf(librariesIn(metafile), legalComments)],
+  ]);
+}
+
+/**
+ * The Functions host loads `main`, and as CommonJS: https://learn.microsoft.com/azure/azure-functions/functions-reference-node#registering-a-function.
+ * No dependencies: whoever installs in this folder installs nothing.
+ */
+function manifest(): object {
+  const { name, version, description, license } = Manifest.parse(JSON.parse(textOf('package.json')));
+  return {
+    name,
+    version,
+    description,
+    license,
+    private: true,
+    main: 'index.js',
+    type: 'commonjs',
+    engines: { node: '22' },
+  };
+}
+
+function textOf(file: string): string {
+  return readFileSync(join(root, file), 'utf8');
+}

@@ -1,0 +1,74 @@
+// What is in the package that is deployed, as `npm run bundle` has made it.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Metafile } from 'esbuild';
+import { entries } from '../../bundling/entries';
+import { librariesIn } from '../../bundling/third-party';
+
+const root = join(__dirname, '..', '..');
+const folder = join(root, 'bundle');
+const textOf = (name: string) => readFileSync(join(folder, name), 'utf8');
+const names = readdirSync(folder);
+const metafile: Metafile = JSON.parse(readFileSync(join(root, 'dist', 'bundle.json'), 'utf8'));
+const sources = Object.keys(metafile.inputs).filter((path) => !path.includes('node_modules'));
+
+it('it holds the entry points, what they load, and four files beside the code', () => {
+  const made = Object.keys(metafile.outputs)
+    .map((path) => path.replace(/^bundle\//, ''))
+    .filter((name) => name.endsWith('.js'));
+  const code = names.filter((name) => name.endsWith('.js'));
+  expect(code.sort()).toEqual(made.sort());
+  expect(code).toEqual(expect.arrayContaining(Object.keys(entries).map((name) => `${name}.js`)));
+  expect(names.filter((name) => !name.endsWith('.js')).sort()).toEqual([
+    'LICENSE',
+    'THIRD-PARTY-NOTICES.txt',
+    'host.json',
+    'package.json',
+  ]);
+});
+
+it('its code is that of functions/ and shared/, and none of what serves tests, the local stack or the command line', () => {
+  expect(sources).toContain('functions/index.ts');
+  expect(sources.filter((path) => !/^(functions|shared)\//.test(path))).toEqual([]);
+});
+
+it('every chunk is loaded by somebody', () => {
+  const loaded = Object.values(metafile.outputs).flatMap(({ imports }) => imports.map(({ path }) => path));
+  const entryPoints = Object.values(entries);
+  const unused = Object.entries(metafile.outputs).filter(
+    ([path, { entryPoint }]) =>
+      path.endsWith('.js') && !loaded.includes(path) && !entryPoints.some((entry) => entry === entryPoint),
+  );
+  expect(unused.map(([path]) => path)).toEqual([]);
+});
+
+it('its manifest names the code that the host loads, as CommonJS, and no dependencies', () => {
+  const manifest = JSON.parse(textOf('package.json'));
+  expect(manifest).toMatchObject({ main: 'index.js', type: 'commonjs', engines: { node: '22' } });
+  expect(Object.keys(manifest).filter((member) => /dependencies|scripts|workspaces/i.test(member))).toEqual([]);
+  expect(existsSync(join(folder, manifest.main))).toBe(true);
+});
+
+it('its host.json is the one of the repository', () => {
+  expect(textOf('host.json')).toBe(readFileSync(join(root, 'host.json'), 'utf8'));
+});
+
+it('no file knows the folder that it was made in', () => {
+  expect(names.filter((name) => textOf(name).includes(root))).toEqual([]);
+});
+
+it('the notices name every library of which there is code, with its licence', () => {
+  const notices = textOf('THIRD-PARTY-NOTICES.txt');
+  const libraries = librariesIn(metafile);
+  expect(libraries.map(({ name }) => name)).toEqual(
+    expect.arrayContaining(['@azure/functions', 'mssql', 'zod', 'unpdf']),
+  );
+  for (const { name, version, license, texts } of libraries) {
+    expect(notices).toContain(`${name} ${version} (${license})`);
+    for (const text of texts) expect(notices).toContain(text);
+  }
+});
+
+it('the notices tell also whose code the libraries have in theirs', () => {
+  expect(textOf('THIRD-PARTY-NOTICES.txt')).toContain('Derived from the PDF.js project by the Mozilla Foundation.');
+});
