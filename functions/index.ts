@@ -19,7 +19,9 @@ import { recogniserOf } from '../shared/resume/recognise/connect';
 import { createParsePool } from '../shared/resume/sandbox/parse-pool';
 import { createPool } from '../shared/sql/pool';
 import { requireSchema } from '../shared/sql/schema-version';
-import { startTelemetry } from '../shared/telemetry/start';
+import { untraced } from '../shared/telemetry/span';
+import { startTelemetry, type Telemetry } from '../shared/telemetry/start';
+import { traced } from '../shared/telemetry/traced';
 import { requireSigningKey } from '../shared/writer/chain-key-records';
 import { imports, importsPath } from './blob/imports';
 import { createTakeFile, resumes, resumesPath } from './blob/resumes';
@@ -27,12 +29,15 @@ import type { HttpTools } from './http/handles';
 import { probeBlobs } from './http/probe-blobs';
 import { sqlReads } from './http/read-handles';
 import { registerHttp } from './http/register';
-import { profileCommands } from './queue/profile-commands';
+import { batchSpan, profileCommands } from './queue/profile-commands';
 import { resumeFiles } from './queue/resume-files';
 import { reconcileResumes } from './timer/reconcile-resumes';
 
 const config = readConfig();
-app.hook.appStart(() => startTelemetry(config.telemetry));
+let telemetry: Telemetry | undefined;
+app.hook.appStart(async () => {
+  telemetry = await startTelemetry(config.telemetry);
+});
 
 // Reads have connections of their own, so that neither they nor the writer wait for the other.
 const readPool = createPool(config.sql, { max: 10, requestTimeoutMs: 5_000, requirement: requireSchema });
@@ -51,7 +56,7 @@ const promptBlobs = blobsOf(config.blobs, {
   retryOptions: { maxTries: 2, tryTimeoutInMs: 5_000, maxRetryDelayInMs: 500 },
 });
 const parsers = createParsePool({ children: config.resumes.parsers, heapMb: config.resumes.parserHeapMb });
-const outcomes = createOutcomeWaiter((keys) => readOperations(readPool, keys));
+const outcomes = createOutcomeWaiter((keys) => untraced(() => readOperations(readPool, keys)));
 
 const tools: HttpTools = {
   sender,
@@ -72,14 +77,17 @@ app.serviceBusQueue('profile-commands', {
   connection: 'ServiceBusConnection',
   queueName: config.commandQueue,
   cardinality: 'many',
-  handler: profileCommands({ pool: writePool, chainKey: config.chainKeys.signing, ...config.writer, eraseFiles }),
+  handler: traced(
+    profileCommands({ pool: writePool, chainKey: config.chainKeys.signing, ...config.writer, eraseFiles }),
+    batchSpan(config.commandQueue),
+  ),
 });
 
 app.storageBlob('imports', {
   connection: 'AzureWebJobsStorage',
   path: importsPath,
   source: 'EventGrid',
-  handler: imports({ blobs, sender }),
+  handler: traced(imports({ blobs, sender })),
 });
 
 const takeFile = createTakeFile({
@@ -96,25 +104,27 @@ app.storageBlob('resumes', {
   connection: 'AzureWebJobsStorage',
   path: resumesPath,
   source: 'EventGrid',
-  handler: resumes(takeFile),
+  handler: traced(resumes(takeFile)),
 });
 
 app.serviceBusQueue('resume-files', {
   connection: 'ServiceBusConnection',
   queueName: config.resumes.filesQueue,
   cardinality: 'one',
-  handler: resumeFiles(takeFile),
+  handler: traced(resumeFiles(takeFile)),
 });
 
 app.timer('reconcile-resumes', {
   schedule: config.resumes.reconcileSchedule,
-  handler: reconcileResumes({
-    blobs,
-    sender: fileSender,
-    readRecorded: (keys) => readRecorded(readPool, keys),
-    afterMinutes: config.resumes.reconcileAfterMinutes,
-    awaitScan: config.resumes.awaitScan,
-  }),
+  handler: traced(
+    reconcileResumes({
+      blobs,
+      sender: fileSender,
+      readRecorded: (keys) => readRecorded(readPool, keys),
+      afterMinutes: config.resumes.reconcileAfterMinutes,
+      awaitScan: config.resumes.awaitScan,
+    }),
+  ),
 });
 
 async function eraseFiles(erasures: Erasures): Promise<void> {
@@ -125,4 +135,5 @@ async function eraseFiles(erasures: Erasures): Promise<void> {
 
 app.hook.appTerminate(async () => {
   await Promise.all([parsers.close(), sender.close(), fileSender.close(), readPool.close(), writePool.close()]);
+  await telemetry?.stop();
 });

@@ -28,6 +28,16 @@ export type ServiceAccess =
   | { readonly by: 'connection-string'; readonly connectionString: string }
   | { readonly by: 'identity'; readonly endpoint: string; readonly clientId: string | undefined };
 
+export interface TelemetryConfig {
+  readonly connectionString: string;
+  /** The app proves who it is by this managed identity; undefined: it does not. */
+  readonly clientId: string | undefined;
+  /** What the telemetry calls the app: the host's own goes by the same name. */
+  readonly role: string;
+  /** Of all traces, 0 to 1; failures are kept in any case. */
+  readonly samplingRatio: number;
+}
+
 export interface Config {
   readonly sql: SqlAccess;
   readonly serviceBus: ServiceAccess;
@@ -37,8 +47,8 @@ export interface Config {
   readonly chainKeys: ChainKeys;
   readonly auth: AuthConfig;
   readonly answers: AnswerPolicy;
-  /** Where traces go; undefined for nowhere. With a clientId the app proves who it is by its managed identity. */
-  readonly telemetry: { readonly connectionString: string; readonly clientId: string | undefined } | undefined;
+  /** Where traces and metrics go; undefined for nowhere. */
+  readonly telemetry: TelemetryConfig | undefined;
   readonly writer: {
     /** How long passing errors are retried before a batch goes back to the queue: must end inside the message lock. */
     readonly retryBudgetMs: number;
@@ -66,6 +76,10 @@ export interface Config {
 }
 
 const wholeNumber = z.string().regex(/^\d+$/, 'must be a whole number').transform(Number);
+const ratio = z
+  .string()
+  .regex(/^(?:0(?:\.\d+)?|1(?:\.0+)?)$/, 'must be 0 to 1')
+  .transform(Number);
 const text = z.string().min(1, 'must not be empty').optional();
 
 const environmentSchema = z.object({
@@ -78,6 +92,10 @@ const environmentSchema = z.object({
   AzureWebJobsStorage__blobServiceUri: text,
   AZURE_CLIENT_ID: text,
   APPLICATIONINSIGHTS_CONNECTION_STRING: text,
+  OTEL_TRACES_SAMPLER: z
+    .literal('microsoft.fixed_percentage', 'must be microsoft.fixed_percentage, by which the host samples too')
+    .default('microsoft.fixed_percentage'),
+  OTEL_TRACES_SAMPLER_ARG: ratio.default(1),
   PROFILE_COMMANDS_QUEUE: z.string().min(1).default('profile-commands'),
   CORS_ALLOWED_ORIGINS: allowedOrigins,
   WRITER_RETRY_BUDGET_SECONDS: wholeNumber.default(40),
@@ -87,11 +105,7 @@ const environmentSchema = z.object({
   RESUME_FILES_QUEUE: z.string().min(1).default('resume-files'),
   RESUMES_RECONCILE_SCHEDULE: z.string().min(1).default('0 */5 * * * *'),
   RESUMES_RECONCILE_AFTER_MINUTES: wholeNumber.default(5),
-  RESUMES_DRAFT_CONFIDENCE: z
-    .string()
-    .regex(/^(?:0(?:\.\d+)?|1(?:\.0+)?)$/, 'must be 0 to 1')
-    .transform(Number)
-    .optional(),
+  RESUMES_DRAFT_CONFIDENCE: ratio.optional(),
   RESUMES_AWAIT_SCAN: z.enum(['true', 'false'], 'must be true or false').default('false'),
 });
 
@@ -136,7 +150,12 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     auth,
     answers: { allowedOrigins: settings.CORS_ALLOWED_ORIGINS, deployed },
     telemetry: settings.APPLICATIONINSIGHTS_CONNECTION_STRING
-      ? { connectionString: settings.APPLICATIONINSIGHTS_CONNECTION_STRING, clientId }
+      ? {
+          connectionString: settings.APPLICATIONINSIGHTS_CONNECTION_STRING,
+          clientId,
+          role: e.WEBSITE_SITE_NAME || 'stepkeeper',
+          samplingRatio: settings.OTEL_TRACES_SAMPLER_ARG,
+        }
       : undefined,
     writer: { retryBudgetMs: settings.WRITER_RETRY_BUDGET_SECONDS * 1000 },
     resumes: {

@@ -8,6 +8,7 @@ import type { IntakeTools } from '../../shared/resume/intake/intake';
 import { manifestsOf } from '../../shared/resume/intake/manifests';
 import { type IntakeOrder, type Taken, takeResume } from '../../shared/resume/intake/take-resume';
 import { loggerOf } from '../../shared/telemetry/logger';
+import { inSpan } from '../../shared/telemetry/span';
 
 export interface ResumeTools {
   readonly blobs: () => Promise<BlobServiceClient>;
@@ -31,7 +32,7 @@ export function createTakeFile({ blobs, sender, ...tools }: ResumeTools): TakeFi
   let ready: Promise<Omit<IntakeTools, 'send'>> | undefined;
   const prepare = async () => {
     const container = (await blobs()).getContainerClient(resumesContainer);
-    return { ...tools, container, tellOf: manifestsOf(container) };
+    return { ...tools, pool: tracedPool(tools.pool), container, tellOf: manifestsOf(container) };
   };
   return async (blobName, order) => {
     ready ??= prepare();
@@ -41,6 +42,17 @@ export function createTakeFile({ blobs, sender, ...tools }: ResumeTools): TakeFi
       await sendFirst([command]);
     };
     return takeResume({ ...(await ready), send }, blobName, order);
+  };
+}
+
+function tracedPool(pool: IntakeTools['pool']): IntakeTools['pool'] {
+  return {
+    parse: (file) =>
+      inSpan({ name: 'parse resume' }, async (span) => {
+        const result = await pool.parse(file);
+        span.setAttribute('stepkeeper.parse.status', result.status);
+        return result;
+      }),
   };
 }
 

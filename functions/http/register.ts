@@ -5,6 +5,7 @@ import { operations } from '../../shared/api/operations';
 import { type AnswerPolicy, policyHeaders } from '../../shared/http/answer-headers';
 import type { Endpoint } from '../../shared/http/endpoint';
 import type { Guard } from '../../shared/http/guarded';
+import { inHttpSpan } from '../../shared/http/http-span';
 import { type HttpTools, handlesOf } from './handles';
 import { preflight } from './preflight';
 import { type Route, unknownRoute } from './unknown-route';
@@ -39,10 +40,11 @@ export function registerHttp(tools: HttpTools, guard: Guard, policy: AnswerPolic
   };
   const headersFor = policyHeaders(policy);
   for (const { name, methods, route, handler } of [...httpFunctions(tools, guard), cors]) {
-    const answer: Endpoint = async (request, context) => {
-      const made = await handler(request, context);
-      return { ...made, headers: { ...headersFor(request), ...made.headers } };
-    };
+    const answer: Endpoint = (request, context) =>
+      inHttpSpan(route, request, context, async () => {
+        const made = await handler(request, context);
+        return { ...made, headers: { ...headersFor(request), ...made.headers } };
+      });
     app.http(name, { methods: [...methods], route, authLevel: 'anonymous', handler: answer });
   }
 }

@@ -1,10 +1,14 @@
 // The queue's trigger: whole batches of commands to the writer. What it throws, the host gives back to the queue.
 import type { InvocationContext, ServiceBusQueueHandler } from '@azure/functions';
+import { type SpanOptions, trace } from '@opentelemetry/api';
 import type { Erasures } from '../../shared/bulk/erase-lines';
 import { readCommand } from '../../shared/commands/kinds';
+import { linkRest, processSpan } from '../../shared/messaging/message-spans';
 import { isObject } from '../../shared/sections/json';
+import { sqlFaultKind } from '../../shared/sql/faults';
 import { describeError } from '../../shared/telemetry/describe-error';
 import { loggerOf } from '../../shared/telemetry/logger';
+import { metrics } from '../../shared/telemetry/metrics';
 import { type ApplyOptions, applyMessages } from '../../shared/writer/apply-messages';
 import { later } from '../../shared/writer/order';
 import type { Message } from '../../shared/writer/received';
@@ -29,9 +33,14 @@ export function profileCommands({ eraseFiles, ...options }: ProfileCommandsOptio
   return async (bodies: unknown, context: InvocationContext) => {
     const log = loggerOf(context);
     const started = performance.now();
-    const onRetry = (error: unknown, pauseMs: number) =>
-      log.warn('batch-retried', { ...describeError(error), pauseMs: Math.round(pauseMs) });
+    const onRetry = (error: unknown, pauseMs: number) => {
+      const told = { ...describeError(error), pauseMs: Math.round(pauseMs) };
+      log.warn('batch-retried', told);
+      trace.getActiveSpan()?.addEvent('batch-retried', told);
+    };
     const received = messagesOf(bodies, context.triggerMetadata ?? {});
+    measureArrival(received);
+    linkRest(listOf(bodies));
     const apply = async (part: readonly Message[]) => {
       if (part.length === 0) return;
       // Both parts together have to end inside the message lock.
@@ -41,15 +50,38 @@ export function profileCommands({ eraseFiles, ...options }: ProfileCommandsOptio
     };
     const erasures = erasuresIn(received);
     const isOfErased = ({ body }: Message) => isObject(body) && erasures.has(String(body.profileId).toLowerCase());
-    await apply(received.filter((message) => !isOfErased(message)));
-    if (erasures.size === 0) return;
-    await eraseFiles(erasures);
-    await apply(received.filter(isOfErased));
+    let isErasingFiles = false;
+    try {
+      await apply(received.filter((message) => !isOfErased(message)));
+      if (erasures.size > 0) {
+        isErasingFiles = true;
+        await eraseFiles(erasures);
+        isErasingFiles = false;
+        await apply(received.filter(isOfErased));
+      }
+    } catch (error) {
+      metrics.batchFailures.add(1, { reason: isErasingFiles ? 'storage' : sqlFaultKind(error) });
+      throw error;
+    }
+    metrics.batchDuration.record(performance.now() - started);
   };
 }
 
+function measureArrival(received: readonly Message[]): void {
+  const now = Date.now();
+  metrics.batchSize.record(received.length);
+  for (const { enqueuedAt } of received) {
+    if (enqueuedAt !== null) metrics.queueWait.record(Math.max(0, now - Date.parse(enqueuedAt)));
+  }
+}
+
+/** What the function's span is: that of a batch, whose messages are linked. */
+export function batchSpan(queue: string): (bodies: unknown) => SpanOptions & { readonly name: string } {
+  return (bodies) => processSpan(queue, listOf(bodies));
+}
+
 function messagesOf(bodies: unknown, metadata: BatchMetadata): Message[] {
-  const list: readonly unknown[] = Array.isArray(bodies) ? bodies : [bodies];
+  const list = listOf(bodies);
   // The host leaves empty texts out of its arrays: one that is too short cannot be told apart.
   const aligned = <T>(values: readonly T[] | undefined) => (values?.length === list.length ? values : undefined);
   const messageIds = aligned(metadata.messageIdArray);
@@ -61,6 +93,10 @@ function messagesOf(bodies: unknown, metadata: BatchMetadata): Message[] {
     deliveryCount: deliveryCounts?.[index] ?? 1,
     enqueuedAt: instantOf(enqueuedTimes?.[index]),
   }));
+}
+
+function listOf(bodies: unknown): readonly unknown[] {
+  return Array.isArray(bodies) ? bodies : [bodies];
 }
 
 /** Of a profile that is erased twice the later erasure counts. */

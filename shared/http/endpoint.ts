@@ -1,10 +1,12 @@
 // What every endpoint has in common: headers, correlation, and a problem for whatever goes wrong, never a stack.
 import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
+import { trace } from '@opentelemetry/api';
 import type { Operation } from '../api/operation';
 import { describeError } from '../telemetry/describe-error';
 import { type Logger, loggerOf } from '../telemetry/logger';
+import { recordFailure } from '../telemetry/span';
 import { securityHeaders } from './answer-headers';
-import { correlationIdOf, traceparentOf } from './correlation';
+import { correlationIdOf, traceparentIn } from './correlation';
 import { contentTagOf, hasSeen, type TagOf } from './not-modified';
 import { pathOf } from './path';
 import { type HttpProblem, problemBody } from './problem';
@@ -59,10 +61,11 @@ export function endpoint(
 
 function callOf(request: HttpRequest, context: InvocationContext): Call {
   const correlationId = correlationIdOf(request.headers);
+  trace.getActiveSpan()?.setAttribute('stepkeeper.correlation_id', correlationId);
   return {
     request,
     correlationId,
-    traceparent: traceparentOf(request.headers, context.traceContext?.traceParent),
+    traceparent: traceparentIn(request.headers, context.traceContext?.traceParent),
     log: loggerOf(context, { correlationId, function: context.functionName }),
   };
 }
@@ -98,6 +101,9 @@ function response(
 
 /** Told once, and only what is not the client's own doing. */
 function tell(log: Logger, problem: HttpProblem, thrown: unknown): void {
-  if (problem.code === 'internal-error') log.error('unexpected', describeError(thrown));
-  else if (problem.extras.cause) log.warn(problem.code, describeError(problem.extras.cause));
+  if (problem.code === 'internal-error') {
+    log.error('unexpected', describeError(thrown));
+    const span = trace.getActiveSpan();
+    if (span) recordFailure(span, thrown);
+  } else if (problem.extras.cause) log.warn(problem.code, describeError(problem.extras.cause));
 }

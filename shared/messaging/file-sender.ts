@@ -3,8 +3,11 @@ import { createHash } from 'node:crypto';
 import type { ServiceBusMessage } from '@azure/service-bus';
 import { z } from 'zod';
 import type { ServiceAccess } from '../config';
+import { inSpan } from '../telemetry/span';
+import { traceparentOf } from '../telemetry/trace-context';
 import { QueueUnavailable } from './errors';
 import { createLinkSource } from './link';
+import { sendSpan, traceProperties } from './message-spans';
 
 export const fileMessage = z.strictObject({
   blobName: z.string().min(1).max(1024),
@@ -27,22 +30,24 @@ export interface FileSender {
 export function createFileSender(access: ServiceAccess, queue: string): FileSender {
   const links = createLinkSource(access, queue);
   return {
-    async send(files) {
-      const waiting = files.map(messageOf);
-      const link = links.current();
-      try {
-        while (waiting.length > 0) {
-          const batch = await link.createBatch();
-          const taken = waiting.findIndex((message) => !batch.tryAddMessage(message));
-          await link.sendBatch(batch);
-          waiting.splice(0, taken === -1 ? waiting.length : taken);
-          if (taken === 0) throw new RangeError('a message about one file fits in no batch');
+    send: (files) =>
+      inSpan(sendSpan(queue, files.length), async (span) => {
+        const properties = traceProperties(traceparentOf(span.spanContext()));
+        const waiting = files.map((file) => ({ ...messageOf(file), applicationProperties: properties }));
+        const link = links.current();
+        try {
+          while (waiting.length > 0) {
+            const batch = await link.createBatch();
+            const taken = waiting.findIndex((message) => !batch.tryAddMessage(message));
+            await link.sendBatch(batch);
+            waiting.splice(0, taken === -1 ? waiting.length : taken);
+            if (taken === 0) throw new RangeError('a message about one file fits in no batch');
+          }
+        } catch (error) {
+          links.discard(link);
+          throw new QueueUnavailable(queue, error);
         }
-      } catch (error) {
-        links.discard(link);
-        throw new QueueUnavailable(queue, error);
-      }
-    },
+      }),
     close: () => links.close(),
   };
 }

@@ -2,6 +2,7 @@
 import type { ServiceBusMessage } from '@azure/service-bus';
 import type { Command } from '../commands/kinds';
 import { MessageTooLarge } from './errors';
+import { traceProperties } from './message-spans';
 
 export type CommandMessage = ServiceBusMessage & { readonly body: Buffer };
 
@@ -22,7 +23,7 @@ export function messageOf(command: Command): CommandMessage {
     messageId: fingerprint === undefined ? operationId : `${operationId}:${fingerprint.slice(0, 16)}`,
     contentType: 'application/json',
     correlationId: command.correlationId,
-    applicationProperties: traceparent ? { kind, traceparent } : { kind },
+    applicationProperties: { kind, ...traceProperties(traceparent) },
   };
 }
 
@@ -39,11 +40,14 @@ const mostTogether = 128 * 1024;
  * As many from the first on as fit in one batch for sure: at least one. Throws MessageTooLarge where the first is; before a later one
  * that is too large it ends.
  */
-export function messagesTogether(commands: readonly Command[]): CommandMessage[] {
+export function messagesTogether(
+  commands: readonly Command[],
+  make: (command: Command) => CommandMessage = messageOf,
+): CommandMessage[] {
   const messages: CommandMessage[] = [];
   let size = 0;
   for (const command of commands) {
-    const message = messageUnlessTooLarge(command, messages.length === 0);
+    const message = unlessTooLarge(() => make(command), messages.length === 0);
     size += message ? mostBytesOf(message) : 0;
     if (!message || (messages.length > 0 && size > mostTogether)) break;
     messages.push(message);
@@ -51,9 +55,9 @@ export function messagesTogether(commands: readonly Command[]): CommandMessage[]
   return messages;
 }
 
-function messageUnlessTooLarge(command: Command, isFirst: boolean): CommandMessage | undefined {
+function unlessTooLarge(make: () => CommandMessage, isFirst: boolean): CommandMessage | undefined {
   try {
-    return messageOf(command);
+    return make();
   } catch (error) {
     if (isFirst || !(error instanceof MessageTooLarge)) throw error;
     return undefined;

@@ -2,10 +2,12 @@
 import type { ServiceBusMessageBatch } from '@azure/service-bus';
 import type { Command } from '../commands/kinds';
 import type { ServiceAccess } from '../config';
+import { inSpan } from '../telemetry/span';
 import { refusalOf } from './broker-refusal';
 import { MessageTooLarge, type QueueFull, QueueThrottled, QueueUnavailable } from './errors';
 import { createLinkSource, type Link, type LinkSource } from './link';
 import { type CommandMessage, messageOf, messagesTogether } from './message';
+import { carrying, commandsSpan } from './message-spans';
 import { type RoomLimits, roomLimits, type Waiting, WaitingRoom } from './waiting-room';
 
 export interface CommandSender {
@@ -122,12 +124,14 @@ export function createSenderOn(links: LinkSource, queue: string, options: Sender
   };
 
   return {
-    send: async (command) => accept([messageOf(command)]),
-    async sendFirst(commands) {
-      const messages = messagesTogether(commands);
-      await accept(messages);
-      return messages.length;
-    },
+    send: (command) => inSpan(commandsSpan(queue, [command]), (span) => accept([messageOf(carrying(command, span))])),
+    sendFirst: (commands) =>
+      inSpan(commandsSpan(queue, commands), async (span) => {
+        const messages = messagesTogether(commands, (command) => messageOf(carrying(command, span)));
+        span.setAttribute('messaging.batch.message_count', messages.length);
+        await accept(messages);
+        return messages.length;
+      }),
     async probe() {
       await links.probe().catch((error) => {
         throw new QueueUnavailable(queue, error);

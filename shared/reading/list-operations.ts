@@ -29,6 +29,7 @@ export async function listOperations(pool: ConnectionPool, query: OperationsQuer
   const { page, last } = await readPage(query.limit, async (size, row) => {
     const { condition, parameters } = filtersOf(row ? { ...query, after: count(row.operationNumber) } : query);
     const [rows = []] = await run(pool, {
+      name: 'list operations',
       text: `SELECT TOP (CAST(@limit AS int)) o.operationNumber, ${operationColumns}
 FROM ops.Operation AS o
 WHERE ${condition}

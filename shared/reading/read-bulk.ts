@@ -55,6 +55,7 @@ GROUP BY o.status;`;
 export async function readBulk(pool: ConnectionPool, { bulkId, limit, after }: BulkQuery): Promise<StoredBulk> {
   const start = after ?? { line: 0, operationNumber: 0 };
   const [counts = [], reused = [], failures = []] = await run(pool, {
+    name: 'read bulk',
     text: `${selectCounts}
 ${selectReused}
 SELECT TOP (CAST(@limit AS int)) o.bulkLine, o.operationNumber, o.operationId, o.status, o.errorCode,

@@ -28,7 +28,7 @@ WHERE p.profileId = CAST(@profileId AS uniqueidentifier);`;
 
 /** Where the profile says that its chain ends. Undefined when there is no such profile. Throws DatabaseUnavailable. */
 export async function readHead(pool: ConnectionPool, profileId: string): Promise<ChainEnd | undefined> {
-  const [[profile] = []] = await run(pool, { text: selectHead, parameters: { profileId } });
+  const [[profile] = []] = await run(pool, { name: 'read chain', text: selectHead, parameters: { profileId } });
   return profile && { length: count(profile.chainLength), hash: text(profile.chainHead) };
 }
 

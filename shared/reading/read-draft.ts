@@ -14,6 +14,6 @@ export async function readDraft(
   step: StepName,
 ): Promise<StoredDraft | undefined> {
   const text = [selectProgress(step), selectDrafts(step)].join('\n');
-  const [[progress] = [], [draft] = []] = await run(pool, { text, parameters: { profileId } });
+  const [[progress] = [], [draft] = []] = await run(pool, { name: 'read draft', text, parameters: { profileId } });
   return draft && { step, ...versionsOf(progress), ...draftOf(draft) };
 }

@@ -46,6 +46,7 @@ export async function readHistory(pool: ConnectionPool, query: HistoryQuery): Pr
   const { page, last } = await readPage(query.limit, async (size, row) => {
     const { condition, parameters } = filtersOf(row ? { ...query, after: positionOf(row) } : query);
     const [rows = []] = await run(pool, {
+      name: 'read history',
       text: `SELECT TOP (CAST(@limit AS int)) ${selectChanges}
 WHERE ${condition}
 ORDER BY c.sequence DESC, c.ordinal DESC;`,
@@ -67,6 +68,7 @@ export async function readOperationChanges(
   operationId: string,
 ): Promise<readonly HistoryChange[]> {
   const [rows = []] = await run(pool, {
+    name: 'read history',
     text: `SELECT ${selectChanges}
 WHERE c.profileId = CAST(@profileId AS uniqueidentifier)
     AND ${ofOperation}

@@ -22,7 +22,7 @@ export async function readItems(
   profileId: string,
   section: Section,
 ): Promise<readonly StoredItem[]> {
-  const [rows = []] = await run(pool, { text: selectItems(section), parameters: { profileId } });
+  const [rows = []] = await run(pool, { name: 'read items', text: selectItems(section), parameters: { profileId } });
   return rows.map((row) => itemOf(section, row));
 }
 
@@ -34,7 +34,7 @@ export async function readItem(
   itemId: string | null,
 ): Promise<StoredItem | undefined> {
   const parameters = itemId === null ? { profileId } : { profileId, itemId };
-  const [[row] = []] = await run(pool, { text: selectItem(section), parameters });
+  const [[row] = []] = await run(pool, { name: 'read items', text: selectItem(section), parameters });
   return row && itemOf(section, row);
 }
 

@@ -39,7 +39,11 @@ export async function readOperations(
   keys: readonly OperationKey[],
 ): Promise<readonly StoredOperation[]> {
   const asked = keys.map(({ profileId, operationId }) => ({ profileId, operationId }));
-  const [rows = []] = await run(pool, { text: byKeys, parameters: { keys: JSON.stringify(asked) } });
+  const [rows = []] = await run(pool, {
+    name: 'read operations',
+    text: byKeys,
+    parameters: { keys: JSON.stringify(asked) },
+  });
   return rows.map(storedOperation);
 }
 

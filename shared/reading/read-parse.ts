@@ -36,8 +36,8 @@ export async function readParse(
   const ids = { profileId, documentId };
   const batch =
     parseId === undefined
-      ? { text: selectNewest, parameters: ids }
-      : { text: selectOne, parameters: { ...ids, parseId } };
+      ? { name: 'read parse', text: selectNewest, parameters: ids }
+      : { name: 'read parse', text: selectOne, parameters: { ...ids, parseId } };
   const [[row] = []] = await run(pool, batch);
   return row && parseOf(row);
 }
@@ -61,7 +61,7 @@ export async function readParseOfContent(
   parser: Parser,
 ): Promise<StoredParse | undefined> {
   const parameters = { ...file, parser: parser.name, version: parser.version };
-  const [[row] = []] = await run(pool, { text: selectOfContent, parameters });
+  const [[row] = []] = await run(pool, { name: 'read parse', text: selectOfContent, parameters });
   return row && parseOf(row);
 }
 

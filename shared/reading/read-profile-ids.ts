@@ -19,7 +19,7 @@ export async function* readProfileIds(pool: ConnectionPool): AsyncGenerator<stri
   let after: string | undefined;
   do {
     const batch = after === undefined ? { text: firstPage, parameters: {} } : { text: nextPage, parameters: { after } };
-    const [rows = []] = await run(pool, batch);
+    const [rows = []] = await run(pool, { name: 'read profile ids', ...batch });
     const ids = rows.map((row) => text(row.profileId));
     yield* ids;
     after = ids.length < pageSize ? undefined : ids.at(-1);

@@ -34,6 +34,7 @@ export async function readProfile(
   profileId: string,
 ): Promise<ProfileView | ErasedProfile | undefined> {
   const [profiles, progress = [], drafts = [], ...items] = await run(pool, {
+    name: 'read profile',
     text: statements,
     parameters: { profileId },
   });

@@ -28,7 +28,7 @@ LEFT JOIN builder.ItemWrite AS w ON w.profileId = j.profileId AND w.section = 'r
 export async function readRecorded(pool: ConnectionPool, keys: readonly FileKey[]): Promise<readonly Recorded[]> {
   if (keys.length > mostFiles) throw new RangeError(`${keys.length} files at once, ${mostFiles} are the most`);
   const parameters = { files: JSON.stringify(keys), afterAllTimes: datetime2(afterAllTimes) };
-  const [rows = []] = await run(pool, { text: select, parameters });
+  const [rows = []] = await run(pool, { name: 'read recorded', text: select, parameters });
   return rows.map(recordedOf);
 }
 

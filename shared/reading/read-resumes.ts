@@ -40,7 +40,7 @@ const ofOne = statements({
 
 /** Newest first. Throws DatabaseUnavailable. */
 export async function readResumes(pool: ConnectionPool, profileId: string): Promise<readonly StoredResume[]> {
-  return resumesOf(await run(pool, { text: ofAll, parameters: { profileId } }));
+  return resumesOf(await run(pool, { name: 'read resumes', text: ofAll, parameters: { profileId } }));
 }
 
 /** Undefined where the profile has no such file. Throws DatabaseUnavailable. */
@@ -49,7 +49,9 @@ export async function readResume(
   profileId: string,
   documentId: string,
 ): Promise<StoredResume | undefined> {
-  const [resume] = resumesOf(await run(pool, { text: ofOne, parameters: { profileId, documentId } }));
+  const [resume] = resumesOf(
+    await run(pool, { name: 'read resumes', text: ofOne, parameters: { profileId, documentId } }),
+  );
   return resume;
 }
 

@@ -22,6 +22,7 @@ export async function readSession(
   sessionId: string,
 ): Promise<StoredSession | undefined> {
   const [[row] = []] = await run(pool, {
+    name: 'read session',
     text: `SELECT ${sessionColumns}
 FROM builder.Session AS s
 WHERE s.profileId = CAST(@profileId AS uniqueidentifier) AND s.sessionId = CAST(@sessionId AS uniqueidentifier);`,

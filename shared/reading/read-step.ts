@@ -26,6 +26,7 @@ const statementsOf: ReadonlyMap<StepName, string> = new Map(
 /** A step that nobody has begun is `not-started`, whether or not the profile exists. Throws DatabaseUnavailable. */
 export async function readStep(pool: ConnectionPool, profileId: string, step: StepName): Promise<StepView> {
   const [progress, drafts, ...rest] = await run(pool, {
+    name: 'read step',
     text: statementsOf.get(step) ?? '',
     parameters: { profileId },
   });

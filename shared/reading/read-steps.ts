@@ -14,7 +14,7 @@ export interface StepSummary extends Pick<StepView, 'step' | 'version' | 'draftV
 /** All steps in their order, also of a profile that does not exist yet. Throws DatabaseUnavailable. */
 export async function readSteps(pool: ConnectionPool, profileId: string): Promise<readonly StepSummary[]> {
   const text = [selectProgress(), selectDraftTimes].join('\n');
-  const [progress = [], drafts = []] = await run(pool, { text, parameters: { profileId } });
+  const [progress = [], drafts = []] = await run(pool, { name: 'read steps', text, parameters: { profileId } });
   return stepNames.map((step) => {
     const row = progress.find((one) => one.step === step);
     const draft = drafts.find((one) => one.step === step);

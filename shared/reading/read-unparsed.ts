@@ -31,6 +31,7 @@ export async function* readUnparsed(
   do {
     const position = last === undefined ? {} : { afterProfile: last.profileId, afterDocument: last.documentId };
     const [rows = []] = await run(pool, {
+      name: 'read unparsed',
       text: `SELECT TOP (${pageSize}) d.profileId, d.itemId, d.blobName
 FROM profile.ResumeDocument AS d
 WHERE ${last === undefined ? conditions : `${conditions}\n    AND ${past}`}
@@ -54,6 +55,7 @@ export async function countUnparsed(
   filter: UnparsedFilter = {},
 ): Promise<number> {
   const [[row] = []] = await run(pool, {
+    name: 'read unparsed',
     text: `SELECT COUNT(*) AS files
 FROM profile.ResumeDocument AS d
 WHERE ${conditionsOf(filter)};`,

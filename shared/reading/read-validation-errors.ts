@@ -46,6 +46,7 @@ export async function readValidationErrors(
   if (step !== undefined) filters.add('e.step = CAST(@step AS varchar(20))', { step });
   if (after !== undefined) filters.add('e.validationErrorId < CAST(@after AS bigint)', { after: String(after) });
   const [rows = []] = await run(pool, {
+    name: 'read validation errors',
     text: `SELECT TOP (CAST(@limit AS int)) ${validationErrorColumns}
 FROM builder.ValidationError AS e
 WHERE ${filters.condition}

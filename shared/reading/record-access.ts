@@ -19,5 +19,5 @@ VALUES (CAST(@profileId AS uniqueidentifier), CAST(@operation AS varchar(60)), @
 export async function recordAccess(pool: ConnectionPool, access: AccessRecord): Promise<void> {
   const { profileId, operation, actor, correlationId } = access;
   const parameters = { profileId, operation, actorId: actor.id, actorType: actor.type, correlationId };
-  await run(pool, { text: statement, parameters });
+  await run(pool, { name: 'record access', text: statement, parameters });
 }

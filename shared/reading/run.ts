@@ -24,7 +24,7 @@ export async function run(pool: ConnectionPool, batch: Batch): Promise<readonly 
 
 /** Resolves when the database answers, else rejects like every look-up. */
 export async function probeDatabase(pool: ConnectionPool): Promise<void> {
-  await run(pool, { text: 'SELECT 1 AS answer;', parameters: {} });
+  await run(pool, { name: 'probe', text: 'SELECT 1 AS answer;', parameters: {} });
 }
 
 function noAnswer(): Error {

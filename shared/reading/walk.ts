@@ -34,7 +34,7 @@ ORDER BY ${columns.map((column) => `${alias}.${column}`).join(', ')};`;
   };
   let batch = past ? pageAfter(past) : { text: page(''), parameters: { profileId } };
   for (;;) {
-    const [rows = []] = await run(pool, batch);
+    const [rows = []] = await run(pool, { name: 'read page', ...batch });
     yield* rows;
     const last = rows.at(-1);
     if (!last || rows.length < pageSize) return;

@@ -2,6 +2,7 @@
 import { DefaultAzureCredential } from '@azure/identity';
 import sql from 'mssql';
 import type { SqlAccess } from '../config';
+import { rememberServer, sqlSpan } from './sql-span';
 
 /** Of the client below mssql, as mssql hands it out. */
 type Connection = Parameters<NonNullable<sql.config['beforeConnect']>>[0];
@@ -31,8 +32,9 @@ const packetSize = 8_000;
  */
 export function createPool(access: SqlAccess, options: PoolOptions = {}): sql.ConnectionPool {
   const { sessionOptions } = options;
+  const server = serverOf(access);
   const pool = new sql.ConnectionPool({
-    ...serverOf(access),
+    ...server,
     ...(sessionOptions && { beforeConnect: (connection) => setInSession(connection, sessionOptions) }),
     connectionTimeout: 10_000,
     requestTimeout: options.requestTimeoutMs ?? 20_000,
@@ -46,6 +48,7 @@ export function createPool(access: SqlAccess, options: PoolOptions = {}): sql.Co
   });
   // Every statement reports its own failure; without a listener the pool's event would end the process.
   pool.on('error', () => undefined);
+  rememberServer(pool, server.server, server.database);
   if (options.requirement) requirements.set(pool, { check: options.requirement, met: undefined });
   return pool;
 }
@@ -73,7 +76,7 @@ const requirements = new WeakMap<sql.ConnectionPool, Requirement>();
  * await it before each use; after that it costs nothing.
  */
 export async function connected(pool: sql.ConnectionPool): Promise<sql.ConnectionPool> {
-  if (!pool.connected) await pool.connect();
+  if (!pool.connected) await sqlSpan(pool, { name: 'connect', operation: 'CONNECT' }, () => pool.connect());
   const requirement = requirements.get(pool);
   if (!requirement) return pool;
   requirement.met ??= requirement.check(pool).catch((error) => {

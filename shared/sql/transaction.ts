@@ -1,8 +1,11 @@
 // One connection, one transaction, one statement batch after the other; whatever goes wrong, nothing of it stays.
 import sql from 'mssql';
 import { connected } from './pool';
+import { sameServer, sqlSpan } from './sql-span';
 
 export interface Batch {
+  /** What its round trip is called in traces, in a word or two. */
+  readonly name?: string;
   /** T-SQL statements, each ended by a semicolon. */
   readonly text: string;
   /** Values by parameter name; all travel as nvarchar(max), most of them JSON. */
@@ -33,7 +36,9 @@ export async function runBatch(
 ): Promise<BatchResult> {
   const request = new TimedRequest(on, timeoutMs === undefined ? {} : { requestTimeout: timeoutMs });
   for (const [name, value] of Object.entries(batch.parameters)) request.input(name, sql.NVarChar(sql.MAX), value);
-  const result = await request.query(batch.text);
+  const result = await sqlSpan(on, { name: batch.name ?? 'statements', operation: 'BATCH' }, () =>
+    request.query(batch.text),
+  );
   return { recordsets: result.recordsets as Record<string, unknown>[][], rowsAffected: result.rowsAffected };
 }
 
@@ -42,11 +47,15 @@ export async function inTransaction<T>(
   pool: sql.ConnectionPool,
   work: (transaction: sql.Transaction) => Promise<T>,
 ): Promise<T> {
-  const transaction = new sql.Transaction(await connected(pool));
-  await transaction.begin(sql.ISOLATION_LEVEL.READ_COMMITTED);
+  const ready = await connected(pool);
+  const transaction = new sql.Transaction(ready);
+  sameServer(transaction, ready);
+  await sqlSpan(transaction, { name: 'begin', operation: 'BEGIN' }, () =>
+    transaction.begin(sql.ISOLATION_LEVEL.READ_COMMITTED),
+  );
   try {
     const result = await work(transaction);
-    await transaction.commit();
+    await sqlSpan(transaction, { name: 'commit', operation: 'COMMIT' }, () => transaction.commit());
     return result;
   } catch (error) {
     // XACT_ABORT has mostly ended it already, and a lost connection ends it on the server: this second error says nothing new.

@@ -7,14 +7,7 @@ import type { LogFields } from './logger';
  * drivers and parsers quote values.
  */
 export function describeError(thrown: unknown): LogFields {
-  const frames = (asError(thrown).stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
-  return {
-    error: errorNames(thrown),
-    at: frames
-      .slice(0, 8)
-      .map((line) => line.trim())
-      .join(' | '),
-  };
+  return { error: errorNames(thrown), at: framesOf(thrown).slice(0, 8).join(' | ') };
 }
 
 /** `RequestError EREQUEST 2627 < Error`: the error and its causes, by name, code and number. */
@@ -28,4 +21,15 @@ export function errorNames(thrown: unknown): string {
     cause = error.cause;
   }
   return names.join(' < ');
+}
+
+/** `at function (file:line:column)`; a message may have lines that look alike, so it is cut off first. */
+export function framesOf(thrown: unknown): string[] {
+  const { stack = '', message } = asError(thrown);
+  const head = message === '' ? -1 : stack.indexOf(message);
+  const frames = head < 0 ? stack : stack.slice(head + message.length);
+  return frames
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => /^at .*:\d+:\d+\)?$/.test(line));
 }

@@ -46,7 +46,8 @@ export interface DecidedAhead {
 export async function readHeads(pool: WriterTools['pool'], profileIds: readonly string[]): Promise<Heads> {
   const keys = [...new Set(profileIds)].sort().map((profileId) => ({ profileId }));
   const parameters = { profiles: rowsJson(profileKey, keys) };
-  const [rows = []] = (await runBatch(await connected(pool), { text: selectHeads, parameters })).recordsets;
+  const [rows = []] = (await runBatch(await connected(pool), { name: 'read heads', text: selectHeads, parameters }))
+    .recordsets;
   const there = rows.flatMap((row) => (row.version === null ? [] : [text(row.profileId)]));
   return { rows, there: new Set(there) };
 }

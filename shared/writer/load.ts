@@ -39,6 +39,7 @@ export function loadBatch(commands: readonly Command[], locked: readonly string[
   const read = readBatch(commands);
   const profileIds = [...commands.map((command) => command.profileId), ...locked];
   return {
+    name: 'load',
     text: [profileStatements, lockStatement, read.text].join('\n'),
     parameters: {
       ...read.parameters,
@@ -55,6 +56,7 @@ export function loadBatch(commands: readonly Command[], locked: readonly string[
 export function readBatch(commands: readonly Command[]): LoadBatch {
   const optional = optionalStatements(commands);
   return {
+    name: 'read ahead',
     text: [readStatements, ...optional.map((one) => one.text)].join('\n'),
     parameters: {
       profiles: rowsJson(newProfile, newProfiles(commands)),

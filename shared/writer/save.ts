@@ -23,6 +23,8 @@ import { rejectedMessageRow } from './tables';
 /** A batch of statements, and how many rows each must touch; null where any number is right. */
 export interface SaveBatch extends Batch {
   readonly expectedRows: readonly (number | null)[];
+  /** Into which table each writes, where that is to be counted. */
+  readonly tables?: readonly (string | undefined)[];
 }
 
 /** The database did not do what was decided under the lock: a defect, and the transaction must not be committed. */
@@ -101,6 +103,7 @@ class Statements {
   readonly #texts: string[] = [];
   readonly #parameters: { [name: string]: string } = {};
   readonly #expectedRows: (number | null)[] = [];
+  readonly #tables: (string | undefined)[] = [];
 
   /** Rows with long JSON or text by a statement of their own: all servers read it, but slowly. */
   add(table: Table, kind: ChangeKind, rows: readonly Row[]): void {
@@ -109,8 +112,8 @@ class Statements {
     const isLong = (row: Row) => holdsLong(types, [row]);
     const long = rows.filter(isLong);
     const short = long.length === 0 ? rows : rows.filter((row) => !isLong(row));
-    if (short.length > 0) this.#push(kind.write(table, parameter, short, false), short.length);
-    if (long.length > 0) this.#push(kind.write(table, `${parameter}_long`, long, true), long.length);
+    if (short.length > 0) this.#push(kind.write(table, parameter, short, false), short.length, table.name);
+    if (long.length > 0) this.#push(kind.write(table, `${parameter}_long`, long, true), long.length, table.name);
   }
 
   /** A statement over the rows in the parameter of that name; without rows there is no statement. */
@@ -124,10 +127,11 @@ class Statements {
     if (rows.length > 0) this.#push({ text, parameters: { [parameter]: rowsJson(types, rows) } }, expectedRows);
   }
 
-  #push({ text, parameters }: Batch, expectedRows: number | null): void {
+  #push({ text, parameters }: Batch, expectedRows: number | null, table?: string): void {
     this.#texts.push(text);
     Object.assign(this.#parameters, parameters);
     this.#expectedRows.push(expectedRows);
+    this.#tables.push(table);
   }
 
   /** Comes first: what was decided after it starts anew. */
@@ -136,16 +140,24 @@ class Statements {
   }
 
   batch(): SaveBatch {
-    return { text: this.#texts.join('\n'), parameters: this.#parameters, expectedRows: this.#expectedRows };
+    return {
+      name: 'save',
+      text: this.#texts.join('\n'),
+      parameters: this.#parameters,
+      expectedRows: this.#expectedRows,
+      tables: this.#tables,
+    };
   }
 }
 
 /** Batches as one, in that order; none may have a parameter of another's name. */
 export function joined(batches: readonly SaveBatch[]): SaveBatch {
   return {
+    name: 'save',
     text: batches.map(({ text }) => text).join('\n'),
     parameters: Object.assign({}, ...batches.map(({ parameters }) => parameters)),
     expectedRows: batches.flatMap(({ expectedRows }) => expectedRows),
+    tables: batches.flatMap(({ expectedRows, tables }) => expectedRows.map((_rows, index) => tables?.[index])),
   };
 }
 

@@ -2,6 +2,7 @@
 import type sql from 'mssql';
 import type { ChainKey } from '../audit/chain-keys';
 import { inTransaction, runBatch } from '../sql/transaction';
+import { countCommitted } from './count-committed';
 import { type Decision, decide, type Told } from './decide';
 import { loadBatch } from './load';
 import { loadedState } from './loaded';
@@ -35,7 +36,7 @@ export async function writeBatch(
   alongside?: SaveBatch,
 ): Promise<Counts> {
   const named = unreadable.flatMap(({ profileId }) => profileId ?? []);
-  return inTransaction(tools.pool, async (transaction) => {
+  const { decision, written } = await inTransaction(tools.pool, async (transaction) => {
     const load = loadBatch(
       commands.map((one) => one.command),
       named,
@@ -47,10 +48,14 @@ export async function writeBatch(
         : decide(loadedState(load, loaded), commands, { chainKey: tools.chainKey, newSalt });
     const decided = saveBatch({ ...decision, rejections: [...unreadable, ...decision.rejections] });
     const save = alongside ? joined([decided, alongside]) : decided;
+    if (save.expectedRows.length === 0) return { decision, written: [] };
     const timeoutMs = decision.workspaces.some((one) => one.isErased) ? erasureTimeoutMs : undefined;
-    if (save.expectedRows.length > 0) checkRowCounts(save, (await runBatch(transaction, save, timeoutMs)).rowsAffected);
-    return countsOf(decision);
+    const { rowsAffected } = await runBatch(transaction, save, timeoutMs);
+    checkRowCounts(save, rowsAffected);
+    return { decision, written: rowsAffected.map((rows, index) => ({ rows, table: save.tables?.[index] })) };
   });
+  countCommitted({ told: decision.told, unreadable: unreadable.length, written, at: Date.now() });
+  return countsOf(decision);
 }
 
 const nothingDecided: Decision = { workspaces: [], appended: appendedRows(), rejections: [], told: [] };

@@ -266,3 +266,19 @@ describe('the origins whose pages may ask', () => {
     ]);
   });
 });
+
+test('telemetry goes nowhere unless it is told where, and keeps every trace unless it is told which share', () => {
+  const on = { ...usable, APPLICATIONINSIGHTS_CONNECTION_STRING: 'InstrumentationKey=k', AZURE_CLIENT_ID: 'id' };
+  expect(readConfig(usable).telemetry).toBeUndefined();
+  expect(readConfig(on).telemetry).toEqual({
+    connectionString: 'InstrumentationKey=k',
+    clientId: 'id',
+    role: 'stepkeeper',
+    samplingRatio: 1,
+  });
+  expect(readConfig({ ...on, OTEL_TRACES_SAMPLER_ARG: '0.25' }).telemetry).toMatchObject({ samplingRatio: 0.25 });
+  expect(faultsOf({ ...on, OTEL_TRACES_SAMPLER: 'always_on', OTEL_TRACES_SAMPLER_ARG: '25' })).toEqual([
+    'OTEL_TRACES_SAMPLER must be microsoft.fixed_percentage, by which the host samples too',
+    'OTEL_TRACES_SAMPLER_ARG must be 0 to 1',
+  ]);
+});

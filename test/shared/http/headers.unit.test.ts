@@ -1,5 +1,5 @@
 import { changeReasonOf } from '../../../shared/http/change-reason';
-import { traceparentOf } from '../../../shared/http/correlation';
+import { traceparentIn } from '../../../shared/http/correlation';
 import { ifMatchOf, stepTag } from '../../../shared/http/entity-tag';
 import { idempotencyKeyOf } from '../../../shared/http/idempotency-key';
 import { waitOf } from '../../../shared/http/prefer';
@@ -70,7 +70,7 @@ it('the ETag of a step is what If-Match takes', () => {
 
 it("a command continues the host's trace, else the caller's, and none that is malformed", () => {
   const [host, caller] = ['a', 'b'].map((digit) => `00-${digit.repeat(32)}-${digit.repeat(16)}-01`);
-  expect(traceparentOf(one('traceparent', `${caller}`), host)).toBe(host);
-  expect(traceparentOf(one('traceparent', `${caller}`), undefined)).toBe(caller);
-  expect(traceparentOf(one('traceparent', 'ff-1-2-3'), '')).toBeUndefined();
+  expect(traceparentIn(one('traceparent', `${caller}`), host)).toBe(host);
+  expect(traceparentIn(one('traceparent', `${caller}`), undefined)).toBe(caller);
+  expect(traceparentIn(one('traceparent', 'ff-1-2-3'), '')).toBeUndefined();
 });

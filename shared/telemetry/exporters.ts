@@ -1,0 +1,18 @@
+// The exporters to Application Insights themselves. Loading this file loads them: lazy-exporters.ts does, when there is something to export.
+import { DefaultAzureCredential } from '@azure/identity';
+import { AzureMonitorMetricExporter, AzureMonitorTraceExporter } from '@azure/monitor-opentelemetry-exporter';
+import type { TelemetryConfig } from '../config';
+
+export interface Exporters {
+  readonly spans: AzureMonitorTraceExporter;
+  readonly metrics: AzureMonitorMetricExporter;
+}
+
+/** What cannot be delivered is kept in files of the temporary folder, 50 MB at the most, and tried again. */
+export function createExporters({ connectionString, clientId }: TelemetryConfig): Exporters {
+  // They would report on themselves, to an address outside of the subscription.
+  process.env.APPLICATION_INSIGHTS_NO_STATSBEAT = 'true';
+  const credential = clientId && new DefaultAzureCredential({ managedIdentityClientId: clientId });
+  const options = { connectionString, ...(credential && { credential }) };
+  return { spans: new AzureMonitorTraceExporter(options), metrics: new AzureMonitorMetricExporter(options) };
+}
