@@ -10,6 +10,7 @@ import { createFileSender } from '../shared/messaging/file-sender';
 import { createSender } from '../shared/messaging/sender';
 import { createOutcomeWaiter } from '../shared/reading/outcome-waiter';
 import { readBulk } from '../shared/reading/read-bulk';
+import { checkHeads, readHeads } from '../shared/reading/read-heads';
 import { readOperations } from '../shared/reading/read-operations';
 import { readRecorded } from '../shared/reading/read-recorded';
 import { type AccessRecord, recordAccess } from '../shared/reading/record-access';
@@ -31,6 +32,7 @@ import { sqlReads } from './http/read-handles';
 import { registerHttp } from './http/register';
 import { batchSpan, profileCommands } from './queue/profile-commands';
 import { resumeFiles } from './queue/resume-files';
+import { anchorAudit } from './timer/anchor-audit';
 import { reconcileResumes } from './timer/reconcile-resumes';
 
 const config = readConfig();
@@ -125,6 +127,16 @@ app.timer('reconcile-resumes', {
       awaitScan: config.resumes.awaitScan,
     }),
   ),
+});
+
+app.timer('anchor-audit', {
+  schedule: config.anchorSchedule,
+  handler: anchorAudit({
+    blobs,
+    chainKeys: config.chainKeys,
+    readHeads: () => readHeads(readPool),
+    checkHeads: (heads) => checkHeads(readPool, heads),
+  }),
 });
 
 async function eraseFiles(erasures: Erasures): Promise<void> {

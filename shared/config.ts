@@ -45,6 +45,8 @@ export interface Config {
   readonly commandQueue: string;
   /** Of the audit chain. */
   readonly chainKeys: ChainKeys;
+  /** When the ends of all chains are anchored: NCRONTAB. */
+  readonly anchorSchedule: string;
   readonly auth: AuthConfig;
   readonly answers: AnswerPolicy;
   /** Where traces and metrics go; undefined for nowhere. */
@@ -97,6 +99,7 @@ const environmentSchema = z.object({
     .default('microsoft.fixed_percentage'),
   OTEL_TRACES_SAMPLER_ARG: ratio.default(1),
   PROFILE_COMMANDS_QUEUE: z.string().min(1).default('profile-commands'),
+  AUDIT_ANCHOR_SCHEDULE: z.string().min(1).default('0 15 2 * * *'),
   CORS_ALLOWED_ORIGINS: allowedOrigins,
   WRITER_RETRY_BUDGET_SECONDS: wholeNumber.default(40),
   RESUMES_PARSERS: wholeNumber.refine((count) => count >= 1 && count <= 16, 'must be 1 to 16').default(2),
@@ -147,6 +150,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     blobs,
     commandQueue: settings.PROFILE_COMMANDS_QUEUE,
     chainKeys,
+    anchorSchedule: settings.AUDIT_ANCHOR_SCHEDULE,
     auth,
     answers: { allowedOrigins: settings.CORS_ALLOWED_ORIGINS, deployed },
     telemetry: settings.APPLICATIONINSIGHTS_CONNECTION_STRING

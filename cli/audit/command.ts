@@ -1,12 +1,14 @@
 // `stepkeeper audit …`: what an auditor and ops do with the audit chain.
 import { chainKeysOf } from '../chain-keys';
 import { UsageError } from '../usage';
+import { anchors, anchorsUsage } from './anchors/command';
 import { withAuditDatabase } from './database';
 import { keys, keysUsage } from './keys/command';
 import { verify } from './verify';
 
 export const auditUsage = `audit verify [--profile ID] walk the audit chain of one profile, or of all; exit code 1 if a link is broken
-${keysUsage}`;
+${keysUsage}
+${anchorsUsage}`;
 
 /** Throws UsageError, and what each command throws. */
 export async function audit(args: readonly string[], print: (line: string) => void): Promise<void> {
@@ -18,7 +20,9 @@ export async function audit(args: readonly string[], print: (line: string) => vo
     }
     case 'keys':
       return keys(rest, { environment: process.env, print });
+    case 'anchors':
+      return anchors(rest, process.env, print);
     default:
-      throw new UsageError(`audit wants verify or keys, not ${verb ?? 'nothing'}`);
+      throw new UsageError(`audit wants verify, keys or anchors, not ${verb ?? 'nothing'}`);
   }
 }

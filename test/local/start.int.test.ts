@@ -71,7 +71,7 @@ test('it starts all, refuses a second start on its folder or its ports, and Ctrl
   expect(stack.said()).toMatch(/blob-storage +\d+\.\d s {2}DefaultEndpointsProtocol/);
   expect(stack.said()).toMatch(/service-bus +\d+\.\d s {2}Endpoint=sb:/);
   expect(stack.said()).toMatch(/sql-server +\d+\.\d s {2}Server=/);
-  expect(stack.said()).toMatch(/containers +\d+\.\d s {2}resumes, imports/);
+  expect(stack.said()).toMatch(/containers +\d+\.\d s {2}resumes, imports, audit-anchors, audit-archive/);
   expect((await fetch(`http://127.0.0.1:${ports[0]}/api/no-such-route`)).status).toBe(404);
   expect(processes()).toHaveLength(5);
   expect(statSync(join(data, 'audit-chain-keys')).mode & 0o777).toBe(0o600);

@@ -30,6 +30,7 @@ test('the settings of a local app are enough, the rest has its usual value', () 
         ['1', Buffer.alloc(32, 1)],
       ]),
     },
+    anchorSchedule: '0 15 2 * * *',
     auth: {
       mode: 'oidc',
       issuer: usable.OIDC_ISSUER,
