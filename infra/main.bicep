@@ -259,12 +259,14 @@ param sqlComputeModel string = 'serverless'
 ])
 param sqlVCores int = 2
 
-@description('vCores that serverless never goes below, and is billed for at least.')
+@description('vCores that serverless never goes below, and is billed for at least. No less than an eighth of sqlVCores.')
 @allowed([
   '0.5'
   '1'
   '2'
+  '3'
   '4'
+  '5'
 ])
 param sqlMinVCores string = '0.5'
 

@@ -30,6 +30,8 @@ module workspace 'br/public:avm/res/operational-insights/workspace:0.14.2' = {
     skuName: 'PerGB2018'
     dataRetention: retentionDays
     dailyQuotaGb: dailyCapGb
+    // Saved queries need no storage account of ours.
+    forceCmkForQuery: false
     features: {
       disableLocalAuth: true
       enableLogAccessUsingOnlyResourcePermissions: true
