@@ -12,9 +12,12 @@ module.exports = {
     {
       ...int,
       displayName: 'sqlserver',
-      testMatch: ['writer', 'reading', 'sections', 'migrate', 'backfill', 'audit'].map(
-        (part) => `<rootDir>/test/**/${part}/**/*.int.test.ts`,
-      ),
+      testMatch: [
+        '<rootDir>/test/infra/sql/*.sqlserver.test.ts',
+        ...['writer', 'reading', 'sections', 'migrate', 'backfill', 'audit'].map(
+          (part) => `<rootDir>/test/**/${part}/**/*.int.test.ts`,
+        ),
+      ],
     },
   ],
   testTimeout: 120_000,
