@@ -2,7 +2,7 @@
 // elsewhere is refused by its address (error 40615), and that address is what gets a rule: nobody else has to be asked for it.
 // https://learn.microsoft.com/azure/azure-sql/database/troubleshoot-common-errors-issues
 import { z } from 'zod';
-import type { Effects, HookDatabase } from './effects';
+import type { Effects } from './effects';
 import { patiently } from './patiently';
 
 const prefix = 'stepkeeper-deployer';
@@ -26,22 +26,20 @@ export interface SqlPlace {
   readonly resourceGroup: string;
 }
 
-/** Does the work on an open connection. The rules that it took are gone afterwards, whatever became of the work, with any left over. */
-export async function throughFirewall<T>(
-  effects: Effects,
-  place: SqlPlace,
-  work: (database: HookDatabase) => Promise<T>,
-): Promise<T> {
+/** Does the work once the database lets us in. The rules that it took are gone afterwards, whatever became of the work, and any left over. */
+export async function throughFirewall<T>(effects: Effects, place: SqlPlace, work: () => Promise<T>): Promise<T> {
+  let done: T;
   try {
     const database = await connect(effects, place);
-    try {
-      return await work(database);
-    } finally {
-      await database.close();
-    }
-  } finally {
-    await closeRules(effects, place);
+    await database.close();
+    done = await work();
+  } catch (error) {
+    // What the work failed with is what has to be told.
+    await closeRules(effects, place).catch((failed) => effects.say(`A firewall rule may be left: ${wordsOf(failed)}`));
+    throw error;
   }
+  await closeRules(effects, place);
+  return done;
 }
 
 async function connect(effects: Effects, { server, database, serverName, resourceGroup }: SqlPlace) {
