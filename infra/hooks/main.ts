@@ -1,5 +1,4 @@
 // `main.js <hook>`: what azure.yaml names, by way of run.js. Exit code 0: done, or there was nothing to do. 1: not done, and stderr says why.
-import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -14,24 +13,13 @@ import { migrateWith, openDatabase } from './sign-in';
 // From dist/infra/hooks to the repository.
 const root = join(__dirname, '..', '..', '..');
 
-const hooks: Readonly<Record<string, (effects: Effects, root: string) => Promise<void> | void>> = {
+const hooks: Readonly<Record<string, (effects: Effects, root: string) => Promise<void>>> = {
   preprovision,
   postprovision,
-  prepackage: bundle,
   postdeploy,
   predown,
   postdown,
 };
-
-/** azd's own `npm run build` comes after it and leaves bundle/ alone. */
-function bundle(): void {
-  const { status } = spawnSync('npm', ['run', '--silent', 'bundle'], {
-    cwd: root,
-    stdio: 'inherit',
-    shell: process.platform === 'win32',
-  });
-  if (status !== 0) throw new Error('npm run bundle failed: what it says stands above');
-}
 
 async function main([name = '']: readonly string[]): Promise<void> {
   const hook = hooks[name];

@@ -31,6 +31,7 @@ GRANT UPDATE ON audit.ChangeSet (reason, reasonSalt) TO stepkeeper_app;
 GRANT SELECT, INSERT ON audit.Change TO stepkeeper_app;
 GRANT UPDATE ON audit.Change (changedFields, beforeValue, afterValue, salt) TO stepkeeper_app;
 GRANT SELECT, INSERT ON audit.Access TO stepkeeper_app;
+GRANT SELECT, INSERT ON audit.ChainKey TO stepkeeper_app;
 
 GRANT SELECT, INSERT ON ops.Operation TO stepkeeper_app;
 GRANT UPDATE ON ops.Operation (conflict, errorDetail, fingerprint) TO stepkeeper_app;

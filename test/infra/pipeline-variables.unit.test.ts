@@ -1,0 +1,31 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const read = (file: string) => readFileSync(join(__dirname, '..', '..', file), 'utf8');
+
+/** What azd fills in by itself, in a pipeline as well. */
+const ofAzd = ['AZURE_ENV_NAME', 'AZURE_LOCATION', 'AZURE_PRINCIPAL_ID', 'AZURE_PRINCIPAL_TYPE'];
+
+it('azd pipeline config hands over every parameter that can be set, and no other one', () => {
+  const parameters = [...read('infra/main.parameters.json').matchAll(/\$\{(\w+)/g)].map(([, name]) => name ?? '');
+  const [, list = ''] = /\n {2}variables:\n((?: {4}- \w+\n)+)/.exec(read('azure.yaml')) ?? [];
+  const handed = [...list.matchAll(/- (\w+)/g)].map(([, name]) => name ?? '');
+  expect(handed.sort()).toEqual([...parameters.filter((name) => !ofAzd.includes(name)), 'STEPKEEPER_MIGRATE'].sort());
+});
+
+it('each hook of azure.yaml is one that there is, and runs in both shells alike', () => {
+  const [, hooks = ''] = /\nhooks:\n([\s\S]*?)\n\S/.exec(read('azure.yaml')) ?? [];
+  const named = [
+    ...hooks.matchAll(
+      /^ {2}(\w+):\n {4}windows:\n {6}shell: pwsh\n {6}run: (.+)\n[\s\S]*? {4}posix:\n {6}shell: sh\n {6}run: (.+)$/gm,
+    ),
+  ];
+  const [, known = ''] = /const hooks:[^\n]* = \{\n([\s\S]*?)\};/.exec(read('infra/hooks/main.ts')) ?? [];
+  expect(named.map(([, name]) => name)).toEqual([...known.matchAll(/\w+/g)].map(([name]) => name));
+  for (const [, name, windows, posix] of named) {
+    expect({ windows, posix }).toEqual({
+      windows: `node infra/hooks/run.js ${name}`,
+      posix: `node infra/hooks/run.js ${name}`,
+    });
+  }
+});
