@@ -6,12 +6,17 @@ const base = {
       { jsc: { target: 'es2024', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },
     ],
     // What is installed and made of modules that Jest cannot require.
-    '/node_modules/(jose|parse5|entities)/.+\\.js$': [
+    '/node_modules/(jose|parse5|entities|@actions/workflow-parser|@actions/expressions)/.+\\.js$': [
       '@swc/jest',
       { jsc: { target: 'es2024' }, module: { type: 'commonjs' } },
     ],
   },
-  transformIgnorePatterns: ['/node_modules/(?!(jose|parse5|entities)/)'],
+  transformIgnorePatterns: ['/node_modules/(?!(jose|parse5|entities|@actions/workflow-parser|@actions/expressions)/)'],
+  // Offered to `import` alone, which Jest does not do.
+  moduleNameMapper: {
+    '^@actions/(workflow-parser|expressions)$': '<rootDir>/node_modules/@actions/$1/dist/index.js',
+    '^@actions/(workflow-parser|expressions)/(.+)$': '<rootDir>/node_modules/@actions/$1/dist/$2',
+  },
   testEnvironment: 'node',
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/bundle/'],
 };

@@ -1,0 +1,52 @@
+// The workflows as GitHub itself reads them: by its own parser, whose schema is the published one, expressions and contexts included.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { convertWorkflowTemplate, NoOperationTraceWriter, parseWorkflow } from '@actions/workflow-parser';
+import { parse } from 'yaml';
+import packageJson from '../../package.json';
+
+const folder = join(__dirname, '../../.github/workflows');
+const workflows = readdirSync(folder).map((name) => ({ name, content: readFileSync(join(folder, name), 'utf8') }));
+const contents = workflows.map(({ content }) => content).join('\n');
+
+async function faultsOf(content: string): Promise<string[]> {
+  const { context, value } = parseWorkflow({ name: 'workflow.yml', content }, new NoOperationTraceWriter());
+  const template = value ? await convertWorkflowTemplate(context, value) : undefined;
+  return [...context.errors.getErrors(), ...(template?.errors ?? [])].map((error) =>
+    'message' in error ? error.message : error.Message,
+  );
+}
+
+test.each(workflows)('$name is a workflow that GitHub would run', async ({ content }) => {
+  expect(await faultsOf(content)).toEqual([]);
+});
+
+test.each([
+  ['a key that no job has', 'runs-on: ubuntu-24.04', 'run-on: ubuntu-24.04'],
+  ['an event that never happens', 'pull_request:', 'pull_requests:'],
+  ['a permission that nobody has', 'contents: read', 'content: read'],
+  ['a job that waits for none', 'timeout-minutes: 60', 'needs: nobody'],
+  ['a context that expressions do not have', `\${{ matrix.node }}`, `\${{ metrics.node }}`],
+])('%s is found', async (_, right, wrong) => {
+  const ci = workflows.find(({ name }) => name === 'ci.yml')?.content ?? '';
+  expect(ci).toContain(right);
+
+  expect(await faultsOf(ci.replace(right, wrong))).not.toEqual([]);
+});
+
+test('no action is taken but at a commit, so that nobody can put another in its place', () => {
+  const used = [...contents.matchAll(/^\s*(?:- )?uses: (\S+)/gm)].map(([, action]) => action);
+  expect(used).not.toEqual([]);
+  expect(used.filter((action) => !/@[0-9a-f]{40}$/.test(action ?? '') && !action?.startsWith('./'))).toEqual([]);
+});
+
+test('every workflow says what its token may do', () => {
+  const without = workflows.filter(({ content }) => parse(content).permissions === undefined);
+  expect(without.map(({ name }) => name)).toEqual([]);
+});
+
+test('every npm script that a workflow runs is there', () => {
+  const run = [...contents.matchAll(/\bnpm run (?:--silent )?([\w:-]+)/g)].map(([, script]) => script ?? '');
+  expect(run).not.toEqual([]);
+  expect(run.filter((script) => !Object.hasOwn(packageJson.scripts, script))).toEqual([]);
+});
