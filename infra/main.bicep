@@ -332,6 +332,9 @@ param logRetentionDays int = 30
 @minValue(-1)
 param logDailyCapGb int = -1
 
+@description('Share of traces that is kept, 0 to 1. Metrics and failures are kept whole.')
+param traceSamplingRatio string = '1'
+
 @description('Addresses that alerts and the budget are mailed to, separated by commas.')
 param alertEmails string = ''
 
@@ -622,6 +625,7 @@ module appSettings 'modules/app-settings.bicep' = {
     authSubjectClaim: authSubjectClaim
     authProfileClaim: authProfileClaim
     corsAllowedOrigins: corsAllowedOrigins
+    traceSamplingRatio: traceSamplingRatio
     instanceMemoryMB: instanceMemoryMB
     resumesUploadMinutes: resumesUploadMinutes
     resumesDraftConfidence: resumesDraftConfidence

@@ -58,6 +58,9 @@ param authProfileClaim string
 @description('Origins whose pages may ask, separated by commas.')
 param corsAllowedOrigins string
 
+@description('Share of traces that is kept, 0 to 1.')
+param traceSamplingRatio string
+
 @description('Memory of an instance in MB: on the smallest one resume is parsed at a time, in less of it.')
 param instanceMemoryMB int
 
@@ -90,6 +93,8 @@ var settings = {
   AzureWebJobsStorage__tableServiceUri: tableEndpoint
   APPLICATIONINSIGHTS_CONNECTION_STRING: insightsConnectionString
   APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${clientId};Authorization=AAD'
+  OTEL_TRACES_SAMPLER: 'microsoft.fixed_percentage'
+  OTEL_TRACES_SAMPLER_ARG: traceSamplingRatio
 
   // Queues, and who looks after them.
   ServiceBusConnection__credential: 'managedidentity'
