@@ -381,7 +381,7 @@ var names = {
   sqlDatabase: 'sqldb-stepkeeper'
   keyVault: 'kv-${token}'
   documentIntelligence: 'di-${token}'
-  eventGridTopic: 'evgt-${token}'
+  eventGridTopic: 'egst-${token}'
   plan: 'asp-${token}'
   app: 'func-${token}'
   actionGroup: 'ag-${token}'
@@ -637,88 +637,21 @@ module appSettings 'modules/app-settings.bicep' = {
 
 // ---- Private endpoints ---------------------------------------------------------------------------------------------------------
 
-var sqlZone = 'privatelink${environment().suffixes.sqlServerHostname}'
-
 module privateEndpoints 'modules/private-endpoints.bicep' = if (vnetEnabled) {
   name: 'private-endpoints'
   scope: group
   params: {
+    nameSuffix: token
     location: location
     tags: tags
     virtualNetworkId: network.outputs.id
     subnetId: network.outputs.endpointSubnetId
-    targets: concat(
-      [
-        {
-          name: 'blob-${token}'
-          resourceId: storage.outputs.id
-          group: 'blob'
-          zone: 'privatelink.blob.${environment().suffixes.storage}'
-        }
-        {
-          name: 'queue-${token}'
-          resourceId: storage.outputs.id
-          group: 'queue'
-          zone: 'privatelink.queue.${environment().suffixes.storage}'
-        }
-        {
-          name: 'table-${token}'
-          resourceId: storage.outputs.id
-          group: 'table'
-          zone: 'privatelink.table.${environment().suffixes.storage}'
-        }
-        {
-          name: names.serviceBus
-          resourceId: serviceBus.outputs.id
-          group: 'namespace'
-          zone: 'privatelink.servicebus.windows.net'
-        }
-        {
-          name: names.keyVault
-          resourceId: keyVault.outputs.id
-          group: 'vault'
-          zone: 'privatelink.vaultcore.azure.net'
-        }
-      ],
-      useExistingSqlServer
-        ? []
-        : [
-            {
-              name: names.sqlServer
-              resourceId: sql!.outputs.id
-              group: 'sqlServer'
-              zone: sqlZone
-            }
-          ],
-      useExistingSqlServer && !empty(existingSqlServerId)
-        ? [
-            {
-              name: 'existing-sql-${token}'
-              resourceId: existingSqlServerId
-              group: 'sqlServer'
-              zone: sqlZone
-            }
-          ]
-        : [],
-      recognizeScans
-        ? [
-            {
-              name: names.documentIntelligence
-              resourceId: documentIntelligence!.outputs.id
-              group: 'account'
-              zone: 'privatelink.cognitiveservices.azure.com'
-            }
-          ]
-        : [],
-      [
-        {
-          name: names.app
-          resourceId: app.outputs.id
-          group: 'sites'
-          zone: 'privatelink.azurewebsites.net'
-        }
-      ]
-    )
+    storageAccountId: storage.outputs.id
+    serviceBusId: serviceBus.outputs.id
+    keyVaultId: keyVault.outputs.id
+    appId: app.outputs.id
+    sqlServerId: useExistingSqlServer ? existingSqlServerId : sql!.outputs.id
+    documentIntelligenceId: recognizeScans ? documentIntelligence!.outputs.id : ''
   }
 }
 
