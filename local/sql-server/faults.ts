@@ -10,7 +10,12 @@ interface Times {
 }
 
 export type Fault =
-  | ({ readonly kind: 'error'; readonly number: number } & Times)
+  | ({
+      readonly kind: 'error';
+      readonly number: number;
+      /** What the server says with it; many of SQL Server's messages quote a value. */
+      readonly message?: string;
+    } & Times)
   | ({
       readonly kind: 'disconnect';
       /** Before the statement is run, or after: then it has happened, but the client cannot know. */
@@ -68,10 +73,10 @@ export class Faults {
     if (!found) return;
     found.left--;
     if (found.fault.kind === 'disconnect') throw new Disconnect();
-    throw injectedError(found.fault.number);
+    throw injectedError(found.fault.number, found.fault.message);
   }
 }
 
-function injectedError(number: number): SqlError {
-  return number === 1205 ? deadlock() : new SqlError(number, `Error ${number} was asked for by a test.`);
+function injectedError(number: number, message = `Error ${number} was asked for by a test.`): SqlError {
+  return number === 1205 ? deadlock() : new SqlError(number, message);
 }

@@ -43,6 +43,9 @@ export function traceProperties(traceparent: string | undefined): Readonly<Recor
   return traceparent === undefined ? {} : { traceparent, 'Diagnostic-Id': traceparent };
 }
 
+/** Azure Monitor's exporter takes the name of a consumer's row from nowhere else. */
+const operationName = 'ai.operation.name';
+
 /** Application Insights keeps 8,192 characters of a span's links: 109 of them. */
 export const mostLinks = 100;
 
@@ -55,8 +58,9 @@ export function processSpan(queue: string, bodies: readonly unknown[]): Omit<Spa
     'messaging.destination.name': queue,
     'messaging.batch.message_count': bodies.length,
   };
+  const name = `process ${queue}`;
   const links = linksOf(bodies).slice(0, mostLinks);
-  return { name: `process ${queue}`, kind: SpanKind.CONSUMER, attributes, links };
+  return { name, kind: SpanKind.CONSUMER, attributes: { ...attributes, [operationName]: name }, links };
 }
 
 /** The links of a large batch for which its own span has no room, a hundred each in a span below it. */

@@ -12,6 +12,8 @@ export interface Exporters {
 export function createExporters({ connectionString, clientId }: TelemetryConfig): Exporters {
   // They would report on themselves, to an address outside of the subscription.
   process.env.APPLICATION_INSIGHTS_NO_STATSBEAT = 'true';
+  // And with each export tell once more who sends it.
+  process.env.APPLICATIONINSIGHTS_OPENTELEMETRY_RESOURCE_METRIC_DISABLED = 'true';
   const credential = clientId && new DefaultAzureCredential({ managedIdentityClientId: clientId });
   const options = { connectionString, ...(credential && { credential }) };
   return { spans: new AzureMonitorTraceExporter(options), metrics: new AzureMonitorMetricExporter(options) };

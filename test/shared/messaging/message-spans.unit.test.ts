@@ -27,6 +27,7 @@ describe('the span of a batch', () => {
       'messaging.operation.type': 'process',
       'messaging.destination.name': 'profile-commands',
       'messaging.batch.message_count': 6,
+      'ai.operation.name': 'process profile-commands',
     });
   });
 
