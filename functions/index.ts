@@ -22,7 +22,6 @@ import { createPool } from '../shared/sql/pool';
 import { requireSchema } from '../shared/sql/schema-version';
 import { untraced } from '../shared/telemetry/span';
 import { startTelemetry, type Telemetry } from '../shared/telemetry/start';
-import { traced } from '../shared/telemetry/traced';
 import { requireSigningKey } from '../shared/writer/chain-key-records';
 import { imports, importsPath } from './blob/imports';
 import { createTakeFile, resumes, resumesPath } from './blob/resumes';
@@ -34,12 +33,14 @@ import { batchSpan, profileCommands } from './queue/profile-commands';
 import { resumeFiles } from './queue/resume-files';
 import { anchorAudit } from './timer/anchor-audit';
 import { reconcileResumes } from './timer/reconcile-resumes';
+import { traceFunctions } from './trace-functions';
 
 const config = readConfig();
 let telemetry: Telemetry | undefined;
 app.hook.appStart(async () => {
   telemetry = await startTelemetry(config.telemetry);
 });
+app.hook.preInvocation(traceFunctions({ 'profile-commands': batchSpan(config.commandQueue) }));
 
 // Reads have connections of their own, so that neither they nor the writer wait for the other.
 const readPool = createPool(config.sql, { max: 10, requestTimeoutMs: 5_000, requirement: requireSchema });
@@ -79,17 +80,14 @@ app.serviceBusQueue('profile-commands', {
   connection: 'ServiceBusConnection',
   queueName: config.commandQueue,
   cardinality: 'many',
-  handler: traced(
-    profileCommands({ pool: writePool, chainKey: config.chainKeys.signing, ...config.writer, eraseFiles }),
-    batchSpan(config.commandQueue),
-  ),
+  handler: profileCommands({ pool: writePool, chainKey: config.chainKeys.signing, ...config.writer, eraseFiles }),
 });
 
 app.storageBlob('imports', {
   connection: 'AzureWebJobsStorage',
   path: importsPath,
   source: 'EventGrid',
-  handler: traced(imports({ blobs, sender })),
+  handler: imports({ blobs, sender }),
 });
 
 const takeFile = createTakeFile({
@@ -106,27 +104,25 @@ app.storageBlob('resumes', {
   connection: 'AzureWebJobsStorage',
   path: resumesPath,
   source: 'EventGrid',
-  handler: traced(resumes(takeFile)),
+  handler: resumes(takeFile),
 });
 
 app.serviceBusQueue('resume-files', {
   connection: 'ServiceBusConnection',
   queueName: config.resumes.filesQueue,
   cardinality: 'one',
-  handler: traced(resumeFiles(takeFile)),
+  handler: resumeFiles(takeFile),
 });
 
 app.timer('reconcile-resumes', {
   schedule: config.resumes.reconcileSchedule,
-  handler: traced(
-    reconcileResumes({
-      blobs,
-      sender: fileSender,
-      readRecorded: (keys) => readRecorded(readPool, keys),
-      afterMinutes: config.resumes.reconcileAfterMinutes,
-      awaitScan: config.resumes.awaitScan,
-    }),
-  ),
+  handler: reconcileResumes({
+    blobs,
+    sender: fileSender,
+    readRecorded: (keys) => readRecorded(readPool, keys),
+    afterMinutes: config.resumes.reconcileAfterMinutes,
+    awaitScan: config.resumes.awaitScan,
+  }),
 });
 
 app.timer('anchor-audit', {

@@ -18,7 +18,7 @@ export class FunctionFailed extends Error {
 }
 
 type Handler<Input> = (input: Input, context: InvocationContext) => unknown;
-type SpanOfInput<Input> = (input: Input) => SpanOptions & { readonly name: string };
+export type SpanOfInput<Input> = (input: Input) => SpanOptions & { readonly name: string };
 
 /**
  * The handler within a span that goes on from the host's own of this invocation. `spanOf`: where the span is more than the function's name.
