@@ -27,7 +27,14 @@ export class AzFailed extends Error {
 
   /** Whether the role is missing, or has not reached the service yet. */
   get isForbidden(): boolean {
-    return /Forbidden|AuthorizationFailed|does not have authorization|not authorized/i.test(this.stderr);
+    return (
+      !this.isShutOut && /Forbidden|AuthorizationFailed|does not have authorization|not authorized/i.test(this.stderr)
+    );
+  }
+
+  /** Whether it was asked from outside of a private network. */
+  get isShutOut(): boolean {
+    return /ForbiddenByConnection|ForbiddenByFirewall|Public network access is disabled/i.test(this.stderr);
   }
 }
 

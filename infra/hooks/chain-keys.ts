@@ -13,6 +13,17 @@ const keyBytes = 48;
 /** A new vault's roles take some minutes: https://learn.microsoft.com/azure/role-based-access-control/troubleshooting#symptom---role-assignment-changes-are-not-being-detected */
 const rolePatience = { seconds: 600, everySeconds: 15 };
 
+/** The vault answers its network alone. */
+export class VaultShutOff extends Error {
+  constructor(vault: string, cause: unknown) {
+    super(
+      `${vault} can be reached from its network alone, and there is no secret ${secret} yet, or nobody can tell from here. On a machine inside of the network: azd env get-values > .env.hooks, and node --env-file=.env.hooks infra/hooks/run.js postprovision`,
+      { cause },
+    );
+    this.name = 'VaultShutOff';
+  }
+}
+
 export async function ensureChainKeys(effects: Effects, vault: string): Promise<void> {
   const { az, say, pause } = effects;
   const there = await patiently(() => isThere(effects, vault), {
@@ -20,6 +31,8 @@ export async function ensureChainKeys(effects: Effects, vault: string): Promise<
     pause,
     isPassing: (error) => error instanceof AzFailed && error.isForbidden,
     onWait: () => say(`The role for secrets of ${vault} is not in force yet: waiting, 10 minutes at most`),
+  }).catch((error) => {
+    throw error instanceof AzFailed && error.isShutOut ? new VaultShutOff(vault, error) : error;
   });
   if (there) {
     say(`The secret ${secret} is there and stays as it is`);

@@ -32,6 +32,7 @@ const provisioned = z.object({
   VNET_ENABLED: z.string().optional(),
   OIDC_AUDIENCE: z.string().optional(),
   STEPKEEPER_MIGRATE: z.enum(['', 'run', 'skip'], 'must be run or skip').optional(),
+  STEPKEEPER_PROBE: z.enum(['', 'run', 'skip'], 'must be run or skip').optional(),
 });
 
 export type Provisioned = z.infer<typeof provisioned>;

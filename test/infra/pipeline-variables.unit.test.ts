@@ -10,7 +10,9 @@ it('azd pipeline config hands over every parameter that can be set, and no other
   const parameters = [...read('infra/main.parameters.json').matchAll(/\$\{(\w+)/g)].map(([, name]) => name ?? '');
   const [, list = ''] = /\n {2}variables:\n((?: {4}- \w+\n)+)/.exec(read('azure.yaml')) ?? [];
   const handed = [...list.matchAll(/- (\w+)/g)].map(([, name]) => name ?? '');
-  expect(handed.sort()).toEqual([...parameters.filter((name) => !ofAzd.includes(name)), 'STEPKEEPER_MIGRATE'].sort());
+  expect(handed.sort()).toEqual(
+    [...parameters.filter((name) => !ofAzd.includes(name)), 'STEPKEEPER_MIGRATE', 'STEPKEEPER_PROBE'].sort(),
+  );
 });
 
 it('each hook of azure.yaml is one that there is, and runs in both shells alike', () => {

@@ -87,6 +87,13 @@ it('without a token, and with one that may not write, it says what was not check
   expect(cloud.said.at(-1)).toMatch(/^Not checked: a write .* no role that may write/);
 });
 
+it('asked not to probe, it subscribes alone and says what was not checked', async () => {
+  const cloud = new FakeCloud();
+  await postdeploy(cloud.effects({ ...provisioned, STEPKEEPER_PROBE: 'skip' }), root);
+  expect(cloud.calls).toEqual([expect.stringMatching(/^deployment group create/)]);
+  expect(cloud.said.at(-1)).toMatch(/^Not checked: whether the app is ready/);
+});
+
 it('killed after any step, it ends as it would have when it is run again', async () => {
   let isWhole = false;
   for (let lives = 0; !isWhole; lives += 1) {

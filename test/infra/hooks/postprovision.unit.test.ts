@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { type Az, AzFailed } from '../../../infra/hooks/az';
 import { EnvironmentFaulty } from '../../../infra/hooks/environment';
 import { NoPublicAccess } from '../../../infra/hooks/firewall';
 import { postprovision } from '../../../infra/hooks/postprovision';
@@ -59,6 +60,23 @@ it('a role that never comes is told with what Azure says', async () => {
   const cloud = new FakeCloud();
   cloud.refusals.secrets = 1000;
   await expect(postprovision(cloud.effects(), root)).rejects.toThrow(/Caller is not authorized/);
+});
+
+it('a vault that answers its network alone is not waited for, and the way on is told', async () => {
+  const effects = new FakeCloud().effects();
+  let asked = 0;
+  const az: Az = async (...args) => {
+    asked += 1;
+    throw new AzFailed(
+      args,
+      1,
+      'ERROR: (Forbidden) Public network access is disabled. Inner error: ForbiddenByConnection',
+    );
+  };
+  await expect(postprovision({ ...effects, az }, root)).rejects.toThrow(
+    /kv-test can be reached from its network alone.*run\.js postprovision/,
+  );
+  expect(asked).toBe(1);
 });
 
 it('brings a deleted secret back instead of making a new one', async () => {
