@@ -31,3 +31,11 @@ it('each hook of azure.yaml is one that there is, and runs in both shells alike'
     });
   }
 });
+
+it('what the pipeline deploys with is taken at a commit, and runs in a shell that is named', () => {
+  const action = read('.github/actions/deploy/action.yml');
+  const used = [...action.matchAll(/^\s*(?:- )?uses: (\S+)/gm)].map(([, name]) => name);
+  expect(used).toHaveLength(3);
+  for (const name of used) expect(name).toMatch(/@[0-9a-f]{40}$/);
+  expect(action.match(/^\s*(?:- )?run:/gm)).toHaveLength(action.match(/^\s*shell: bash$/gm)?.length ?? 0);
+});
