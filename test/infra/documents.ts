@@ -8,6 +8,7 @@ import { composeYaml } from './schemas/compose-yaml';
 import { dependabotYml } from './schemas/dependabot-yml';
 import { devcontainerJson } from './schemas/devcontainer-json';
 import { hostJson } from './schemas/host-json';
+import { issueConfig, issueForm } from './schemas/issue-forms';
 
 export const root = join(__dirname, '../..');
 
@@ -19,6 +20,8 @@ export interface Document {
   /** Paths of keys that are names of our own, which no schema knows: `services.sql-server`. */
   readonly ownNames: RegExp;
 }
+
+const none = /^$/;
 
 export const documents: readonly Document[] = [
   { path: 'azure.yaml', schema: azureYaml, published: 'azure.yaml.json', ownNames: /^services\.[^.]+$/ },
@@ -40,6 +43,18 @@ export const documents: readonly Document[] = [
     schema: dependabotYml,
     published: 'dependabot-2.0.json',
     ownNames: /\.groups\.[^.]+$/,
+  },
+  ...['fault', 'feature'].map((form) => ({
+    path: `.github/ISSUE_TEMPLATE/${form}.yml`,
+    schema: issueForm,
+    published: 'github-issue-forms.json',
+    ownNames: none,
+  })),
+  {
+    path: '.github/ISSUE_TEMPLATE/config.yml',
+    schema: issueConfig,
+    published: 'github-issue-config.json',
+    ownNames: none,
   },
 ];
 
