@@ -1,5 +1,7 @@
 // What the app tells of a full run, to Application Insights and in its log: one trace from the request to SQL, the metrics, and nothing of
 // what anybody has entered.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { metrics } from '../../shared/telemetry/metrics';
 import { type ApplicationInsights, type Item, startApplicationInsights } from '../stand-ins/application-insights';
 import { type Journey, markedJourney } from './marked-journey';
@@ -56,6 +58,13 @@ describe('the log lines and the telemetry', () => {
     const leak = [`information profile-commands batch-applied {"messages":1,"note":"${mark('leak').toUpperCase()}"}`];
     expect(mark.foundIn([...told(), ...leak])).toEqual(['leak']);
   });
+});
+
+it('what is told of spans and metrics is what docs/telemetry.md says', () => {
+  const page = readFileSync(join(__dirname, '..', '..', 'docs', 'telemetry.md'), 'utf8');
+  const words = new Set([...page.matchAll(/`([^`\n]+)`/g)].map(([, word = '']) => word));
+  const told = new Set(insights.items.flatMap((item) => Object.keys(propertiesOf(item) ?? {})));
+  expect([...told].filter((name) => !words.has(name) && name !== '_MS.links')).toEqual([]);
 });
 
 describe('a write', () => {
