@@ -2,12 +2,18 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { convertWorkflowTemplate, NoOperationTraceWriter, parseWorkflow } from '@actions/workflow-parser';
+import { parseAction } from '@actions/workflow-parser/actions/action-parser';
 import { parse } from 'yaml';
 import packageJson from '../../package.json';
 
-const folder = join(__dirname, '../../.github/workflows');
-const workflows = readdirSync(folder).map((name) => ({ name, content: readFileSync(join(folder, name), 'utf8') }));
-const contents = workflows.map(({ content }) => content).join('\n');
+const github = join(__dirname, '../../.github');
+const file = (...path: readonly string[]) => ({
+  name: path.join('/'),
+  content: readFileSync(join(github, ...path), 'utf8'),
+});
+const workflows = readdirSync(join(github, 'workflows')).map((name) => file('workflows', name));
+const actions = readdirSync(join(github, 'actions')).map((name) => file('actions', name, 'action.yml'));
+const contents = [...workflows, ...actions].map(({ content }) => content).join('\n');
 
 async function faultsOf(content: string): Promise<string[]> {
   const { context, value } = parseWorkflow({ name: 'workflow.yml', content }, new NoOperationTraceWriter());
@@ -21,6 +27,17 @@ test.each(workflows)('$name is a workflow that GitHub would run', async ({ conte
   expect(await faultsOf(content)).toEqual([]);
 });
 
+const actionFaults = (content: string): string[] =>
+  parseAction({ name: 'action.yml', content }, new NoOperationTraceWriter())
+    .context.errors.getErrors()
+    .map(({ message }) => message);
+
+test.each(actions)('$name is an action that GitHub would run', ({ content }) => {
+  expect(actionFaults(content)).toEqual([]);
+  expect(actionFaults(content.replace('using: composite', 'using: composition'))).not.toEqual([]);
+  expect(actionFaults(content.replace('shell: bash', 'shel: bash'))).not.toEqual([]);
+});
+
 test.each([
   ['a key that no job has', 'runs-on: ubuntu-24.04', 'run-on: ubuntu-24.04'],
   ['an event that never happens', 'pull_request:', 'pull_requests:'],
@@ -28,7 +45,7 @@ test.each([
   ['a job that waits for none', 'timeout-minutes: 60', 'needs: nobody'],
   ['a context that expressions do not have', `\${{ matrix.node }}`, `\${{ metrics.node }}`],
 ])('%s is found', async (_, right, wrong) => {
-  const ci = workflows.find(({ name }) => name === 'ci.yml')?.content ?? '';
+  const ci = workflows.find(({ name }) => name === 'workflows/ci.yml')?.content ?? '';
   expect(ci).toContain(right);
 
   expect(await faultsOf(ci.replace(right, wrong))).not.toEqual([]);
