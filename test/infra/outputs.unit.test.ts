@@ -3,7 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { EnvironmentFaulty, readProvisioned } from '../../infra/hooks/environment';
 import { bicep, bicepFiles, declared } from './bicep';
-import { root } from './documents';
+import { read, root } from './documents';
+import { azureYaml } from './schemas/azure-yaml';
 
 const outputs = declared('output', bicep('main.bicep'));
 const parameters = [...readFileSync(join(root, 'infra/main.parameters.json'), 'utf8').matchAll(/\$\{(\w+)/g)].map(
@@ -26,6 +27,18 @@ test('the hooks read no variable that nobody sets', () => {
       asked.add(name);
   expect(asked.size).toBeGreaterThan(10);
   expect([...asked].filter((name) => !known(name))).toEqual([]);
+});
+
+test('each service of azure.yaml is found by its tag, and told by name and address', () => {
+  const { services } = azureYaml.parse(read('azure.yaml'));
+  expect(Object.keys(services)).not.toEqual([]);
+  for (const name of Object.keys(services)) {
+    expect(bicep('main.bicep')).toContain(`serviceName: '${name}'`);
+    expect(outputs).toEqual(
+      expect.arrayContaining([`SERVICE_${name.toUpperCase()}_NAME`, `SERVICE_${name.toUpperCase()}_URI`]),
+    );
+  }
+  expect(bicep('modules/function-app.bicep')).toContain("'azd-service-name': serviceName");
 });
 
 const page = readFileSync(join(root, 'docs/infrastructure.md'), 'utf8');
