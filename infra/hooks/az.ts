@@ -43,9 +43,15 @@ export type Az = (...args: readonly string[]) => Promise<unknown>;
 
 const windows = process.platform === 'win32';
 
+/** For cmd.exe, which parts arguments at spaces: the folders of people have some. No argument of ours holds a quotation mark. */
+export function shellArgument(argument: string): string {
+  return /[\s&|<>^()]/.test(argument) ? `"${argument}"` : argument;
+}
+
 export const az: Az = async (...args) => {
-  // az is a .cmd file on Windows, which wants a shell: so no argument of ours may hold a space or a quotation mark.
-  const child = spawn('az', [...args, '--output', 'json', '--only-show-errors'], {
+  const all = [...args, '--output', 'json', '--only-show-errors'];
+  // az is a .cmd file on Windows, which wants a shell.
+  const child = spawn('az', windows ? all.map(shellArgument) : all, {
     env: { ...process.env },
     stdio: ['ignore', 'pipe', 'pipe'],
     shell: windows,

@@ -9,7 +9,11 @@ import { AzFailed } from './az';
 import type { Effects } from './effects';
 import { EnvironmentFaulty, isTrue, type Variables } from './environment';
 
-const account = z.object({ id: z.string(), tenantId: z.string(), name: z.string() });
+const account = z.object({
+  id: z.string(),
+  name: z.string(),
+  user: z.object({ type: z.string() }),
+});
 
 /** Throws EnvironmentFaulty with every fault, or AzMissing. */
 export async function preprovision(effects: Effects, root: string): Promise<void> {
@@ -22,7 +26,7 @@ export async function preprovision(effects: Effects, root: string): Promise<void
     ...(await accountFaults(effects)),
   ];
   // Without a signed in account nothing more can be asked.
-  if (faults.length === 0) faults.push(...(await regionFaults(effects)));
+  if (faults.length === 0) faults.push(...(await regionFaults(effects)), ...(await providerFaults(effects)));
   if (faults.length > 0) throw new EnvironmentFaulty(faults);
   say('What is to be provisioned has what it needs');
 }
@@ -70,14 +74,28 @@ export function sqlFaults(variables: Variables): string[] {
 async function accountFaults({ az, variables }: Effects): Promise<string[]> {
   const wanted = variables.AZURE_SUBSCRIPTION_ID;
   try {
-    const { id, name } = account.parse(await az('account', 'show'));
-    return !wanted || id === wanted
-      ? []
-      : [`az works in the subscription ${name} (${id}), azd in ${wanted}: az account set --subscription ${wanted}`];
+    const { id, name, user } = account.parse(await az('account', 'show'));
+    const elsewhere =
+      wanted && id !== wanted
+        ? [`az works in the subscription ${name} (${id}), azd in ${wanted}: az account set --subscription ${wanted}`]
+        : [];
+    return [...elsewhere, ...administratorFaults(variables, user.type)];
   } catch (error) {
     if (error instanceof AzFailed) return ['az is not signed in: az login (the hooks act through it)'];
     throw error;
   }
+}
+
+/** Azure SQL knows an application by its client id, and azd tells the template its object id: who that is could never sign in. */
+export function administratorFaults(variables: Variables, typeOfUser: string): string[] {
+  const { SQL_ADMINISTRATOR_ID: id, SQL_ADMINISTRATOR_NAME: name } = variables;
+  if (isTrue(variables.USE_EXISTING_SQL_SERVER)) return [];
+  if (name && !id)
+    return ['SQL_ADMINISTRATOR_NAME is set without SQL_ADMINISTRATOR_ID, which says who it is: set both'];
+  if (id || typeOfUser !== 'servicePrincipal') return [];
+  return [
+    'SQL_ADMINISTRATOR_ID is not set, and a pipeline deploys: name a group that its identity is a member of, with SQL_ADMINISTRATOR_NAME and SQL_ADMINISTRATOR_TYPE=Group (docs/deployment.md#the-pipeline)',
+  ];
 }
 
 /** Not every region has Flex Consumption. Before azd has asked for the region there is none to look at. */
@@ -91,6 +109,16 @@ async function regionFaults({ az, variables }: Effects): Promise<string[]> {
   return names.includes(plain(location))
     ? []
     : [`AZURE_LOCATION is ${location}, which has no Flex Consumption: one of ${names.sort().join(', ')}`];
+}
+
+/** The subnet of Flex Consumption is handed to this provider, which no deployment registers by itself. */
+async function providerFaults({ az }: Effects): Promise<string[]> {
+  const state = await az('provider', 'show', '--namespace', 'Microsoft.App', '--query', 'registrationState');
+  return state === 'Registered'
+    ? []
+    : [
+        'The provider Microsoft.App is not registered in the subscription: az provider register --namespace Microsoft.App --wait',
+      ];
 }
 
 /** `West Europe` and `westeurope` are the same place. */

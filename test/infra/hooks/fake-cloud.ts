@@ -47,6 +47,8 @@ export class FakeCloud {
   locked: string[] = [];
   groupExists = true;
   migrationFails = false;
+  userType = 'user';
+  provider = 'Registered';
   status: (url: string, request: RequestInit) => { status: number; body?: string } = (url, { method }) =>
     method === 'PUT' ? { status: 401 } : url.endsWith('/ready') ? { status: 200 } : { status: 404 };
   #connections = 0;
@@ -114,7 +116,8 @@ export class FakeCloud {
       this.deployments += 1;
       return 'Succeeded';
     }
-    if (call.startsWith('account show')) return { id: 'sub-1', tenantId: 't', name: 'Test' };
+    if (call.startsWith('account show')) return { id: 'sub-1', name: 'Test', user: { type: this.userType } };
+    if (call.startsWith('provider show')) return this.provider;
     if (call.startsWith('account get-access-token')) return fail('AADSTS65001: The user has not consented');
     if (call.startsWith('functionapp list-flexconsumption-locations'))
       return [{ name: 'westeurope' }, { name: 'eastus' }];

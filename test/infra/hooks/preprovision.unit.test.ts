@@ -3,7 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Az, AzFailed } from '../../../infra/hooks/az';
 import { EnvironmentFaulty } from '../../../infra/hooks/environment';
-import { authFaults, missingParameters, preprovision, sqlFaults } from '../../../infra/hooks/preprovision';
+import {
+  administratorFaults,
+  authFaults,
+  missingParameters,
+  preprovision,
+  sqlFaults,
+} from '../../../infra/hooks/preprovision';
 import { FakeCloud } from './fake-cloud';
 
 const fine = {
@@ -96,4 +102,20 @@ it('a region without Flex Consumption is told, with those that have it', async (
   expect(await faultsOf({ ...fine, SIZE: 's', AZURE_LOCATION: 'moonbase' })).toEqual([
     expect.stringMatching(/^AZURE_LOCATION is moonbase.*eastus, westeurope/),
   ]);
+});
+
+it.each([
+  ['a person deploys', {}, 'user', undefined],
+  ['a pipeline deploys', {}, 'servicePrincipal', /^SQL_ADMINISTRATOR_ID is not set.*a group/],
+  ['a pipeline deploys to a server that is there', { USE_EXISTING_SQL_SERVER: 'true' }, 'servicePrincipal', undefined],
+  ['a group administers', { SQL_ADMINISTRATOR_ID: 'g', SQL_ADMINISTRATOR_NAME: 'dbas' }, 'servicePrincipal', undefined],
+  ['a name is given alone', { SQL_ADMINISTRATOR_NAME: 'dbas' }, 'user', /without SQL_ADMINISTRATOR_ID/],
+])('of the administrator, when %s', (_when, variables, type, fault) => {
+  expect(administratorFaults(variables, type)).toEqual(fault ? [expect.stringMatching(fault)] : []);
+});
+
+it('a provider that is not registered is told before the network is made', async () => {
+  const cloud = Object.assign(new FakeCloud(), { provider: 'NotRegistered' });
+  const failed = await preprovision(cloud.effects({ ...fine, SIZE: 's' }), root).catch((error) => error);
+  expect(failed.faults).toEqual([expect.stringMatching(/az provider register --namespace Microsoft.App/)]);
 });
