@@ -18,7 +18,7 @@ export async function* readHeads(pool: ConnectionPool): AsyncGenerator<Head> {
   for (;;) {
     const condition = after === undefined ? '' : ' AND p.profileId > CAST(@after AS uniqueidentifier)';
     const parameters: Record<string, string> = after === undefined ? {} : { after };
-    const [rows = []] = await run(pool, { text: selectPage(condition), parameters });
+    const [rows = []] = await run(pool, { name: 'read heads', text: selectPage(condition), parameters });
     for (const row of rows) {
       yield { profileId: text(row.profileId), length: count(row.chainLength), hash: text(row.chainHead) };
     }
@@ -39,7 +39,11 @@ export async function checkHeads(
 ): Promise<readonly { readonly head: Head; readonly fault: AnchoredFault }[]> {
   if (heads.length === 0) return [];
   const asked = heads.map(({ profileId, length }, place) => ({ place, profileId, length }));
-  const [rows = []] = await run(pool, { text: selectLinks, parameters: { heads: JSON.stringify(asked) } });
+  const [rows = []] = await run(pool, {
+    name: 'read links',
+    text: selectLinks,
+    parameters: { heads: JSON.stringify(asked) },
+  });
   return rows.flatMap((row) => {
     const head = heads[count(row.place)];
     const fault = head && faultOf(head, row);

@@ -15,6 +15,8 @@ export function createExporters({ connectionString, clientId }: TelemetryConfig)
   // And with each export tell once more who sends it.
   process.env.APPLICATIONINSIGHTS_OPENTELEMETRY_RESOURCE_METRIC_DISABLED = 'true';
   const credential = clientId && new DefaultAzureCredential({ managedIdentityClientId: clientId });
-  const options = { connectionString, ...(credential && { credential }) };
+  // One more try at once; after that it is the files' turn, a minute later.
+  const retryOptions = { maxRetries: 1, maxRetryDelayInMs: 1_000 };
+  const options = { connectionString, retryOptions, ...(credential && { credential }) };
   return { spans: new AzureMonitorTraceExporter(options), metrics: new AzureMonitorMetricExporter(options) };
 }

@@ -43,7 +43,7 @@ WHERE NOT EXISTS (SELECT 1 FROM audit.ChainKey AS k WHERE k.keyId = j.keyId);`;
 
 /** The oldest first. Throws what the database client throws. */
 export async function readChainKeyRecords(pool: sql.ConnectionPool): Promise<readonly ChainKeyRecord[]> {
-  const { recordsets } = await runBatch(pool, { text: selectRecords, parameters: {} });
+  const { recordsets } = await runBatch(pool, { name: 'read chain keys', text: selectRecords, parameters: {} });
   return (recordsets[0] ?? []).map((row) => ({
     number: count(row.keyNumber),
     id: text(row.keyId),
@@ -55,7 +55,8 @@ export async function readChainKeyRecords(pool: sql.ConnectionPool): Promise<rea
 /** Records the key unless its id is known. */
 export async function recordChainKey(pool: sql.ConnectionPool, key: ChainKey): Promise<void> {
   const row = { keyId: key.id, checkValue: checkValueOf(key) };
-  await runBatch(pool, { text: insertRecord, parameters: { key: rowsJson(recordTypes, [row]) } });
+  const parameters = { key: rowsJson(recordTypes, [row]) };
+  await runBatch(pool, { name: 'record chain key', text: insertRecord, parameters });
 }
 
 /** Of these keys, those whose ids are known from others. */
