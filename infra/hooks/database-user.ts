@@ -21,6 +21,10 @@ export function sidOf(clientId: string): string {
   return `0x${[...turned, ...rest].join('').toUpperCase()}`;
 }
 
+function hexOf(sid: unknown): string {
+  return Buffer.isBuffer(sid) ? `0x${sid.toString('hex').toUpperCase()}` : String(sid);
+}
+
 /** For a DBA as well, to run by hand. `name`: checked to be one of an identity. */
 export function createUser(name: string, clientId: string): string {
   return `CREATE USER [${name}] WITH SID = ${sidOf(clientId)}, TYPE = E;`;
@@ -36,12 +40,9 @@ export async function ensureUser(
   { root, name, clientId }: { readonly root: string; readonly name: string; readonly clientId: string },
 ): Promise<void> {
   for (const batch of batchesOf(readFileSync(join(root, grantsFile), 'utf8'))) await database.query(batch);
-  const [user] = await database.query(
-    'SELECT CONVERT(varchar(100), sid, 1) AS sid FROM sys.database_principals WHERE name = @name;',
-    { name },
-  );
+  const [user] = await database.query('SELECT sid FROM sys.database_principals WHERE name = @name;', { name });
   // The identity of that name was made anew: the user of the old one lets nobody in.
-  const isOfAnother = user !== undefined && String(user.sid).toUpperCase() !== sidOf(clientId).toUpperCase();
+  const isOfAnother = user !== undefined && hexOf(user.sid) !== sidOf(clientId);
   if (isOfAnother) await database.query(`DROP USER [${name}];`);
   if (!user || isOfAnother) await database.query(createUser(name, clientId));
   await database.query(addMember(name));

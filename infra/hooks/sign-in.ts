@@ -1,6 +1,7 @@
 // The database as whoever deploys, by the sign-in of az: AZURE_CLIENT_ID in azd's environment is the app's identity and must not be taken.
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import type { ConnectionPool } from 'mssql';
 import { createPool } from '../../shared/sql/pool';
 import type { HookDatabase } from './effects';
 
@@ -25,10 +26,15 @@ export async function openDatabase(server: string, database: string): Promise<Ho
     await pool.close();
     throw error;
   }
+  return hookDatabase(pool);
+}
+
+export function hookDatabase(pool: ConnectionPool): HookDatabase {
   return {
     async query(text, parameters = {}) {
       const request = pool.request();
       for (const [name, value] of Object.entries(parameters)) request.input(name, value);
+      // As a batch of its own: what makes users and roles must not come as a statement with parameters.
       const { recordset } = Object.keys(parameters).length > 0 ? await request.query(text) : await request.batch(text);
       return recordset ?? [];
     },

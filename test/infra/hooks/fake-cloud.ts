@@ -158,7 +158,7 @@ export class FakeCloud {
           this.members.delete(dropped[1] ?? '');
         } else if (text.startsWith('SELECT')) {
           const sid = this.users.get(parameters.name ?? '');
-          return sid ? [{ sid }] : [];
+          return sid ? [{ sid: Buffer.from(sid.slice(2), 'hex') }] : [];
         } else this.grants += 1;
         return [];
       }),
