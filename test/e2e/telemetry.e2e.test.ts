@@ -93,6 +93,26 @@ describe('a write', () => {
   });
 });
 
+describe('a resume file', () => {
+  it('is one trace from its function through the parse to its message', () => {
+    const dependencies = itemsOf('RemoteDependencyData');
+    const parsed = dependencies.filter((item) => nameOf(item) === 'parse resume');
+    expect(parsed.map((item) => propertiesOf(item)['stepkeeper.parse.status']).sort()).toEqual([
+      'parsed',
+      'parsed',
+      'refused',
+    ]);
+    for (const parse of parsed) {
+      const run = dependencies.find((item) => idOf(item) === parentOf(parse));
+      const sent = dependencies.filter(
+        (item) => parentOf(item) === parentOf(parse) && nameOf(item) === 'send profile-commands',
+      );
+      expect(run && nameOf(run)).toBe('resumes');
+      expect(sent.map((item) => propertiesOf(item)['stepkeeper.kind'])).toEqual(['record-resume']);
+    }
+  });
+});
+
 describe('what fails', () => {
   it('is an exception by its names, in the trace of its function', () => {
     const exceptions = itemsOf('ExceptionData').map(
