@@ -2,9 +2,9 @@
 // what memory it held.
 import { chooseRun } from '../../cli/backfill/choose-run';
 import { openMapping } from '../../cli/backfill/open-mapping';
-import { Pace } from '../../cli/backfill/pace';
 import { goOn } from '../../cli/backfill/run';
 import { readCheckpoints } from '../../cli/backfill/store/runs';
+import { Pace } from '../../cli/pace';
 import { createPool } from '../../shared/sql/pool';
 
 export interface Bringing {

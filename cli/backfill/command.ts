@@ -8,6 +8,7 @@ import { requireSchema } from '../../shared/sql/schema-version';
 import { requireSigningKey } from '../../shared/writer/chain-key-records';
 import { withDatabase } from '../database';
 import { Progress } from '../progress';
+import { stopOnSignal } from '../stop-on-signal';
 import { runOf } from './choose-run';
 import { SourceAndTargetDiffer } from './errors';
 import { readFindings } from './findings';
@@ -19,7 +20,6 @@ import { readerOf, usersOf } from './reader-of';
 import { run, undo, type Working } from './run-and-undo';
 import { backfillPool } from './session';
 import { asSoleRunner } from './sole-runner';
-import { stopOnSignal } from './stop-on-signal';
 import { plannedLines, runsLines, verifiedLines } from './told';
 import { verifyRun } from './verify';
 

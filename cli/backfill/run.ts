@@ -6,8 +6,8 @@ import { type ApplyOptions, applyCommands } from '../../shared/writer/apply-mess
 import { writeAhead } from '../../shared/writer/decide-ahead';
 import { UnexpectedRowCount } from '../../shared/writer/save';
 import type { Counts } from '../../shared/writer/write-batch';
+import type { Pace } from '../pace';
 import { RunTakenOver } from './errors';
-import type { Pace } from './pace';
 import { PagesAhead, type PlannedPage } from './pages-ahead';
 import { patiently } from './patiently';
 import { type PageReader, readStrays } from './read-pages';

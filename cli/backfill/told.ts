@@ -1,11 +1,11 @@
 // What a backfill tells on the terminal.
 import type sql from 'mssql';
+import { type Cell, textTable } from '../text-table';
 import { runOf } from './choose-run';
 import { faults, type Verdict } from './compare';
 import { countFindings, countRejected, type FindingCount } from './findings';
 import type { Planned, Reason } from './plan';
 import { type Checkpoint, type Run, readCheckpoints, readRuns } from './store/runs';
-import { type Cell, textTable } from './tables-text';
 import type { Verified } from './verify';
 
 export function plannedLines({ tables, reasons }: Planned, withSamples: boolean): string[] {

@@ -2,7 +2,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import type sql from 'mssql';
-import { type ServiceAccess, serviceAccess } from '../../shared/config';
 import { createFileSender, type FileSender } from '../../shared/messaging/file-sender';
 import { countUnparsed, readUnparsed, type UnparsedFilter } from '../../shared/reading/read-unparsed';
 import { parserId } from '../../shared/resume/version';
@@ -10,6 +9,7 @@ import { type ParseStatus, parseStatuses } from '../../shared/sections/resume-wo
 import { isUuid } from '../../shared/sections/text';
 import { withDatabase } from '../database';
 import { Progress } from '../progress';
+import { queueNames, serviceBusAccess } from '../service-bus';
 import { UsageError } from '../usage';
 
 export const reparseUsage = `resumes reparse            have the app parse stored resumes that this version has not parsed; ends when there are none left
@@ -37,7 +37,7 @@ interface Asked {
 /** Throws UsageError, NotParsed, NoDatabase or QueueUnavailable. Repeated, it queues what is left. */
 export async function reparse(args: readonly string[], print: (line: string) => void): Promise<void> {
   const asked = askedIn(args);
-  const sender = createFileSender(queueAccess(process.env), process.env.RESUME_FILES_QUEUE ?? 'resume-files');
+  const sender = createFileSender(serviceBusAccess(process.env), queueNames(process.env).files);
   try {
     await withDatabase((pool) => order(pool, sender, asked, print));
   } finally {
@@ -108,13 +108,4 @@ function statusOf(word: string): ParseStatus {
   const known = parseStatuses.find((status) => status === word);
   if (!known) throw new UsageError(`--status wants ${parseStatuses.join(', ')}, not ${word}`);
   return known;
-}
-
-function queueAccess(environment: NodeJS.ProcessEnv): ServiceAccess {
-  const { ServiceBusConnection, ServiceBusConnection__fullyQualifiedNamespace, AZURE_CLIENT_ID } = environment;
-  const access = serviceAccess(ServiceBusConnection, ServiceBusConnection__fullyQualifiedNamespace, AZURE_CLIENT_ID);
-  if (access) return access;
-  throw new UsageError(
-    'ServiceBusConnection (or ServiceBusConnection__fullyQualifiedNamespace) is not set: it names the queue',
-  );
 }

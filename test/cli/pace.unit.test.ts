@@ -1,6 +1,7 @@
 // How fast a backfill goes, and when it steps aside.
-import { Pace } from '../../../cli/backfill/pace';
-import { reasonToWait, unwatched } from '../../../cli/backfill/pressure';
+
+import { reasonToWait, unwatched } from '../../cli/backfill/pressure';
+import { Pace } from '../../cli/pace';
 
 function clockwork(rowsPerSecond: number | undefined, reasons: (string | undefined)[] = []) {
   let time = 0;
