@@ -39,6 +39,8 @@ export async function bundle(): Promise<Bundled> {
     target,
     // One copy of each library, whether it is imported or required: many have one of each kind.
     conditions: ['import', 'module'],
+    // Service Bus's client requires this one, and takes what it gets for the class itself: its ES module is no such thing.
+    alias: { long: join(root, 'node_modules', 'long', 'umd', 'index.js') },
     external: [givenByHost],
     chunkNames: '[name]-[hash]',
     ...minified,

@@ -49,6 +49,11 @@ export async function withDatabase<T>(
   }
 }
 
+/** Connects at first use. Throws NoDatabase. */
+export function openDatabase(options?: PoolOptions): sql.ConnectionPool {
+  return createPool(databaseAccess(process.env), options);
+}
+
 function databaseAccess({
   SQL_CONNECTION_STRING,
   SQL_SERVER,

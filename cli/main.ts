@@ -5,6 +5,8 @@ import { audit, auditUsage } from './audit/command';
 import { backfill } from './backfill/command';
 import { backfillUsage } from './backfill/options';
 import { chainKeysOf } from './chain-keys';
+import { deadLetters } from './dead-letters/command';
+import { deadLettersUsage } from './dead-letters/options';
 import { migrate } from './migrate/command';
 import { migrateUsage } from './migrate/options';
 import { resumes, resumesUsage } from './resumes/command';
@@ -17,8 +19,9 @@ ${migrateUsage}
 ${backfillUsage}
 ${auditUsage}
 ${resumesUsage}
+${deadLettersUsage}
 
-The database is the one that SQL_CONNECTION_STRING names (or SQL_SERVER and SQL_DATABASE, by managed identity); AUDIT_CHAIN_KEYS are the app's keys of the audit chain.`;
+The database is the one that SQL_CONNECTION_STRING names (or SQL_SERVER and SQL_DATABASE, by managed identity); AUDIT_CHAIN_KEYS are the app's keys of the audit chain. The queues are those of the namespace that ServiceBusConnection names (or ServiceBusConnection__fullyQualifiedNamespace, by identity).`;
 
 // Whoever reads may go (`| head -1`): what is done goes on, and its exit code says how it ended.
 for (const stream of [process.stdout, process.stderr]) {
@@ -42,6 +45,8 @@ async function main(args: readonly string[]): Promise<void> {
       return rest.includes('--help') ? print(usage) : audit(rest, print);
     case 'resumes':
       return rest.includes('--help') ? print(usage) : resumes(rest, print);
+    case 'dead-letters':
+      return rest.includes('--help') ? print(usage) : deadLetters(rest, print);
     case 'help':
     case '--help':
       return print(usage);

@@ -2,7 +2,7 @@
 import { sqlErrorNumber } from '../shared/sql/faults';
 
 /** Who asks: what helps one command may be no help to another. */
-const commands = ['migrate', 'backfill', 'audit'] as const;
+const commands = ['migrate', 'backfill', 'audit', 'dead-letters'] as const;
 export type Command = (typeof commands)[number];
 
 export function isCommand(word: string | undefined): word is Command {
@@ -63,6 +63,7 @@ const known: readonly Known[] = [
       migrate: `${noRight} Migrations need db_ddladmin, db_datareader and db_datawriter in this database (docs/migrations.md).`,
       backfill: `${noRight} A backfill needs SELECT on the tables of its mapping and on dbo.StepkeeperMigration, and SELECT, INSERT, UPDATE and DELETE on the schemas profile, builder, audit and ops: db_datareader and db_datawriter hold them all (docs/backfill.md).`,
       audit: `${noRight} Verifying needs SELECT on the schemas profile and audit and on dbo.StepkeeperMigration; keys need INSERT on audit besides (docs/audit-operations.md).`,
+      'dead-letters': `${noRight} Acting on dead letters needs SELECT, INSERT, UPDATE and DELETE on the schema ops, SELECT and UPDATE on profile.Profile and INSERT on audit.Access (docs/dead-letters.md).`,
     },
   },
   {

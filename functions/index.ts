@@ -6,7 +6,9 @@ import { createResumeFiles } from '../shared/blobs/resume-files';
 import { createUploadUrls } from '../shared/blobs/upload-url';
 import { type Erasures, eraseFromImports, eraseProfileFiles } from '../shared/bulk/erase-lines';
 import { readConfig } from '../shared/config';
+import { openDeadLetters } from '../shared/messaging/dead-letter-queue';
 import { createFileSender } from '../shared/messaging/file-sender';
+import { watchQueue } from '../shared/messaging/queue-watch';
 import { createSender } from '../shared/messaging/sender';
 import { createOutcomeWaiter } from '../shared/reading/outcome-waiter';
 import { readBulk } from '../shared/reading/read-bulk';
@@ -33,6 +35,8 @@ import { batchSpan, profileCommands } from './queue/profile-commands';
 import { resumeFiles } from './queue/resume-files';
 import { anchorAudit } from './timer/anchor-audit';
 import { reconcileResumes } from './timer/reconcile-resumes';
+import { replayDeadLetters } from './timer/replay-dead-letters';
+import { watch } from './timer/watch';
 import { traceFunctions } from './trace-functions';
 
 const config = readConfig();
@@ -135,6 +139,21 @@ app.timer('anchor-audit', {
   }),
 });
 
+const queueWatches = [config.commandQueue, config.resumes.filesQueue].map((queue) =>
+  watchQueue(config.serviceBus, queue),
+);
+app.timer('watch', { schedule: config.watchSchedule, handler: watch(queueWatches) });
+
+const deadCommands = openDeadLetters(config.serviceBus, config.commandQueue);
+const deadFiles = openDeadLetters(config.serviceBus, config.resumes.filesQueue);
+app.timer('replay-dead-letters', {
+  schedule: config.deadLetterReplaySchedule,
+  handler: replayDeadLetters(writePool, [
+    { queue: deadCommands, cargo: 'commands', probes: [tools.probes.sql, tools.probes.blob] },
+    { queue: deadFiles, cargo: 'files', probes: [tools.probes.sql, tools.probes.blob] },
+  ]),
+});
+
 async function eraseFiles(erasures: Erasures): Promise<void> {
   const storage = await blobs();
   await eraseFromImports(storage, erasures);
@@ -142,6 +161,7 @@ async function eraseFiles(erasures: Erasures): Promise<void> {
 }
 
 app.hook.appTerminate(async () => {
-  await Promise.all([parsers.close(), sender.close(), fileSender.close(), readPool.close(), writePool.close()]);
+  const clients = [sender, fileSender, ...queueWatches, deadCommands, deadFiles, readPool, writePool];
+  await Promise.all([parsers, ...clients].map((client) => client.close()));
   await telemetry?.stop();
 });

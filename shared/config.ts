@@ -75,6 +75,9 @@ export interface Config {
     /** Files that came less long ago are left to their event. */
     readonly reconcileAfterMinutes: number;
   };
+  /** When the queues are watched, and when what died of an outage goes back on them: NCRONTAB. */
+  readonly watchSchedule: string;
+  readonly deadLetterReplaySchedule: string;
 }
 
 const wholeNumber = z.string().regex(/^\d+$/, 'must be a whole number').transform(Number);
@@ -109,6 +112,8 @@ const environmentSchema = z.object({
   RESUMES_RECONCILE_SCHEDULE: z.string().min(1).default('0 */5 * * * *'),
   RESUMES_RECONCILE_AFTER_MINUTES: wholeNumber.default(5),
   RESUMES_DRAFT_CONFIDENCE: ratio.optional(),
+  WATCH_SCHEDULE: z.string().min(1).default('0 * * * * *'),
+  DEAD_LETTER_REPLAY_SCHEDULE: z.string().min(1).default('0 */5 * * * *'),
   RESUMES_AWAIT_SCAN: z.enum(['true', 'false'], 'must be true or false').default('false'),
 });
 
@@ -173,6 +178,8 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       reconcileSchedule: settings.RESUMES_RECONCILE_SCHEDULE,
       reconcileAfterMinutes: settings.RESUMES_RECONCILE_AFTER_MINUTES,
     },
+    watchSchedule: settings.WATCH_SCHEDULE,
+    deadLetterReplaySchedule: settings.DEAD_LETTER_REPLAY_SCHEDULE,
   });
 }
 

@@ -37,4 +37,6 @@ GRANT SELECT, INSERT ON ops.Operation TO stepkeeper_app;
 GRANT UPDATE ON ops.Operation (conflict, errorDetail, fingerprint) TO stepkeeper_app;
 GRANT SELECT, INSERT, DELETE ON ops.RejectedMessage TO stepkeeper_app;
 GRANT UPDATE ON ops.RejectedMessage (body) TO stepkeeper_app;
+GRANT SELECT, INSERT ON ops.DeadLetterAct TO stepkeeper_app;
+GRANT UPDATE ON ops.DeadLetterAct (state, fingerprint, reason, updatedBy, lastUpdated) TO stepkeeper_app;
 GO

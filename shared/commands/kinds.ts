@@ -109,6 +109,17 @@ const commandSchema = z.discriminatedUnion('kind', [
   eraseProfile,
 ]);
 
+/** Of all commands, also of those that never travel by the queue. */
+const kinds: ReadonlySet<string> = new Set([
+  ...commandSchema.options.map(({ shape }) => shape.kind.value),
+  'import-profile',
+  'undo-import',
+] satisfies readonly Command['kind'][]);
+
+export function isKind(text: string): text is Command['kind'] {
+  return kinds.has(text);
+}
+
 type WithPayload<T, P> = Omit<T, 'payload'> & { payload: P };
 export type SaveDraft = WithPayload<z.infer<typeof saveDraft>, StepPayload>;
 export type DiscardDraft = z.infer<typeof discardDraft>;

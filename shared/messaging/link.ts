@@ -38,7 +38,7 @@ const clientOptions: ServiceBusClientOptions = {
 };
 
 export function createLinkSource(access: ServiceAccess, queue: string): LinkSource {
-  const connect = connector(access);
+  const connect = () => connectTo(access, clientOptions);
   let open: { readonly client: ServiceBusClient; readonly link: Link } | undefined;
   const givenUp = new Set<Promise<void>>();
 
@@ -93,8 +93,9 @@ function linkOn(sender: ServiceBusSender): Link {
   };
 }
 
-function connector(access: ServiceAccess): () => ServiceBusClient {
-  if (access.by === 'connection-string') return () => new ServiceBusClient(access.connectionString, clientOptions);
+/** By connection string, or as the app's identity. Connects at first use. */
+export function connectTo(access: ServiceAccess, options: ServiceBusClientOptions): ServiceBusClient {
+  if (access.by === 'connection-string') return new ServiceBusClient(access.connectionString, options);
   const credential = new DefaultAzureCredential(access.clientId ? { managedIdentityClientId: access.clientId } : {});
-  return () => new ServiceBusClient(access.endpoint, credential, clientOptions);
+  return new ServiceBusClient(access.endpoint, credential, options);
 }

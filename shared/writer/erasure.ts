@@ -26,7 +26,8 @@ const deleted: readonly string[] = [
 
 /**
  * Rows stay, without their values. What the chain covers is hashes of these alone; a reason from before reasons were hashed is
- * covered itself, so it has to stay. The detail of an outcome goes, for it may hold tags: hashes of items without a salt.
+ * covered itself, so it has to stay. The detail of an outcome goes, for it may hold tags: hashes of items without a salt;
+ * so does the fingerprint of a dead message.
  */
 const emptied: { readonly [table: string]: string } = {
   'audit.Change': `UPDATE t
@@ -41,6 +42,10 @@ WHERE t.reasonHash IS NOT NULL;`,
   'ops.Operation': `UPDATE t
 SET t.conflict = NULL, t.errorDetail = NULL, t.fingerprint = NULL
 FROM ops.Operation AS t
+JOIN ${profiles} ON t.profileId = j.profileId;`,
+  'ops.DeadLetterAct': `UPDATE t
+SET t.fingerprint = NULL, t.reason = NULL
+FROM ops.DeadLetterAct AS t
 JOIN ${profiles} ON t.profileId = j.profileId;`,
   'profile.Profile': `UPDATE t
 SET t.ownerId = NULL, t.erasedAt = j.erasedAt, t.erasedOperationId = j.erasedOperationId

@@ -9,7 +9,7 @@ import type { Json } from '../sections/section';
  *              ──▶ conflict     what it is about was not as the client had seen it, or, for a revert, as the operation had left it
  *              ──▶ rejected     it cannot be done to what is there; or the database refused it: kept whole in ops.RejectedMessage
  *
- * Each is final.
+ * Each is final, but for what the database refused, if an operator has it tried again (docs/adr/0014).
  */
 export type Outcome =
   | { readonly status: 'applied'; readonly version: number | null }

@@ -34,6 +34,8 @@ export type Row = Readonly<Record<string, unknown>>;
 export interface TestStackOptions {
   /** Of every queue, instead of the deployed one: ISO 8601. A killed app's messages come again after it. */
   readonly lockDuration?: string;
+  /** The same, of deliveries: what fails so often is dead-lettered. */
+  readonly maxDeliveryCount?: number;
   /** The folder of another package than bundle/. */
   readonly app?: string;
   /** Added to the app's settings. */
@@ -57,7 +59,7 @@ export async function startTestStack(options: TestStackOptions = {}): Promise<Te
         ...(gated ? { SQL_CONNECTION_STRING: gated.connectionString } : {}),
         ...options.env,
       },
-      ...(options.lockDuration ? { queuesFile: queuesFileIn(folder, options.lockDuration) } : {}),
+      ...queuesOf(folder, options),
       onLog: (part, line) => {
         said.push(line);
         remember(part, line);
@@ -111,11 +113,16 @@ async function onFreePorts(start: (ports: Ports) => Promise<Stack>): Promise<Sta
   }
 }
 
-function queuesFileIn(folder: string, lockDuration: string): string {
+function queuesOf(
+  folder: string,
+  { lockDuration, maxDeliveryCount }: TestStackOptions,
+): { readonly queuesFile?: string } {
+  if (lockDuration === undefined && maxDeliveryCount === undefined) return {};
   const queues = JSON.parse(readFileSync(join(__dirname, '..', '..', 'infra', 'queues.json'), 'utf8')) as object[];
-  const file = join(folder, 'queues.json');
-  writeFileSync(file, JSON.stringify(queues.map((queue) => ({ ...queue, lockDuration }))));
-  return file;
+  const changed = { ...(lockDuration && { lockDuration }), ...(maxDeliveryCount && { maxDeliveryCount }) };
+  const queuesFile = join(folder, 'queues.json');
+  writeFileSync(queuesFile, JSON.stringify(queues.map((queue) => ({ ...queue, ...changed }))));
+  return { queuesFile };
 }
 
 /** With E2E_LOG: what the parts say, in that file. */

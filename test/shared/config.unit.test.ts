@@ -53,6 +53,8 @@ test('the settings of a local app are enough, the rest has its usual value', () 
       reconcileSchedule: '0 */5 * * * *',
       reconcileAfterMinutes: 5,
     },
+    watchSchedule: '0 * * * * *',
+    deadLetterReplaySchedule: '0 */5 * * * *',
   });
 });
 

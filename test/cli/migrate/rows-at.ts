@@ -133,6 +133,14 @@ const rows: readonly Row[] = [
       VALUES (N'm', 'invalid', N'no JSON', N'{"text":"?"}', ${hash}, 1, N'a')`,
   },
   {
+    table: 'ops.DeadLetterAct',
+    from: 12,
+    insert: `(act, state, origin, queue, number, enqueuedAt, cause, kind, profileId, operationId, fingerprint, reason, actorId, actorType,
+        createdBy, updatedBy)
+      VALUES ('replay', 'done', 'queue', N'profile-commands', 1207, ${at}, N'TTLExpiredException', 'submit-step', ${profile}, ${operation}, ${hash},
+        N'the outage is over', N'ops', 'operator', N'ops', N'ops')`,
+  },
+  {
     table: 'builder.ItemWrite',
     from: 7,
     insert: `(profileId, section, itemId, isDeleted, place, firstAcceptedAt, acceptedAt, operationId, createdBy, updatedBy)

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { insertActs } from '../../../shared/dead-letters/act-table';
 import { sections } from '../../../shared/sections/all';
 import { erasureStatements } from '../../../shared/writer/erasure';
 import { deleteRows, insertRows, updateRows } from '../../../shared/writer/row';
@@ -25,6 +26,7 @@ const made = [
   ...changing.flatMap((table) => [insertRows(table, 'p'), updateRows(table, 'p'), deleteRows(table, 'p')]),
   ...adding.map((table) => insertRows(table, 'p')),
   ...erasureStatements,
+  insertActs,
 ];
 
 /** For a table with UPDATE as a whole, which columns are updated does not matter. */

@@ -1,0 +1,188 @@
+// `stepkeeper dead-letters replay` and `discard`: which messages are meant, what would happen, and doing it at the pace that was asked for.
+import type { ServiceBusMessage } from '@azure/service-bus';
+import type { Actor } from '../../shared/commands/envelope';
+import { actOnQueue, type Course, settleBegun } from '../../shared/dead-letters/act-on-queue';
+import type { By } from '../../shared/dead-letters/act-table';
+import { type DeadLetter, idOf } from '../../shared/dead-letters/dead-letter';
+import { type Found, findLetter, findLetters, type Places, type Source } from '../../shared/dead-letters/find-letters';
+import { Pace } from '../pace';
+import { Progress } from '../progress';
+import { type Stop, stopOnSignal } from '../stop-on-signal';
+import { discardRejected, replayRejected, type Unfit } from './act-on-rejected';
+import { confirmed } from './confirm';
+import { NoSuchLetter, NotAllDone } from './errors';
+import { foresee } from './foresee';
+import type { DeadLetterOptions } from './options';
+import { letterLines } from './told';
+
+type Print = (line: string) => void;
+type DoneAct = 'replay' | 'discard';
+
+const mostAtOnce = 100;
+/** Longer than the lock of a message: what a killed command held comes free meanwhile. */
+const patienceMs = 90_000;
+
+/** Throws NoSuchLetter before anything is done, or NotAllDone after all else is. */
+export async function act(
+  places: Places,
+  doing: DoneAct,
+  options: DeadLetterOptions,
+  actor: () => Promise<Actor>,
+  print: Print,
+): Promise<void> {
+  const found = await chosen(places, options);
+  const letters = found.map(({ letter }) => letter);
+  if (letters.length === 0) return print('There is no such message.');
+  if (options.dryRun) {
+    for (const line of letterLines(letters, await foresee(places, doing, found))) print(line);
+    print(`${counted(letters.length)}. Nothing was done.`);
+    return;
+  }
+  if (!(await isMeant(doing, letters, options.yes))) return print('Nothing was done.');
+  const by: By = { actor: await actor(), reason: options.reason ?? null };
+  const stop = stopOnSignal();
+  try {
+    await doIt(places, doing, letters, { by, rate: options.rate, stop }, print);
+  } finally {
+    stop.forget();
+  }
+}
+
+async function chosen(places: Places, { ids, filter, limit }: DeadLetterOptions): Promise<Found[]> {
+  const found: Found[] = [];
+  if (ids.length > 0) {
+    const missing: string[] = [];
+    for (const key of ids) {
+      const one = await findLetter(places, key);
+      if (one) found.push(one);
+      else missing.push(idOf({ queue: '', ...key }));
+    }
+    if (missing.length > 0) throw new NoSuchLetter(missing);
+    return found;
+  }
+  for await (const one of findLetters(places, filter)) {
+    found.push(one);
+    if (found.length >= limit) break;
+  }
+  return found;
+}
+
+/** One message that is put back is soon looked at again; what is taken away is gone. */
+async function isMeant(doing: DoneAct, letters: readonly DeadLetter[], yes: boolean): Promise<boolean> {
+  if (yes || (doing === 'replay' && letters.length === 1)) return true;
+  const messages = counted(letters.length);
+  return confirmed(doing === 'replay' ? `Put ${messages} back?` : `Take ${messages} away for good?`);
+}
+
+interface How {
+  readonly by: By;
+  readonly rate: number | undefined;
+  readonly stop: Stop;
+}
+
+async function doIt(
+  places: Places,
+  doing: DoneAct,
+  letters: readonly DeadLetter[],
+  { by, rate, stop }: How,
+  print: Print,
+): Promise<void> {
+  const progress = new Progress({ total: letters.length, unit: 'messages' });
+  const pace = new Pace({
+    rowsPerSecond: rate,
+    reasonToWait: nothingToWaitFor,
+    onWait: () => undefined,
+    stop: stop.signal,
+  });
+  let done = 0;
+  const course: Course = {
+    atOnce: Math.min(mostAtOnce, Math.max(1, rate ?? mostAtOnce)),
+    turn: async () => {
+      await pace.turn();
+    },
+    onDone: (messages) => {
+      pace.spend(messages);
+      done += messages;
+      progress.at(done);
+    },
+    patienceMs,
+    onWait: () => progress.note('the others are held by somebody, for a minute at most'),
+    stop: stop.signal,
+  };
+  const left: string[] = [];
+  try {
+    for (const source of places.queues) left.push(...(await onQueue(places, source, doing, letters, by, course)));
+    left.push(...(await onRejected(places, doing, letters, by, course)));
+  } finally {
+    progress.end();
+  }
+  print(doing === 'replay' ? `${counted(done)} put back.` : `${counted(done)} taken away.`);
+  if (stop.signal.aborted) {
+    print('Stopped. The same command goes on with it.');
+    process.exitCode = 130;
+    return;
+  }
+  if (left.length > 0) throw new NotAllDone(left);
+}
+
+async function nothingToWaitFor(): Promise<undefined> {
+  return undefined;
+}
+
+/** What was left, and why. */
+async function onQueue(
+  { pool }: Places,
+  { queue, cargo }: Source,
+  doing: DoneAct,
+  letters: readonly DeadLetter[],
+  by: By,
+  course: Course,
+): Promise<string[]> {
+  const mine = letters.filter((letter) => letter.origin === 'queue' && letter.queue === queue.queue);
+  if (mine.length === 0 || course.stop?.aborted) return [];
+  await settleBegun(pool, queue);
+  const targets = new Set(mine.map(({ number }) => number));
+  // Somebody has decided: what follows by itself begins anew.
+  const work = { queue, cargo, act: doing, targets, by, replays: () => 0 };
+  const { erased, missed } = await actOnQueue(pool, work, course);
+  const id = (number: string) => idOf({ origin: 'queue', queue: queue.queue, number });
+  return [
+    ...erased.map(
+      (number) => `${id(number)} was left: its profile was erased since. dead-letters discard takes it away.`,
+    ),
+    ...missed.map((number) => `${id(number)} was not there any more, or somebody else holds it for a minute.`),
+  ];
+}
+
+const whyLeft: { readonly [why in Unfit]: string } = {
+  gone: 'was not there any more.',
+  unreadable: 'was left: this version cannot read it, and would reject it again.',
+  'operation-id-reused': 'was left: its operationId belongs to another command, so it would be rejected again.',
+};
+
+async function onRejected(
+  { pool, queues, commandQueue }: Places,
+  doing: DoneAct,
+  letters: readonly DeadLetter[],
+  by: By,
+  { atOnce, turn, onDone, stop }: Course,
+): Promise<string[]> {
+  const mine = letters.filter(({ origin }) => origin === 'rejected');
+  const source = queues.find(({ queue }) => queue.queue === commandQueue);
+  const send = async (messages: readonly ServiceBusMessage[]) => source?.queue.send(messages);
+  const left: string[] = [];
+  for (let from = 0; from < mine.length; from += atOnce) {
+    await turn();
+    if (stop?.aborted) return left;
+    const part = mine.slice(from, from + atOnce);
+    const { done, unfit } =
+      doing === 'replay' ? await replayRejected(pool, part, by, send) : await discardRejected(pool, part, by);
+    for (const [number, why] of unfit) left.push(`rejected/${number} ${whyLeft[why]}`);
+    onDone(done.length);
+  }
+  return left;
+}
+
+function counted(messages: number): string {
+  return messages === 1 ? '1 message' : `${messages.toLocaleString('en-US')} messages`;
+}

@@ -1,0 +1,2 @@
+DROP TABLE ops.DeadLetterAct;
+GO

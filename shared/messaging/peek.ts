@@ -1,0 +1,49 @@
+// Looking at a queue, or at its dead letters, without taking anything off: no delivery is counted and nothing is locked.
+// https://learn.microsoft.com/azure/service-bus-messaging/message-browsing
+import type { ServiceBusReceivedMessage, ServiceBusReceiver } from '@azure/service-bus';
+
+/** The client's own type of 64 bits. */
+type SequenceNumber = NonNullable<ServiceBusReceivedMessage['sequenceNumber']>;
+
+export class Peeker {
+  /** The client pages on from where it last was, and knows a beginning only by a number: the first one that it has seen, less itself. */
+  #zero: SequenceNumber | undefined;
+
+  constructor(private readonly receiver: Pick<ServiceBusReceiver, 'peekMessages'>) {}
+
+  /**
+   * In the order of sequence numbers, whatever their state; up to `most`, a page at a time. The service may answer with fewer than a page: only
+   * an empty one is the end.
+   */
+  async *all(most = Number.POSITIVE_INFINITY, pageSize = 100): AsyncGenerator<ServiceBusReceivedMessage> {
+    let from = this.#zero;
+    for (let left = most; left > 0; ) {
+      const page = await this.#page(Math.min(pageSize, left), from);
+      if (page.length === 0) return;
+      yield* page;
+      left -= page.length;
+      from = page.at(-1)?.sequenceNumber?.add(1);
+    }
+  }
+
+  /** The one with that number; undefined where there is none any more. */
+  async one(sequenceNumber: string): Promise<ServiceBusReceivedMessage | undefined> {
+    const [first] = await this.#page(1, this.#zero);
+    if (!first || !this.#zero) return undefined;
+    const [found] = await this.#page(1, this.#zero.add(sequenceNumber));
+    return found && sequenceNumberOf(found) === sequenceNumber ? found : undefined;
+  }
+
+  async #page(count: number, from: SequenceNumber | undefined): Promise<ServiceBusReceivedMessage[]> {
+    const page = await this.receiver.peekMessages(count, from === undefined ? {} : { fromSequenceNumber: from });
+    const first = page[0]?.sequenceNumber;
+    if (first) this.#zero ??= first.sub(first);
+    return page;
+  }
+}
+
+/** As text: it may be larger than a number of JavaScript holds exactly. */
+export function sequenceNumberOf({ sequenceNumber }: ServiceBusReceivedMessage): string {
+  if (!sequenceNumber) throw new TypeError('a message from the service has a sequence number');
+  return sequenceNumber.toString();
+}

@@ -1,0 +1,81 @@
+// The timer that puts back what died of an outage: that and nothing else, and not before what was away answers.
+import { InvocationContext } from '@azure/functions';
+import { replayDeadLetters, type WatchedQueue } from '../../../functions/timer/replay-dead-letters';
+import { metrics } from '../../../shared/telemetry/metrics';
+import { aSubmit, idOf } from '../../factories/commands';
+import { commands, files, type Ground, openGround } from './ground';
+
+let ground: Ground;
+const said: string[] = [];
+const replayed = jest.spyOn(metrics.deadLettersReplayed, 'add');
+
+beforeAll(async () => {
+  ground = await openGround();
+});
+afterEach(async () => {
+  await ground.empty();
+  said.length = 0;
+  replayed.mockClear();
+});
+afterAll(() => ground?.close());
+
+const answers = async () => undefined;
+
+async function run(probe: () => Promise<void> = answers): Promise<void> {
+  const queues: WatchedQueue[] = ground.queues.map((source) => ({ ...source, probes: [answers, probe] }));
+  const logHandler = (_level: string, ...words: readonly unknown[]) => said.push(words.join(' '));
+  await replayDeadLetters(ground.pool, queues)(
+    {} as never,
+    new InvocationContext({ functionName: 'test', logHandler }),
+  );
+}
+
+const aCommand = (number: number) => aSubmit({ number, profileId: idOf(0x3000 + number) });
+
+test('what expired or was delivered too often comes back once, on record; other causes, rejected data and what nobody can read stay', async () => {
+  await ground.die(aCommand(1));
+  await ground.die(aCommand(2), 'TTLExpiredException');
+  await ground.die(aCommand(3), 'poison');
+  await ground.dieOn(commands, { version: 7 }, 'MaxDeliveryCountExceeded');
+  await ground.dieOn(files, { blobName: 'x/y.pdf' }, 'MaxDeliveryCountExceeded');
+  await ground.dieOn(files, { file: 'x/y.pdf' }, 'MaxDeliveryCountExceeded');
+  await run();
+  expect(await ground.dead()).toHaveLength(2);
+  expect(await ground.dead(files)).toHaveLength(1);
+  const messages = await ground.work();
+  expect(messages.map(({ body }) => body.operationId)).toEqual([idOf(1), idOf(2)]);
+  expect(messages.map(({ applicationProperties }) => applicationProperties?.replays)).toEqual([1, 1]);
+  expect(await ground.rows("SELECT status FROM ops.Operation WHERE status <> 'applied';")).toEqual([]);
+  const by = { act: 'replay', state: 'done', actorId: 'replay-dead-letters', actorType: 'system' };
+  expect(await ground.acts()).toMatchObject([by, by, { ...by, kind: 'resume-file' }]);
+  expect(replayed.mock.calls).toEqual([
+    [2, { queue: commands }],
+    [1, { queue: files }],
+  ]);
+});
+
+test('nothing is touched while something that its messages need is away', async () => {
+  await ground.die(aCommand(10));
+  await run(() => Promise.reject(new Error('away')));
+  expect(await ground.dead()).toHaveLength(1);
+  expect(await ground.acts(`operationId = '${idOf(10)}'`)).toEqual([]);
+  expect(said).toEqual([`dead-letters-wait {"queue":"${commands}","due":1}`]);
+});
+
+test('one that has died again waits before it comes back, and one that has come back as often as may be stays', async () => {
+  const body = JSON.parse(JSON.stringify(aCommand(20)));
+  await ground.dieOn(commands, body, 'MaxDeliveryCountExceeded', { replays: 1 });
+  await ground.dieOn(commands, body, 'MaxDeliveryCountExceeded', { replays: 5 });
+  await run();
+  expect(await ground.dead()).toHaveLength(2);
+  const now = Date.now();
+  const clock = jest.spyOn(Date, 'now').mockImplementation(() => now + 16 * 60_000);
+  try {
+    await run();
+  } finally {
+    clock.mockRestore();
+  }
+  expect(await ground.dead()).toHaveLength(1);
+  const [message] = await ground.work();
+  expect(message?.applicationProperties?.replays).toBe(2);
+});
