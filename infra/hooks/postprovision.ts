@@ -5,11 +5,13 @@ import { addMember, createUser, ensureUser, grantsFile } from './database-user';
 import type { Effects } from './effects';
 import { isTrue, type Provisioned, readProvisioned } from './environment';
 import { throughFirewall } from './firewall';
+import { refreshReferences } from './refresh-references';
 
 /** Throws EnvironmentFaulty, AzFailed, NoPublicAccess, or what the database or a migration fails with. */
 export async function postprovision(effects: Effects, root: string): Promise<void> {
   const told = readProvisioned(effects.variables);
   await ensureChainKeys(effects, told.KEY_VAULT_NAME);
+  await refreshReferences(effects, told);
   const { SQL_SERVER: server, SQL_DATABASE: database } = told;
   if (!server || !database) return tellByConnectionString(effects);
   if (told.STEPKEEPER_MIGRATE === 'skip') return tellCommands(effects, told, server, database);

@@ -31,6 +31,9 @@ export class FakeCloud {
   readonly said: string[] = [];
   secret: string | undefined;
   deletedSecret: string | undefined;
+  /** The secret that the app has read. */
+  read: string | undefined;
+  cannotRefresh = false;
   readonly rules = new Map<string, string>();
   readonly users = new Map<string, string>();
   readonly members = new Set<string>();
@@ -102,6 +105,14 @@ export class FakeCloud {
       this.secret = readFileSync(option('--file'), 'utf8');
       return 'id';
     }
+    if (call.startsWith('rest --method post')) {
+      expect(option('--url')).toBe(
+        '/subscriptions/sub-1/resourceGroups/rg-test/providers/Microsoft.Web/sites/func-test/config/configreferences/appsettings/refresh?api-version=2022-03-01',
+      );
+      if (this.cannotRefresh) fail('ERROR: Not Found({"error":{"code":"ResourceNotFound"}})');
+      this.read = this.secret;
+      return undefined;
+    }
     if (call.startsWith('sql server firewall-rule list')) return [...this.rules.keys()].map((name) => ({ name }));
     if (call.startsWith('sql server firewall-rule create')) {
       this.rules.set(option('--name'), option('--start-ip-address'));
@@ -168,7 +179,7 @@ export class FakeCloud {
 
   /** What is left when all is done, without how often it was done. */
   get state() {
-    const { secret, rules, users, members, deployments } = this;
-    return { secret, rules: [...rules], users: [...users], members: [...members], isDeployed: deployments > 0 };
+    const { secret, read, rules, users, members, deployments } = this;
+    return { secret, read, rules: [...rules], users: [...users], members: [...members], isDeployed: deployments > 0 };
   }
 }

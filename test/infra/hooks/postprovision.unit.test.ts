@@ -8,6 +8,7 @@ import { FakeCloud, Killed, provisioned } from './fake-cloud';
 const root = join(__dirname, '..', '..', '..');
 const done = {
   secret: `1:${Buffer.alloc(48, 7).toString('base64')}`,
+  read: `1:${Buffer.alloc(48, 7).toString('base64')}`,
   rules: [],
   users: [['id-test', '0x3D2C1B0A5F4E71608293A4B5C6D7E8F9']],
   members: ['id-test'],
@@ -27,7 +28,7 @@ it('twice is once: the secret is the same one, and nothing else changes', async 
   await postprovision(cloud.effects(), root);
   cloud.secret = 'of the first time';
   await postprovision(cloud.effects(), root);
-  expect(cloud.state).toEqual({ ...done, secret: 'of the first time' });
+  expect(cloud.state).toEqual({ ...done, secret: 'of the first time', read: 'of the first time' });
   expect(cloud.calls.filter((call) => call.startsWith('keyvault secret set'))).toHaveLength(1);
 });
 
@@ -84,6 +85,14 @@ it('brings a deleted secret back instead of making a new one', async () => {
   cloud.deletedSecret = 'the old one';
   await postprovision(cloud.effects(), root);
   expect(cloud.secret).toBe('the old one');
+});
+
+it('where the app cannot be told to read its secrets anew, that is said, and all else is done', async () => {
+  const cloud = new FakeCloud();
+  cloud.cannotRefresh = true;
+  await postprovision(cloud.effects(), root);
+  expect(cloud.state).toEqual({ ...done, read: undefined });
+  expect(cloud.said.join('\n')).toMatch(/could not be told to read its secrets anew.*ResourceNotFound/);
 });
 
 it('takes its rules away also when the migration fails, and tells that failure', async () => {
