@@ -44,6 +44,10 @@ test('every setting that the code reads is set by Bicep, or is known not to be',
   expect([...read].filter((name) => !setByBicep.has(name) && !Object.hasOwn(notOnAzure, name))).toEqual([]);
 });
 
+test('every setting that Bicep sets is read by the code or by the host', () => {
+  expect([...setByBicep].filter((name) => !read.has(name) && !Object.hasOwn(ofTheHost, name))).toEqual([]);
+});
+
 test('the exceptions are still ones', () => {
   expect(Object.keys(notOnAzure).filter((name) => !read.has(name) || setByBicep.has(name))).toEqual([]);
   expect(Object.keys(ofTheHost).filter((name) => !setByBicep.has(name) || read.has(name))).toEqual([]);
