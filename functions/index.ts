@@ -20,7 +20,7 @@ import { probeDatabase } from '../shared/reading/run';
 import { knownParses } from '../shared/resume/intake/known-parse';
 import { recogniserOf } from '../shared/resume/recognise/connect';
 import { createParsePool } from '../shared/resume/sandbox/parse-pool';
-import { createPool } from '../shared/sql/pool';
+import { PoolAtFirstUse } from '../shared/sql/connected';
 import { requireSchema } from '../shared/sql/schema-version';
 import { untraced } from '../shared/telemetry/span';
 import { startTelemetry, type Telemetry } from '../shared/telemetry/start';
@@ -47,8 +47,8 @@ app.hook.appStart(async () => {
 app.hook.preInvocation(traceFunctions({ 'profile-commands': batchSpan(config.commandQueue) }));
 
 // Reads have connections of their own, so that neither they nor the writer wait for the other.
-const readPool = createPool(config.sql, { max: 10, requestTimeoutMs: 5_000, requirement: requireSchema });
-const writePool = createPool(config.sql, {
+const readPool = new PoolAtFirstUse(config.sql, { max: 10, requestTimeoutMs: 5_000, requirement: requireSchema });
+const writePool = new PoolAtFirstUse(config.sql, {
   max: 10,
   requirement: async (pool) => {
     await requireSchema(pool);

@@ -1,5 +1,5 @@
 // The only place that reads the environment. A bad value ends the start, with every fault listed at once.
-import { z } from 'zod';
+import * as z from 'zod';
 import { type ChainKeys, parseChainKeys, UnusableChainKeys } from './audit/chain-keys';
 import { type AuthConfig, readAuth } from './auth/settings';
 import { allowedOrigins } from './http/allowed-origins';

@@ -4,7 +4,6 @@
 //
 // The database is asked between two writes; the work that needs no database is done beside them.
 import type { ImportProfile } from '../../shared/commands/kinds';
-import type { ApplyOptions } from '../../shared/writer/apply-messages';
 import { type DecidedAhead, decideAhead, readAhead, readHeads } from '../../shared/writer/decide-ahead';
 import type { SaveBatch } from '../../shared/writer/save';
 import { importCommand } from './import-commands';
@@ -15,6 +14,7 @@ import type { Checkpoint, Run } from './store/runs';
 import { sortOut, writtenBefore } from './taken-profiles';
 import { checkpointsAfter, findingOf, keyOf, usersRead } from './tally';
 import { whenIdle } from './when-idle';
+import type { Writer } from './writer';
 
 export interface PlannedPage {
   readonly commands: readonly ImportProfile[];
@@ -40,7 +40,7 @@ export class PagesAhead {
     private readonly run: Run,
     checkpoints: readonly Checkpoint[],
     private readonly reader: PageReader,
-    private readonly writer: ApplyOptions,
+    private readonly writer: Writer,
   ) {
     this.#checkpoints = checkpoints;
   }

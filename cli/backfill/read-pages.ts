@@ -1,7 +1,7 @@
 // Reads the existing database page by page: so many users by key, and all rows of theirs.
 import { setImmediate } from 'node:timers/promises';
 import sql from 'mssql';
-import { connected } from '../../shared/sql/pool';
+import { connected } from '../../shared/sql/connected';
 import { retryWhilePassing } from '../../shared/sql/retry';
 import { KeyNotUnique } from './errors';
 import { type BroughtProfile, keyTextOf, type Row } from './mapping/brought';

@@ -1,7 +1,6 @@
 // `stepkeeper backfill run` and `undo`: the two that change something, each gone on with where it was stopped or killed.
 import type sql from 'mssql';
 import type { ChainKey } from '../../shared/audit/chain-keys';
-import type { ApplyOptions } from '../../shared/writer/apply-messages';
 import { Pace } from '../pace';
 import { Progress } from '../progress';
 import { serverWords } from '../sql-errors';
@@ -18,6 +17,7 @@ import { readCheckpoints, readRuns } from './store/runs';
 import { usersRead } from './tally';
 import { rejectedLines, runLines } from './told';
 import { countBrought, goBack } from './undo';
+import type { Writer } from './writer';
 
 type Print = (line: string) => void;
 
@@ -102,7 +102,7 @@ function writerOf(
   chainKey: ChainKey,
   { patienceSeconds }: BackfillOptions,
   progress: Progress,
-): ApplyOptions {
+): Writer {
   const onRetry = (error: unknown) => progress.note(`trying again: ${serverWords(error)}`);
   return { pool, chainKey, retryBudgetMs: patienceSeconds * 1000, onRetry };
 }

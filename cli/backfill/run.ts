@@ -1,8 +1,8 @@
 // Brings the existing database over, page by page. Each page is one transaction: profiles, items, audit rows, the checkpoint of each
 // table and the findings. Killed anywhere, the next run of the command goes on behind the last page that was committed.
 import type sql from 'mssql';
-import { connected } from '../../shared/sql/pool';
-import { type ApplyOptions, applyCommands } from '../../shared/writer/apply-messages';
+import { connected } from '../../shared/sql/connected';
+import { applyCommands } from '../../shared/writer/apply-messages';
 import { writeAhead } from '../../shared/writer/decide-ahead';
 import { UnexpectedRowCount } from '../../shared/writer/save';
 import type { Counts } from '../../shared/writer/write-batch';
@@ -15,11 +15,12 @@ import { batchRecord, strayRecord, withStatus } from './store/batch-record';
 import { type Checkpoint, type Run, readCheckpoints } from './store/runs';
 import { strayCode, strayFinding, withStrays } from './strays';
 import { usersRead } from './tally';
+import type { Writer } from './writer';
 
 export interface RunTools {
   /** Its pool reads while the writer's writes. */
   readonly reader: PageReader;
-  readonly writer: ApplyOptions;
+  readonly writer: Writer;
   readonly pace: Pace;
   /** Aborted: it ends after its page, to be gone on with. */
   readonly stop: AbortSignal;
@@ -58,7 +59,7 @@ export async function goOn(run: Run, tools: RunTools): Promise<{ readonly isDone
 const staleMs = 5_000;
 
 /** As it was decided ahead, or the long way where that does not go: somebody was faster, or the database refused it. */
-function writePage({ decided, commands, record }: PlannedPage, writer: ApplyOptions): Promise<Counts> {
+function writePage({ decided, commands, record }: PlannedPage, writer: Writer): Promise<Counts> {
   return decided
     .then((ahead) => writeAhead(writer.pool, ahead, record))
     .catch(() => applyCommands(commands, record, writer));

@@ -2,7 +2,7 @@
 // has written one subject twice, has to say first who is who.
 import sql from 'mssql';
 import { importOperationId } from '../../shared/commands/identifiers';
-import { connected } from '../../shared/sql/pool';
+import { connected } from '../../shared/sql/connected';
 import { operationKey } from '../../shared/writer/load-statements';
 import { rowsJson, rowsOf } from '../../shared/writer/row';
 import type { BroughtProfile, Unreadable } from './mapping/brought';

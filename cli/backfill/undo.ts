@@ -1,17 +1,18 @@
 // Takes back what a run brought, in pages by the order in which it came, each with its checkpoint in its transaction. What somebody has
 // written since stays (shared/writer/decide-undo-import.ts).
 import sql from 'mssql';
-import { connected } from '../../shared/sql/pool';
-import { type ApplyOptions, applyCommands } from '../../shared/writer/apply-messages';
+import { connected } from '../../shared/sql/connected';
+import { applyCommands } from '../../shared/writer/apply-messages';
 import { undoCommand } from './import-commands';
 import { patiently } from './patiently';
 import { asLongAsItIsOurs, type Told } from './run';
 import { undoSource } from './source-names';
 import { batchRecord, withStatus } from './store/batch-record';
 import { type Checkpoint, type Run, readCheckpoints, startUndo } from './store/runs';
+import type { Writer } from './writer';
 
 export interface UndoTools {
-  readonly writer: ApplyOptions;
+  readonly writer: Writer;
   /** Profiles in a page. */
   readonly size: number;
   /** Aborted: it ends after its page, to be gone on with. */

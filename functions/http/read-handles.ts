@@ -1,5 +1,5 @@
 // What answers each operation that reads, by its name, and how it looks things up.
-import type { ConnectionPool } from 'mssql';
+
 import { type ItemOperation, itemOperations } from '../../shared/api/operations/items';
 import { type Bind, forProfile } from '../../shared/http/guarded';
 import { checkChain } from '../../shared/reading/check-chain';
@@ -18,6 +18,7 @@ import { readSession } from '../../shared/reading/read-session';
 import { readStep } from '../../shared/reading/read-step';
 import { readSteps } from '../../shared/reading/read-steps';
 import { readValidationErrors } from '../../shared/reading/read-validation-errors';
+import type { Pool } from '../../shared/sql/connected';
 import { type CheckHistoryTools, checkHistory } from './check-history';
 import { type DiffHistoryTools, diffHistory } from './diff-history';
 import { type ExportProfileTools, exportProfile } from './export-profile';
@@ -84,7 +85,7 @@ function itemHandle({ name, action, section }: ItemOperation, tools: ReadTools):
 
 /** Looks up in SQL. `keys`: of the audit chain, by their names. Waiting for outcomes is shared with the writes. */
 export function sqlReads(
-  pool: ConnectionPool,
+  pool: Pool,
   keys: ReadonlyMap<string, Buffer>,
 ): Omit<ReadTools, keyof Pick<GetOperationTools, 'outcomes'>> {
   return {

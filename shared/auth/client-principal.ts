@@ -1,6 +1,6 @@
 // The principal that App Service authentication hands to the app, once the platform has proven it.
 // Source: https://learn.microsoft.com/azure/app-service/configure-authentication-user-identities#decode-the-client-principal-header
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Authenticate } from '../http/caller';
 import { type Claims, callerOf } from './claims';
 import { invalidToken, NoCredentials } from './refusals';

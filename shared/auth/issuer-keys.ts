@@ -8,7 +8,7 @@ import {
   type JWTVerifyGetKey,
   jwksCache,
 } from 'jose';
-import { z } from 'zod';
+import * as z from 'zod';
 import { IssuerUnavailable } from './errors';
 import type { OidcAuth } from './settings';
 

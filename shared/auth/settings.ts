@@ -1,5 +1,5 @@
 // How callers prove who they are, as the environment says it.
-import { z } from 'zod';
+import * as z from 'zod';
 import { isLoopback } from './loopback';
 
 /** Signatures by a private key alone: `none` proves nothing, and an HMAC's key would have to be shared with the issuer. */

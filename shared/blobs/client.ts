@@ -1,5 +1,4 @@
 // What of Blob Storage needs its client library; imported only where it is used.
-import { DefaultAzureCredential } from '@azure/identity';
 import {
   type BlobGenerateSasUrlOptions,
   BlobSASPermissions,
@@ -8,14 +7,14 @@ import {
   type StoragePipelineOptions,
 } from '@azure/storage-blob';
 import type { ServiceAccess } from '../config';
+import { ownIdentity } from '../own-identity';
 
 /** Connects at its first request. */
 export function createBlobClient(access: ServiceAccess, options: StoragePipelineOptions): BlobServiceClient {
   if (access.by === 'connection-string') {
     return BlobServiceClient.fromConnectionString(access.connectionString, options);
   }
-  const credential = new DefaultAzureCredential(access.clientId ? { managedIdentityClientId: access.clientId } : {});
-  return new BlobServiceClient(access.endpoint, credential, options);
+  return new BlobServiceClient(access.endpoint, ownIdentity(access.clientId), options);
 }
 
 /**

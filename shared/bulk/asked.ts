@@ -1,5 +1,5 @@
 // What the object of a line asks for: checked as the endpoint for it checks it, whatever else stands in the file.
-import { z } from 'zod';
+import * as z from 'zod';
 import { cleanText, longestReason, uuid } from '../commands/envelope';
 import { sectionByName } from '../sections/all';
 import type { FieldError } from '../sections/field-error';

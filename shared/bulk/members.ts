@@ -1,5 +1,5 @@
 // The members of a line's object: each read by its schema, those that have no place here refused.
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { type FieldError, type FieldErrorCode, FieldErrors } from '../sections/field-error';
 import { type JsonObject, ownValue } from '../sections/json';
 

@@ -1,5 +1,5 @@
 // The envelope that every command travels in: what the kinds of commands (kinds.ts) have in common.
-import { z } from 'zod';
+import * as z from 'zod';
 import { isCleanText } from '../sections/text';
 import { roles } from './roles';
 

@@ -1,5 +1,5 @@
 // What can be asked for: the kinds of commands. The edge makes them, the writer reads them.
-import { z } from 'zod';
+import * as z from 'zod';
 import { sectionByName } from '../sections/all';
 import { type Given, type Json, type StepName, type StepPayload, stepNames } from '../sections/section';
 import { validateItem, validatePatch, validateQueued } from '../sections/validate';

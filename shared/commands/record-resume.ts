@@ -1,5 +1,5 @@
 // What travels of a resume file: where it lies, what is known of it, and what a parser read in it.
-import { z } from 'zod';
+import * as z from 'zod';
 import { isDeeperThan, isObject } from '../sections/json';
 import {
   documentStates,

@@ -1,5 +1,5 @@
 // The origins whose pages may call this API, as the environment names them.
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** A comma-separated list of origins, each exactly as a browser sends it (RFC 6454, section 6.2); empty for none. */
 export const allowedOrigins = z

@@ -1,5 +1,5 @@
 // The cursor of a page: where it ended, as the numbers that its rows are sorted by. Opaque to clients, so that what is in it can change.
-import { z } from 'zod';
+import * as z from 'zod';
 import { malformedQuery } from './problem';
 
 const version = 1;

@@ -8,7 +8,7 @@ import {
   type ServiceBusReceiver,
 } from '@azure/service-bus';
 import type { ServiceAccess } from '../config';
-import { connectTo } from './link';
+import { connectTo } from './client';
 import { Peeker, sequenceNumberOf } from './peek';
 
 export interface DeadLetterQueue {

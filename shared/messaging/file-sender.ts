@@ -1,7 +1,7 @@
 // The way of files to the queue of files that are to be taken in: their names, many in one batch.
 import { createHash } from 'node:crypto';
 import type { ServiceBusMessage } from '@azure/service-bus';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ServiceAccess } from '../config';
 import { inSpan } from '../telemetry/span';
 import { traceparentOf } from '../telemetry/trace-context';

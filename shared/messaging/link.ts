@@ -1,12 +1,12 @@
-// The connection to Service Bus: opened at first use, and opened anew after every failure.
-import { DefaultAzureCredential } from '@azure/identity';
-import {
+// The connection to Service Bus: opened at first use, and opened anew after every failure. Its client, too, is loaded at first use.
+import type {
   ServiceBusClient,
-  type ServiceBusClientOptions,
-  type ServiceBusMessageBatch,
-  type ServiceBusSender,
+  ServiceBusClientOptions,
+  ServiceBusMessageBatch,
+  ServiceBusSender,
 } from '@azure/service-bus';
 import type { ServiceAccess } from '../config';
+import { ownIdentity } from '../own-identity';
 import { within } from '../within';
 import { LinkTimedOut } from './errors';
 
@@ -38,14 +38,14 @@ const clientOptions: ServiceBusClientOptions = {
 };
 
 export function createLinkSource(access: ServiceAccess, queue: string): LinkSource {
-  const connect = () => connectTo(access, clientOptions);
-  let open: { readonly client: ServiceBusClient; readonly link: Link } | undefined;
+  const connect = connector(access);
+  let open: { readonly client: Promise<ServiceBusClient>; readonly link: Link } | undefined;
   const givenUp = new Set<Promise<void>>();
 
   /** Closing waits for whatever hangs, and nobody should wait for that; how the end of a failed client goes says nothing new. */
-  const giveUp = (client: ServiceBusClient) => {
+  const giveUp = (client: Promise<ServiceBusClient>) => {
     const closing = client
-      .close()
+      .then((given) => given.close())
       .catch(() => undefined)
       .finally(() => givenUp.delete(closing));
     givenUp.add(closing);
@@ -54,7 +54,7 @@ export function createLinkSource(access: ServiceAccess, queue: string): LinkSour
   const use = () => {
     if (!open) {
       const client = connect();
-      open = { client, link: linkOn(client.createSender(queue)) };
+      open = { client, link: linkOn(client.then((made) => made.createSender(queue))) };
     }
     return open;
   };
@@ -69,33 +69,35 @@ export function createLinkSource(access: ServiceAccess, queue: string): LinkSour
     async probe() {
       const client = connect();
       try {
-        await linkOn(client.createSender(queue)).createBatch();
+        await linkOn(client.then((made) => made.createSender(queue))).createBatch();
       } catch (error) {
         giveUp(client);
         throw error;
       }
-      await client.close();
+      await (await client).close();
     },
     async close() {
       const last = open;
       open = undefined;
-      await last?.client.close();
+      await (await last?.client)?.close();
       await within(tryMs, Promise.all(givenUp), () => new LinkTimedOut(tryMs)).catch(() => undefined);
     },
   };
 }
 
-function linkOn(sender: ServiceBusSender): Link {
+/** Loading the client is not timed: it takes this process, not the broker. */
+function linkOn(sender: Promise<ServiceBusSender>): Link {
   const late = () => new LinkTimedOut(tryMs);
   return {
-    createBatch: () => within(tryMs, sender.createMessageBatch(), late),
-    sendBatch: (batch) => within(tryMs + 500, sender.sendMessages(batch), late),
+    createBatch: async () => within(tryMs, (await sender).createMessageBatch(), late),
+    sendBatch: async (batch) => within(tryMs + 500, (await sender).sendMessages(batch), late),
   };
 }
 
-/** By connection string, or as the app's identity. Connects at first use. */
-export function connectTo(access: ServiceAccess, options: ServiceBusClientOptions): ServiceBusClient {
-  if (access.by === 'connection-string') return new ServiceBusClient(access.connectionString, options);
-  const credential = new DefaultAzureCredential(access.clientId ? { managedIdentityClientId: access.clientId } : {});
-  return new ServiceBusClient(access.endpoint, credential, options);
+function connector(access: ServiceAccess): () => Promise<ServiceBusClient> {
+  const credential = ownIdentity(access.by === 'identity' ? access.clientId : undefined);
+  return async () => {
+    const { connectTo } = await import('./client.ts');
+    return connectTo(access, clientOptions, credential);
+  };
 }

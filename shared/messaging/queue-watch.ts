@@ -1,6 +1,6 @@
 // How a queue stands, by a look that locks and counts nothing: a data role may do that, where counting needs the right to manage.
 import type { ServiceAccess } from '../config';
-import { connectTo } from './link';
+import { connectTo } from './client';
 import { Peeker } from './peek';
 
 export interface QueueWatch {

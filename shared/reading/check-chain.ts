@@ -1,6 +1,7 @@
 // Verifies a profile's audit chain as it is stored, however long it is.
-import type { ConnectionPool } from 'mssql';
+
 import { ChainVerifier, type Verification } from '../audit/verify';
+import type { Pool } from '../sql/connected';
 import { readChainSets, readHead } from './read-chain';
 
 /**
@@ -9,7 +10,7 @@ import { readChainSets, readHead } from './read-chain';
  * DatabaseUnavailable.
  */
 export async function checkChain(
-  pool: ConnectionPool,
+  pool: Pool,
   profileId: string,
   keys: ReadonlyMap<string, Buffer>,
 ): Promise<Verification | undefined> {

@@ -1,6 +1,7 @@
 // Looks a profile's operations up, newest first, a page at a time.
-import type { ConnectionPool } from 'mssql';
+
 import { count } from '../sql/column';
+import type { Pool } from '../sql/connected';
 import { Filters } from './page';
 import { operationColumns, type StoredOperation, storedOperation } from './read-operations';
 import { readPage } from './read-page';
@@ -25,7 +26,7 @@ export interface OperationsPage {
  * Newest first, in the order in which they were decided. A page may end before its limit, by what it holds: a conflict has two values.
  * Throws DatabaseUnavailable.
  */
-export async function listOperations(pool: ConnectionPool, query: OperationsQuery): Promise<OperationsPage> {
+export async function listOperations(pool: Pool, query: OperationsQuery): Promise<OperationsPage> {
   const { page, last } = await readPage(query.limit, async (size, row) => {
     const { condition, parameters } = filtersOf(row ? { ...query, after: count(row.operationNumber) } : query);
     const [rows = []] = await run(pool, {

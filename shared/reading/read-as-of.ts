@@ -1,9 +1,10 @@
 // Looks a profile up as it stood at an instant, from the audit alone.
-import type { ConnectionPool } from 'mssql';
+
 import type { PlayedItem, ProfileAsOf, StepAsOf } from '../audit/as-of';
 import { sectionsOfStep } from '../sections/all';
 import { completeItem } from '../sections/item';
 import { type Item, type Json, type StepName, stepNames } from '../sections/section';
+import type { Pool } from '../sql/connected';
 import { replayUntil } from './replay';
 import { type Final, shownItem } from './step-view';
 
@@ -28,7 +29,7 @@ export interface ProfileAsOfView {
 
 /** Undefined where nothing had been changed by then; `erased` where what there was has been erased. Throws DatabaseUnavailable. */
 export async function readProfileAsOf(
-  pool: ConnectionPool,
+  pool: Pool,
   profileId: string,
   asOf: string,
 ): Promise<ProfileAsOfView | 'erased' | undefined> {

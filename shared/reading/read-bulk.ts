@@ -1,6 +1,7 @@
 // Looks up what became of the commands of a bulk: how many came to each end, and those that were not applied, a page at a time.
-import type { ConnectionPool } from 'mssql';
+
 import { count, text, textOrNull } from '../sql/column';
+import type { Pool } from '../sql/connected';
 import { limitFor, pageOf } from './page';
 import { type Row, run } from './run';
 
@@ -52,7 +53,7 @@ WHERE ${ofBulk}
 GROUP BY o.status;`;
 
 /** Throws DatabaseUnavailable. */
-export async function readBulk(pool: ConnectionPool, { bulkId, limit, after }: BulkQuery): Promise<StoredBulk> {
+export async function readBulk(pool: Pool, { bulkId, limit, after }: BulkQuery): Promise<StoredBulk> {
   const start = after ?? { line: 0, operationNumber: 0 };
   const [counts = [], reused = [], failures = []] = await run(pool, {
     name: 'read bulk',

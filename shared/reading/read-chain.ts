@@ -1,7 +1,8 @@
 // Reads a profile's audit chain, a page at a time, so that its length does not matter: its change sets in order, with their changes.
-import type { ConnectionPool } from 'mssql';
+
 import type { ChainEnd, StoredChange, StoredSet } from '../audit/verify';
 import { count, instant, text, textOrNull } from '../sql/column';
+import type { Pool } from '../sql/connected';
 import { type Row, run } from './run';
 import { documentsPageSize, type Walk, walk } from './walk';
 
@@ -27,7 +28,7 @@ FROM profile.Profile AS p
 WHERE p.profileId = CAST(@profileId AS uniqueidentifier);`;
 
 /** Where the profile says that its chain ends. Undefined when there is no such profile. Throws DatabaseUnavailable. */
-export async function readHead(pool: ConnectionPool, profileId: string): Promise<ChainEnd | undefined> {
+export async function readHead(pool: Pool, profileId: string): Promise<ChainEnd | undefined> {
   const [[profile] = []] = await run(pool, { name: 'read chain', text: selectHead, parameters: { profileId } });
   return profile && { length: count(profile.chainLength), hash: text(profile.chainHead) };
 }
@@ -38,7 +39,7 @@ export interface StoredChain {
 }
 
 /** The whole chain in memory: of a profile with a short history, to which nothing is written meanwhile. */
-export async function readChain(pool: ConnectionPool, profileId: string): Promise<StoredChain | undefined> {
+export async function readChain(pool: Pool, profileId: string): Promise<StoredChain | undefined> {
   const head = await readHead(pool, profileId);
   if (!head) return undefined;
   const chain: StoredSet[] = [];
@@ -47,11 +48,7 @@ export async function readChain(pool: ConnectionPool, profileId: string): Promis
 }
 
 /** The change sets after that of the sequence `past`, all of them unless it is given. Throws DatabaseUnavailable. */
-export async function* readChainSets(
-  pool: ConnectionPool,
-  profileId: string,
-  past?: number,
-): AsyncGenerator<StoredSet> {
+export async function* readChainSets(pool: Pool, profileId: string, past?: number): AsyncGenerator<StoredSet> {
   let rows: AsyncGenerator<Row> | undefined;
   let next: Row | undefined;
   const advance = async () => {

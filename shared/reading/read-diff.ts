@@ -1,6 +1,7 @@
 // Looks up what differs in a profile between two instants, from the audit alone.
-import type { ConnectionPool } from 'mssql';
+
 import { type Difference, differencesOf } from '../audit/differences';
+import type { Pool } from '../sql/connected';
 import { replayUntil } from './replay';
 
 /**
@@ -8,7 +9,7 @@ import { replayUntil } from './replay';
  * before the first change finds an empty profile. `from` must not be later than `to`. Throws DatabaseUnavailable.
  */
 export async function readDiff(
-  pool: ConnectionPool,
+  pool: Pool,
   profileId: string,
   from: string,
   to: string,

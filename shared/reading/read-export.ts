@@ -1,7 +1,8 @@
 // Reads everything that is kept about a person, oldest first.
-import type { ConnectionPool } from 'mssql';
+
 import type { Json } from '../sections/section';
 import { count, instant, instantOrNull, json, text, textOrNull } from '../sql/column';
+import type { Pool } from '../sql/connected';
 import { ExportTooLarge } from './errors';
 import { type HistoryChange, historyChange, selectChanges } from './history-change';
 import { operationColumns, type StoredOperation, storedOperation } from './read-operations';
@@ -66,7 +67,7 @@ interface Access {
  * in the profile. `without`: lists to leave out. Throws DatabaseUnavailable, or ExportTooLarge as soon as it is.
  */
 export async function readExport(
-  pool: ConnectionPool,
+  pool: Pool,
   profileId: string,
   without: readonly PagedList[] = [],
 ): Promise<PersonExport | undefined> {

@@ -1,7 +1,8 @@
 // Looks a profile's changes up, newest first, a page at a time.
-import type { ConnectionPool } from 'mssql';
+
 import { sections } from '../sections/all';
 import { count, datetime2 } from '../sql/column';
+import type { Pool } from '../sql/connected';
 import { type HistoryChange, historyChange, selectChanges } from './history-change';
 import { Filters } from './page';
 import { readPage } from './read-page';
@@ -42,7 +43,7 @@ export interface HistoryPage {
  * Undefined values change nothing: the filter is not part of the statement then. A page may end before its limit, by what it holds.
  * Throws DatabaseUnavailable.
  */
-export async function readHistory(pool: ConnectionPool, query: HistoryQuery): Promise<HistoryPage> {
+export async function readHistory(pool: Pool, query: HistoryQuery): Promise<HistoryPage> {
   const { page, last } = await readPage(query.limit, async (size, row) => {
     const { condition, parameters } = filtersOf(row ? { ...query, after: positionOf(row) } : query);
     const [rows = []] = await run(pool, {
@@ -63,7 +64,7 @@ function positionOf(row: Row): HistoryPosition {
 
 /** What one operation changed, in the order in which it did; empty for an operation that changed nothing or is not known. */
 export async function readOperationChanges(
-  pool: ConnectionPool,
+  pool: Pool,
   profileId: string,
   operationId: string,
 ): Promise<readonly HistoryChange[]> {

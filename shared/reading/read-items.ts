@@ -1,9 +1,10 @@
 // Looks the items of a section up: all of them in the candidate's order, or one.
-import type { ConnectionPool } from 'mssql';
+
 import { itemTag } from '../audit/item-tag';
 import { fromRow } from '../sections/item';
 import type { Item, Section } from '../sections/section';
 import { text } from '../sql/column';
+import type { Pool } from '../sql/connected';
 import { type Row, run } from './run';
 import { selectItem, selectItems } from './statements';
 
@@ -17,18 +18,14 @@ export interface StoredItem {
 }
 
 /** Throws DatabaseUnavailable. */
-export async function readItems(
-  pool: ConnectionPool,
-  profileId: string,
-  section: Section,
-): Promise<readonly StoredItem[]> {
+export async function readItems(pool: Pool, profileId: string, section: Section): Promise<readonly StoredItem[]> {
   const [rows = []] = await run(pool, { name: 'read items', text: selectItems(section), parameters: { profileId } });
   return rows.map((row) => itemOf(section, row));
 }
 
 /** `itemId`: null for the item of a section of one. Undefined where there is none. Throws DatabaseUnavailable. */
 export async function readItem(
-  pool: ConnectionPool,
+  pool: Pool,
   profileId: string,
   section: Section,
   itemId: string | null,

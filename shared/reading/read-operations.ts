@@ -1,7 +1,8 @@
 // Looks up what became of operations: of any number of them in one round trip.
-import type { ConnectionPool } from 'mssql';
+
 import type { Json } from '../sections/section';
 import { countOrNull, instant, jsonOrNull, text, textOrNull } from '../sql/column';
+import type { Pool } from '../sql/connected';
 import { type Row, run } from './run';
 
 export interface OperationKey {
@@ -34,10 +35,7 @@ JOIN OPENJSON(@keys) WITH (profileId uniqueidentifier '$.profileId', operationId
     ON o.profileId = j.profileId AND o.operationId = j.operationId;`;
 
 /** Those that have an outcome; the others have not been applied yet, or never were asked for. Throws DatabaseUnavailable. */
-export async function readOperations(
-  pool: ConnectionPool,
-  keys: readonly OperationKey[],
-): Promise<readonly StoredOperation[]> {
+export async function readOperations(pool: Pool, keys: readonly OperationKey[]): Promise<readonly StoredOperation[]> {
   const asked = keys.map(({ profileId, operationId }) => ({ profileId, operationId }));
   const [rows = []] = await run(pool, {
     name: 'read operations',

@@ -1,7 +1,8 @@
 // Looks one parse of a resume file up, whole.
-import type { ConnectionPool } from 'mssql';
+
 import type { Json } from '../sections/section';
 import { json, text, textOrNull } from '../sql/column';
+import type { Pool } from '../sql/connected';
 import { type Parser, type ParseSummary, parseSummary, summaryColumns } from './parse-summary';
 import { type Row, run } from './run';
 
@@ -28,7 +29,7 @@ ORDER BY p.lastUpdated DESC, p.itemId;`;
 
 /** `parseId` undefined: the newest in which something was found. Undefined where there is none. Throws DatabaseUnavailable. */
 export async function readParse(
-  pool: ConnectionPool,
+  pool: Pool,
   profileId: string,
   documentId: string,
   parseId?: string,
@@ -56,7 +57,7 @@ ORDER BY p.profileId, p.itemId;`;
 
 /** The same bytes, taken for the same type, by the same version of the parser, of whatever profile. Throws DatabaseUnavailable. */
 export async function readParseOfContent(
-  pool: ConnectionPool,
+  pool: Pool,
   file: { readonly sha256: string; readonly contentType: string },
   parser: Parser,
 ): Promise<StoredParse | undefined> {

@@ -1,6 +1,7 @@
 // Walks the ids of all profiles, a page at a time, so that their number does not matter.
-import type { ConnectionPool } from 'mssql';
+
 import { text } from '../sql/column';
+import type { Pool } from '../sql/connected';
 import { run } from './run';
 
 const pageSize = 1000;
@@ -15,7 +16,7 @@ WHERE p.profileId > CAST(@after AS uniqueidentifier)
 ORDER BY p.profileId;`;
 
 /** In the database's own order of uniqueidentifiers. Throws DatabaseUnavailable. */
-export async function* readProfileIds(pool: ConnectionPool): AsyncGenerator<string> {
+export async function* readProfileIds(pool: Pool): AsyncGenerator<string> {
   let after: string | undefined;
   do {
     const batch = after === undefined ? { text: firstPage, parameters: {} } : { text: nextPage, parameters: { after } };

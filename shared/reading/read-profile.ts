@@ -1,8 +1,9 @@
 // Looks a whole profile up: every step with its draft, its progress and its items, in one round trip.
-import type { ConnectionPool } from 'mssql';
+
 import { sections } from '../sections/all';
 import { type StepName, stepNames } from '../sections/section';
 import { count, instant, text } from '../sql/column';
+import type { Pool } from '../sql/connected';
 import { run } from './run';
 import { selectDrafts, selectItems, selectProfile, selectProgress } from './statements';
 import { type StepView, stepView } from './step-view';
@@ -29,10 +30,7 @@ export function isErased(profile: ProfileView | ErasedProfile): profile is Erase
 }
 
 /** Undefined when the profile does not exist. Throws DatabaseUnavailable. */
-export async function readProfile(
-  pool: ConnectionPool,
-  profileId: string,
-): Promise<ProfileView | ErasedProfile | undefined> {
+export async function readProfile(pool: Pool, profileId: string): Promise<ProfileView | ErasedProfile | undefined> {
   const [profiles, progress = [], drafts = [], ...items] = await run(pool, {
     name: 'read profile',
     text: statements,

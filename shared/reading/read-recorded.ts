@@ -1,7 +1,8 @@
 // Whose stored files still are, for whoever compares storage with the database: many at once.
-import type { ConnectionPool } from 'mssql';
+
 import { afterAllTimes } from '../commands/all-times';
 import { count, datetime2, instantOrNull, text } from '../sql/column';
+import type { Pool } from '../sql/connected';
 import { type Row, run } from './run';
 
 export interface FileKey {
@@ -25,7 +26,7 @@ LEFT JOIN builder.ItemWrite AS w ON w.profileId = j.profileId AND w.section = 'r
     AND w.acceptedAt = CAST(@afterAllTimes AS datetime2(3));`;
 
 /** One for each key, in any order. Throws DatabaseUnavailable, and RangeError for more than `mostFiles`. */
-export async function readRecorded(pool: ConnectionPool, keys: readonly FileKey[]): Promise<readonly Recorded[]> {
+export async function readRecorded(pool: Pool, keys: readonly FileKey[]): Promise<readonly Recorded[]> {
   if (keys.length > mostFiles) throw new RangeError(`${keys.length} files at once, ${mostFiles} are the most`);
   const parameters = { files: JSON.stringify(keys), afterAllTimes: datetime2(afterAllTimes) };
   const [rows = []] = await run(pool, { name: 'read recorded', text: select, parameters });

@@ -1,10 +1,11 @@
 // Looks the stored resume files of a profile up, each with what came of its parses. Entries without a file are not among them.
-import type { ConnectionPool } from 'mssql';
+
 import { itemTag } from '../audit/item-tag';
 import { fromRow } from '../sections/item';
 import { resumeDocuments } from '../sections/resume-documents';
 import type { Item } from '../sections/section';
 import { instant, text } from '../sql/column';
+import type { Pool } from '../sql/connected';
 import { type ParseSummary, parseSummary, summaryColumns } from './parse-summary';
 import { type Row, run } from './run';
 
@@ -39,16 +40,12 @@ const ofOne = statements({
 });
 
 /** Newest first. Throws DatabaseUnavailable. */
-export async function readResumes(pool: ConnectionPool, profileId: string): Promise<readonly StoredResume[]> {
+export async function readResumes(pool: Pool, profileId: string): Promise<readonly StoredResume[]> {
   return resumesOf(await run(pool, { name: 'read resumes', text: ofAll, parameters: { profileId } }));
 }
 
 /** Undefined where the profile has no such file. Throws DatabaseUnavailable. */
-export async function readResume(
-  pool: ConnectionPool,
-  profileId: string,
-  documentId: string,
-): Promise<StoredResume | undefined> {
+export async function readResume(pool: Pool, profileId: string, documentId: string): Promise<StoredResume | undefined> {
   const [resume] = resumesOf(
     await run(pool, { name: 'read resumes', text: ofOne, parameters: { profileId, documentId } }),
   );

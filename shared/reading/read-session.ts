@@ -1,6 +1,7 @@
 // Looks a builder session up.
-import type { ConnectionPool } from 'mssql';
+
 import { instant, instantOrNull, text, textOrNull } from '../sql/column';
+import type { Pool } from '../sql/connected';
 import { type Row, run } from './run';
 
 export interface StoredSession {
@@ -17,7 +18,7 @@ export const sessionColumns = 's.sessionId, s.startedAt, s.lastSeenAt, s.endedAt
 
 /** Undefined where the profile has no such session. Throws DatabaseUnavailable. */
 export async function readSession(
-  pool: ConnectionPool,
+  pool: Pool,
   profileId: string,
   sessionId: string,
 ): Promise<StoredSession | undefined> {

@@ -1,8 +1,9 @@
 // Looks one step up: its progress, its draft and its items, in one round trip.
-import type { ConnectionPool } from 'mssql';
+
 import { sectionsOfStep } from '../sections/all';
 import { type StepName, stepNames } from '../sections/section';
 import { text } from '../sql/column';
+import type { Pool } from '../sql/connected';
 import { run } from './run';
 import { selectDrafts, selectItems, selectProgress, selectWorkItemIds } from './statements';
 import { type StepView, stepView } from './step-view';
@@ -24,7 +25,7 @@ const statementsOf: ReadonlyMap<StepName, string> = new Map(
 );
 
 /** A step that nobody has begun is `not-started`, whether or not the profile exists. Throws DatabaseUnavailable. */
-export async function readStep(pool: ConnectionPool, profileId: string, step: StepName): Promise<StepView> {
+export async function readStep(pool: Pool, profileId: string, step: StepName): Promise<StepView> {
   const [progress, drafts, ...rest] = await run(pool, {
     name: 'read step',
     text: statementsOf.get(step) ?? '',

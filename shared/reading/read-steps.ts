@@ -1,7 +1,8 @@
 // Looks up where every step of a profile stands, without what is in it.
-import type { ConnectionPool } from 'mssql';
+
 import { stepNames } from '../sections/section';
 import { instant } from '../sql/column';
+import type { Pool } from '../sql/connected';
 import { run } from './run';
 import { selectDraftTimes, selectProgress } from './statements';
 import { progressOf, type StepView, versionsOf } from './step-view';
@@ -12,7 +13,7 @@ export interface StepSummary extends Pick<StepView, 'step' | 'version' | 'draftV
 }
 
 /** All steps in their order, also of a profile that does not exist yet. Throws DatabaseUnavailable. */
-export async function readSteps(pool: ConnectionPool, profileId: string): Promise<readonly StepSummary[]> {
+export async function readSteps(pool: Pool, profileId: string): Promise<readonly StepSummary[]> {
   const text = [selectProgress(), selectDraftTimes].join('\n');
   const [progress = [], drafts = []] = await run(pool, { name: 'read steps', text, parameters: { profileId } });
   return stepNames.map((step) => {

@@ -1,7 +1,8 @@
 // Walks the stored files that a version of the parser has yet to read, a page at a time, so that their number does not matter.
-import type { ConnectionPool } from 'mssql';
+
 import type { ParseStatus } from '../sections/resume-words';
 import { count, text } from '../sql/column';
+import type { Pool } from '../sql/connected';
 import type { Parser } from './parse-summary';
 import { run } from './run';
 
@@ -22,7 +23,7 @@ const pageSize = 500;
 
 /** In the database's own order of uniqueidentifiers. Throws DatabaseUnavailable. */
 export async function* readUnparsed(
-  pool: ConnectionPool,
+  pool: Pool,
   parser: Parser,
   filter: UnparsedFilter = {},
 ): AsyncGenerator<UnparsedFile> {
@@ -49,11 +50,7 @@ ORDER BY d.profileId, d.itemId;`,
 }
 
 /** Throws DatabaseUnavailable. */
-export async function countUnparsed(
-  pool: ConnectionPool,
-  parser: Parser,
-  filter: UnparsedFilter = {},
-): Promise<number> {
+export async function countUnparsed(pool: Pool, parser: Parser, filter: UnparsedFilter = {}): Promise<number> {
   const [[row] = []] = await run(pool, {
     name: 'read unparsed',
     text: `SELECT COUNT(*) AS files

@@ -1,7 +1,8 @@
 // Looks up what was refused in a profile, newest first, a page at a time.
-import type { ConnectionPool } from 'mssql';
+
 import type { StepName } from '../sections/section';
 import { count, instant, text, textOrNull } from '../sql/column';
+import type { Pool } from '../sql/connected';
 import { Filters, limitFor, pageOf } from './page';
 import { type Row, run } from './run';
 
@@ -39,7 +40,7 @@ export const validationErrorColumns = `e.validationErrorId, e.operationId, e.ste
 
 /** Throws DatabaseUnavailable. */
 export async function readValidationErrors(
-  pool: ConnectionPool,
+  pool: Pool,
   { profileId, limit, step, after }: ValidationErrorQuery,
 ): Promise<ValidationErrorPage> {
   const filters = new Filters('e.profileId', profileId);

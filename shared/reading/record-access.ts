@@ -1,6 +1,7 @@
 // Keeps that somebody read another person's data, before it is read.
-import type { ConnectionPool } from 'mssql';
+
 import type { Actor } from '../commands/envelope';
+import type { Pool } from '../sql/connected';
 import { run } from './run';
 
 export interface AccessRecord {
@@ -16,7 +17,7 @@ VALUES (CAST(@profileId AS uniqueidentifier), CAST(@operation AS varchar(60)), @
     CAST(@correlationId AS varchar(64)), @actorId);`;
 
 /** Throws DatabaseUnavailable: then the data must not be read. */
-export async function recordAccess(pool: ConnectionPool, access: AccessRecord): Promise<void> {
+export async function recordAccess(pool: Pool, access: AccessRecord): Promise<void> {
   const { profileId, operation, actor, correlationId } = access;
   const parameters = { profileId, operation, actorId: actor.id, actorType: actor.type, correlationId };
   await run(pool, { name: 'record access', text: statement, parameters });

@@ -1,9 +1,10 @@
 // Plays a profile's audit up to an instant, a page of changes at a time, so that the length of its history does not matter.
-import type { ConnectionPool } from 'mssql';
+
 import { type PlayedChange, type ProfileAsOf, Replay } from '../audit/as-of';
 import { isStepName } from '../sections/all';
 import type { Item } from '../sections/section';
 import { count, instant, json, text, textOrNull } from '../sql/column';
+import type { Pool } from '../sql/connected';
 import type { Row } from './run';
 import { documentsPageSize, type Walk, walk } from './walk';
 
@@ -24,7 +25,7 @@ JOIN audit.ChangeSet AS s ON s.profileId = c.profileId AND s.sequence = c.sequen
  * the first that is later. Throws DatabaseUnavailable.
  */
 export async function replayUntil(
-  pool: ConnectionPool,
+  pool: Pool,
   profileId: string,
   instants: readonly string[],
 ): Promise<readonly ProfileAsOf[]> {

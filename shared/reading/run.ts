@@ -1,7 +1,7 @@
 // How everything is looked up: one round trip with several result sets, and an answer within seconds even when SQL is away.
-import type { ConnectionPool } from 'mssql';
+import type { Pool } from '../sql/connected';
+import { connected } from '../sql/connected';
 import { sqlFaultKind } from '../sql/faults';
-import { connected } from '../sql/pool';
 import { type Batch, runBatch } from '../sql/transaction';
 import { within } from '../within';
 import { DatabaseUnavailable } from './errors';
@@ -11,7 +11,7 @@ export type Row = Readonly<Record<string, unknown>>;
 const patienceMs = 4_000;
 
 /** The result sets in the order of their statements. Throws DatabaseUnavailable after 4 s at the latest, or what is a defect. */
-export async function run(pool: ConnectionPool, batch: Batch): Promise<readonly (readonly Row[])[]> {
+export async function run(pool: Pool, batch: Batch): Promise<readonly (readonly Row[])[]> {
   const work = connected(pool).then((ready) => runBatch(ready, batch));
   try {
     const { recordsets } = await within(patienceMs, work, noAnswer);
@@ -23,7 +23,7 @@ export async function run(pool: ConnectionPool, batch: Batch): Promise<readonly 
 }
 
 /** Resolves when the database answers, else rejects like every look-up. */
-export async function probeDatabase(pool: ConnectionPool): Promise<void> {
+export async function probeDatabase(pool: Pool): Promise<void> {
   await run(pool, { name: 'probe', text: 'SELECT 1 AS answer;', parameters: {} });
 }
 

@@ -1,5 +1,5 @@
 // Walks all rows of a profile in a table, a page at a time, so that each look-up stays short however many there are.
-import type { ConnectionPool } from 'mssql';
+import type { Pool } from '../sql/connected';
 import { type Row, run } from './run';
 
 const usualPageSize = 500;
@@ -19,7 +19,7 @@ export interface Walk {
 
 /** In the order of the key, `past` its position if one is given. Rows that arrive meanwhile come too, if they sort after those that were read. Throws DatabaseUnavailable. */
 export async function* walk(
-  pool: ConnectionPool,
+  pool: Pool,
   profileId: string,
   { select, alias, key, pageSize = usualPageSize }: Walk,
   past?: { readonly [column: string]: number },

@@ -1,8 +1,10 @@
-// The one door to the database: how it is connected to, by connection string or by the app's managed identity.
-import { DefaultAzureCredential } from '@azure/identity';
+// How the database is connected to: by connection string or by the app's managed identity. Loads its client: what the app loads with
+// its first function takes a PoolAtFirstUse instead.
 import sql from 'mssql';
 import type { SqlAccess } from '../config';
-import { rememberServer, sqlSpan } from './sql-span';
+import { ownIdentity } from '../own-identity';
+import { demand, type Requirement } from './connected';
+import { rememberServer } from './sql-span';
 
 /** Of the client below mssql, as mssql hands it out. */
 type Connection = Parameters<NonNullable<sql.config['beforeConnect']>>[0];
@@ -17,7 +19,7 @@ export interface PoolOptions {
   /** SET options of every session beside the client's own: `DEADLOCK_PRIORITY LOW`. */
   readonly sessionOptions?: readonly string[];
   /** What has to hold of the database before anything is asked of it; what it throws, every use throws until it holds. */
-  readonly requirement?: (pool: sql.ConnectionPool) => Promise<void>;
+  readonly requirement?: Requirement;
 }
 
 /**
@@ -49,7 +51,7 @@ export function createPool(access: SqlAccess, options: PoolOptions = {}): sql.Co
   // Every statement reports its own failure; without a listener the pool's event would end the process.
   pool.on('error', () => undefined);
   rememberServer(pool, server.server, server.database);
-  if (options.requirement) requirements.set(pool, { check: options.requirement, met: undefined });
+  if (options.requirement) demand(pool, options.requirement);
   return pool;
 }
 
@@ -61,30 +63,6 @@ export function createPool(access: SqlAccess, options: PoolOptions = {}): sql.Co
 export function setInSession(connection: Pick<Connection, 'getInitialSql'>, options: readonly string[]): void {
   const ofClient = connection.getInitialSql.bind(connection);
   connection.getInitialSql = () => [ofClient(), ...options.map((option) => `set ${option}`)].join('\n');
-}
-
-interface Requirement {
-  readonly check: (pool: sql.ConnectionPool) => Promise<void>;
-  /** Under way or met; undefined where it was never looked at, or did not hold. */
-  met: Promise<void> | undefined;
-}
-
-const requirements = new WeakMap<sql.ConnectionPool, Requirement>();
-
-/**
- * Connects the pool if it is not connected, and sees that its requirement holds: at the first use, and again at each until it does. Callers
- * await it before each use; after that it costs nothing.
- */
-export async function connected(pool: sql.ConnectionPool): Promise<sql.ConnectionPool> {
-  if (!pool.connected) await sqlSpan(pool, { name: 'connect', operation: 'CONNECT' }, () => pool.connect());
-  const requirement = requirements.get(pool);
-  if (!requirement) return pool;
-  requirement.met ??= requirement.check(pool).catch((error) => {
-    requirement.met = undefined;
-    throw error;
-  });
-  await requirement.met;
-  return pool;
 }
 
 function serverOf(access: SqlAccess): sql.config {
@@ -99,11 +77,10 @@ function serverOf(access: SqlAccess): sql.config {
     const parsed = sql.ConnectionPool.parseConnectionString(access.connectionString);
     return { ...parsed, options: { ...parsed.options, ...session } };
   }
-  const credential = new DefaultAzureCredential(access.clientId ? { managedIdentityClientId: access.clientId } : {});
   return {
     server: access.server,
     database: access.database,
-    authentication: { type: 'token-credential', options: { credential } },
+    authentication: { type: 'token-credential', options: { credential: ownIdentity(access.clientId) } },
     options: { ...session, encrypt: true },
   };
 }

@@ -1,6 +1,6 @@
 // One connection, one transaction, one statement batch after the other; whatever goes wrong, nothing of it stays.
-import sql from 'mssql';
-import { connected } from './pool';
+import type sql from 'mssql';
+import { connected, type Pool } from './connected';
 import { sameServer, sqlSpan } from './sql-span';
 
 export interface Batch {
@@ -19,12 +19,6 @@ export interface BatchResult {
   readonly rowsAffected: readonly number[];
 }
 
-/** The client takes settings of one request, which its types do not know. */
-const TimedRequest = sql.Request as unknown as new (
-  on: sql.Transaction | sql.ConnectionPool,
-  settings: { readonly requestTimeout?: number },
-) => sql.Request;
-
 /**
  * Runs a batch in a transaction or, given a pool, in one of its own. One round trip. `timeoutMs`: after which it is cancelled, instead of
  * the pool's time.
@@ -34,6 +28,12 @@ export async function runBatch(
   batch: Batch,
   timeoutMs?: number,
 ): Promise<BatchResult> {
+  const { default: sql } = await import('mssql');
+  /** The client takes settings of one request, which its types do not know. */
+  const TimedRequest = sql.Request as unknown as new (
+    on: sql.Transaction | sql.ConnectionPool,
+    settings: { readonly requestTimeout?: number },
+  ) => sql.Request;
   const request = new TimedRequest(on, timeoutMs === undefined ? {} : { requestTimeout: timeoutMs });
   for (const [name, value] of Object.entries(batch.parameters)) request.input(name, sql.NVarChar(sql.MAX), value);
   const result = await sqlSpan(on, { name: batch.name ?? 'statements', operation: 'BATCH' }, () =>
@@ -43,10 +43,8 @@ export async function runBatch(
 }
 
 /** Begins, works, commits: two round trips beside the work's own. On any error it rolls back and throws that error. */
-export async function inTransaction<T>(
-  pool: sql.ConnectionPool,
-  work: (transaction: sql.Transaction) => Promise<T>,
-): Promise<T> {
+export async function inTransaction<T>(pool: Pool, work: (transaction: sql.Transaction) => Promise<T>): Promise<T> {
+  const { default: sql } = await import('mssql');
   const ready = await connected(pool);
   const transaction = new sql.Transaction(ready);
   sameServer(transaction, ready);

@@ -2,7 +2,7 @@
 // What it was decided upon was read without a lock; the transaction stands only if nobody has made or locked any of the profiles since.
 import type { Command } from '../commands/kinds';
 import { count, instant, text } from '../sql/column';
-import { connected } from '../sql/pool';
+import { connected } from '../sql/connected';
 import { type BatchResult, inTransaction, runBatch } from '../sql/transaction';
 import { type Decision, decide } from './decide';
 import { type LoadBatch, newProfiles, readBatch } from './load';

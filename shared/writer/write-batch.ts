@@ -1,6 +1,6 @@
 // load → decide → save: one transaction, four round trips (begin, load, save, commit) whatever the size of the batch.
-import type sql from 'mssql';
 import type { ChainKey } from '../audit/chain-keys';
+import type { Pool } from '../sql/connected';
 import { inTransaction, runBatch } from '../sql/transaction';
 import { countCommitted } from './count-committed';
 import { type Decision, decide, type Told } from './decide';
@@ -12,7 +12,7 @@ import { checkRowCounts, joined, type SaveBatch, saveBatch } from './save';
 import { appendedRows } from './tables';
 
 export interface WriterTools {
-  readonly pool: sql.ConnectionPool;
+  readonly pool: Pool;
   readonly chainKey: ChainKey;
 }
 

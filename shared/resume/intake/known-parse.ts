@@ -1,8 +1,9 @@
 // The same bytes are parsed once by a version of the parser: what the database has of them already.
-import type { ConnectionPool } from 'mssql';
+
 import { DatabaseUnavailable } from '../../reading/errors';
 import { readParseOfContent, type StoredParse } from '../../reading/read-parse';
 import { hasFound } from '../../sections/resume-words';
+import type { Pool } from '../../sql/connected';
 import type { ParseResult } from '../model/parse-result';
 import type { ParsedResume } from '../model/parsed-resume';
 import { parserId } from '../version';
@@ -10,7 +11,7 @@ import type { IntakeTools } from './intake';
 import { warningOf } from './warning-text';
 
 /** A database that is away knows of none: the file is parsed. */
-export function knownParses(pool: ConnectionPool): IntakeTools['knownParse'] {
+export function knownParses(pool: Pool): IntakeTools['knownParse'] {
   return async (file) => {
     try {
       const stored = await readParseOfContent(pool, file, parserId);

@@ -6,7 +6,7 @@
 //
 // https://learn.microsoft.com/rest/api/aiservices/document-models/analyze-document, API version 2024-11-30
 import { setTimeout as pause } from 'node:timers/promises';
-import { z } from 'zod';
+import * as z from 'zod';
 import { within } from '../../within';
 import { limits } from '../limits';
 import { type Answer, ask, type Patience, retryAfterMs } from './ask';

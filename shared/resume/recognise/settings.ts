@@ -1,5 +1,5 @@
 // Whether scans are recognised, and where, as the environment says it.
-import { z } from 'zod';
+import * as z from 'zod';
 import { isLoopback } from '../../auth/loopback';
 import { type RecognitionModel, recognitionModels } from './models';
 

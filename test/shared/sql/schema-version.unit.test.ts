@@ -2,8 +2,9 @@
 import type sql from 'mssql';
 import { migrationsFolder } from '../../../cli/migrate/command';
 import { readSteps } from '../../../cli/migrate/steps';
+import { connected } from '../../../shared/sql/connected';
 import { sqlFaultKind } from '../../../shared/sql/faults';
-import { connected, createPool } from '../../../shared/sql/pool';
+import { createPool } from '../../../shared/sql/pool';
 import { requireSchema, SchemaMismatch, schemaVersions } from '../../../shared/sql/schema-version';
 
 /** A database with that many steps applied; undefined: never migrated. */

@@ -1,6 +1,6 @@
 // What Azure AI Document Intelligence answers of a file, as far as it is used. Everything in it is a stranger's.
 // https://learn.microsoft.com/rest/api/aiservices/document-models/get-analyze-result, API version 2024-11-30
-import { z } from 'zod';
+import * as z from 'zod';
 
 const coordinate = z.number().min(-100_000).max(100_000);
 const length = z.number().positive().max(100_000);
