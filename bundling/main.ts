@@ -13,7 +13,7 @@ async function main(): Promise<void> {
   const bundled = await bundle();
   await writeFolder(join(root, 'bundle'), new Map([...bundled.files, ...packageFiles(bundled)]));
   // What went into which file, for those who look into the package.
-  await writeFile(join(root, 'dist', 'bundle.json'), JSON.stringify(bundled.metafile));
+  await writeFile(join(root, 'dist', 'bundle.json'), JSON.stringify(bundled.contents));
 }
 
 main().catch((error: unknown) => {

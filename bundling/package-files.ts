@@ -9,12 +9,12 @@ import { librariesIn, noticesOf } from './third-party';
 const Manifest = z.object({ name: z.string(), version: z.string(), description: z.string(), license: z.string() });
 
 /** By their names. */
-export function packageFiles({ metafile, legalComments }: Bundled): ReadonlyMap<string, string> {
+export function packageFiles({ contents, legalComments }: Bundled): ReadonlyMap<string, string> {
   return new Map([
     ['host.json', textOf('host.json')],
     ['package.json', `${JSON.stringify(manifest(), undefined, 2)}\n`],
     ['LICENSE', textOf('LICENSE')],
-    ['THIRD-PARTY-NOTICES.txt', noticesOf(librariesIn(metafile), legalComments)],
+    ['THIRD-PARTY-NOTICES.txt', noticesOf(librariesIn(contents), legalComments)],
   ]);
 }
 

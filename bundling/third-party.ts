@@ -1,8 +1,8 @@
 // Whose code is in the package, and on what terms: every licence asks that its text goes along with the code.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Metafile } from 'esbuild';
 import { z } from 'zod';
+import type { Contents } from './bundle';
 import { root } from './root';
 
 const Manifest = z.object({ name: z.string(), version: z.string(), license: z.string() });
@@ -17,9 +17,9 @@ export interface Library {
 }
 
 /** Of the libraries of which some code is in the package, by name and version. Throws ZodError for one that names no licence. */
-export function librariesIn({ outputs }: Metafile): readonly Library[] {
-  const used = Object.values(outputs).flatMap(({ inputs }) =>
-    Object.entries(inputs).flatMap(([path, { bytesInOutput }]) => (bytesInOutput > 0 ? [path] : [])),
+export function librariesIn(contents: Contents): readonly Library[] {
+  const used = Object.values(contents).flatMap((sources) =>
+    Object.entries(sources).flatMap(([path, bytes]) => (bytes > 0 ? [path] : [])),
   );
   const folders = new Set(used.flatMap((path) => folderOf(path) ?? []));
   const libraries = new Map(

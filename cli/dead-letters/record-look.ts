@@ -3,7 +3,7 @@ import type sql from 'mssql';
 import { actRow, actTable, type By, insertActs } from '../../shared/dead-letters/act-table';
 import { type DeadLetter, idOf } from '../../shared/dead-letters/dead-letter';
 import { recordAccess } from '../../shared/reading/record-access';
-import { connected } from '../../shared/sql/pool';
+import { connected } from '../../shared/sql/connected';
 import { inTransaction, runBatch } from '../../shared/sql/transaction';
 import { insertedColumns, rowsJson } from '../../shared/writer/row';
 

@@ -2,7 +2,8 @@
 
 import type { StorageBlobHandler } from '@azure/functions';
 import type { BlobServiceClient } from '@azure/storage-blob';
-import { importFile, importsContainer, importsEnding } from '../../shared/bulk/import-file';
+import { importFile } from '../../shared/bulk/import-file';
+import { importsContainer, importsEnding } from '../../shared/bulk/import-names';
 import { busyFullOrAway, patientSend } from '../../shared/bulk/patient-send';
 import type { CommandSender } from '../../shared/messaging/sender';
 import { loggerOf } from '../../shared/telemetry/logger';
@@ -14,9 +15,6 @@ export interface ImportTools {
 
 /** For a whole file, well inside the host's limit of ten minutes: with its five tries it outlasts a queue that is away for a quarter of an hour. */
 const patienceMs = 3 * 60_000;
-
-/** Result files end otherwise, so they are never taken as imports. */
-export const importsPath = `${importsContainer}/{name}${importsEnding}`;
 
 /**
  * What the host hands over is the whole file in memory, so the handler leaves that alone and reads the file as a stream, of the one

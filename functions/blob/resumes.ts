@@ -23,8 +23,6 @@ export interface ResumeTools {
 /** With the five tries of the host it outlasts a queue that is away for a quarter of an hour. */
 const patienceMs = 3 * 60_000;
 
-export const resumesPath = `${resumesContainer}/{name}`;
-
 export type TakeFile = (blobName: string, order?: IntakeOrder) => Promise<Taken>;
 
 /** What every function that finds files calls. */

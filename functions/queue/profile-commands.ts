@@ -1,9 +1,9 @@
 // The queue's trigger: whole batches of commands to the writer. What it throws, the host gives back to the queue.
 import type { InvocationContext, ServiceBusQueueHandler } from '@azure/functions';
-import { type SpanOptions, trace } from '@opentelemetry/api';
+import { trace } from '@opentelemetry/api';
 import type { Erasures } from '../../shared/bulk/erase-lines';
 import { readCommand } from '../../shared/commands/kinds';
-import { linkRest, processSpan } from '../../shared/messaging/message-spans';
+import { linkRest } from '../../shared/messaging/message-spans';
 import { isObject } from '../../shared/sections/json';
 import { sqlFaultKind } from '../../shared/sql/faults';
 import { describeError } from '../../shared/telemetry/describe-error';
@@ -12,6 +12,7 @@ import { metrics } from '../../shared/telemetry/metrics';
 import { type ApplyOptions, applyMessages } from '../../shared/writer/apply-messages';
 import { later } from '../../shared/writer/order';
 import type { Message } from '../../shared/writer/received';
+import { listOf } from './batch-span';
 
 /** Arrays beside the bodies, as the Service Bus extension names them. */
 interface BatchMetadata {
@@ -75,11 +76,6 @@ function measureArrival(received: readonly Message[]): void {
   }
 }
 
-/** What the function's span is: that of a batch, whose messages are linked. */
-export function batchSpan(queue: string): (bodies: unknown) => SpanOptions & { readonly name: string } {
-  return (bodies) => processSpan(queue, listOf(bodies));
-}
-
 function messagesOf(bodies: unknown, metadata: BatchMetadata): Message[] {
   const list = listOf(bodies);
   // The host leaves empty texts out of its arrays: one that is too short cannot be told apart.
@@ -93,10 +89,6 @@ function messagesOf(bodies: unknown, metadata: BatchMetadata): Message[] {
     deliveryCount: deliveryCounts?.[index] ?? 1,
     enqueuedAt: instantOf(enqueuedTimes?.[index]),
   }));
-}
-
-function listOf(bodies: unknown): readonly unknown[] {
-  return Array.isArray(bodies) ? bodies : [bodies];
 }
 
 /** Of a profile that is erased twice the later erasure counts. */

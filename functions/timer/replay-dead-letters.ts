@@ -1,12 +1,12 @@
 // Every few minutes: what died of an outage alone goes back on its queue by itself, once what was away answers again.
 import type { TimerHandler } from '@azure/functions';
-import type sql from 'mssql';
 import { actOnQueue, type Course } from '../../shared/dead-letters/act-on-queue';
 import type { By } from '../../shared/dead-letters/act-table';
 import { isDueByItself } from '../../shared/dead-letters/outage';
 import { queueLetter } from '../../shared/dead-letters/queue-letter';
 import { type Cargo, isReadable, parsedBody } from '../../shared/dead-letters/read-body';
 import type { DeadLetterQueue } from '../../shared/messaging/dead-letter-queue';
+import { connected, type Pool } from '../../shared/sql/connected';
 import { describeError } from '../../shared/telemetry/describe-error';
 import { loggerOf } from '../../shared/telemetry/logger';
 import { metrics } from '../../shared/telemetry/metrics';
@@ -26,7 +26,7 @@ const mostMs = 3 * 60_000;
 
 const by: By = { actor: { id: 'replay-dead-letters', type: 'system' }, reason: 'it died of an outage' };
 
-export function replayDeadLetters(pool: sql.ConnectionPool, queues: readonly WatchedQueue[]): TimerHandler {
+export function replayDeadLetters(pool: Pool, queues: readonly WatchedQueue[]): TimerHandler {
   return async (_timer, context) => {
     const log = loggerOf(context);
     const stop = AbortSignal.timeout(mostMs);
@@ -45,7 +45,7 @@ export function replayDeadLetters(pool: sql.ConnectionPool, queues: readonly Wat
 }
 
 async function replayDue(
-  pool: sql.ConnectionPool,
+  pool: Pool,
   { queue, cargo, probes }: WatchedQueue,
   stop: AbortSignal,
   log: ReturnType<typeof loggerOf>,
@@ -60,7 +60,7 @@ async function replayDue(
   const course: Course = { atOnce: 100, turn: async () => undefined, onDone: () => undefined, stop };
   const replays = (before: number) => before + 1;
   const { done, erased, missed } = await actOnQueue(
-    pool,
+    await connected(pool),
     { queue, cargo, act: 'replay', targets, by, replays },
     course,
   );

@@ -1,7 +1,7 @@
 // An anchor: what the chains of all profiles came to on one day, in a document that storage lets nobody change. Whoever has the key of
 // the chain may write a chain anew that verifies by itself; it will not end in the hashes that were anchored before.
 import { createHmac, hash, timingSafeEqual } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 import { canonicalJson } from '../audit/canonical-json';
 import type { ChainKey } from '../audit/chain-keys';
 

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { pipeline, Readable } from 'node:stream';
 import { createGunzip, createGzip } from 'node:zlib';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** `hash`: of the link of that sequence, which was the last one. */
 export interface Head {

@@ -5,7 +5,8 @@ import { bytesOf, hasStatus } from '../blobs/download';
 import { isObject } from '../sections/json';
 import { isUuid } from '../sections/text';
 import { FileKeepsChanging } from './errors';
-import { acceptedAtName, acceptedAtOf, importsContainer, importsEnding } from './import-file';
+import { acceptedAtName, acceptedAtOf } from './import-file';
+import { importsContainer, importsEnding } from './import-names';
 import { maxLineBytes } from './limits';
 import { type Piece, piecesOf } from './pieces';
 

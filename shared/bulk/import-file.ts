@@ -5,14 +5,13 @@ import { bytesOf, hasStatus } from '../blobs/download';
 import { type Actor, actorSchema, instant } from '../commands/envelope';
 import { bulkIdOf } from '../commands/identifiers';
 import { bulkIdText } from './bulk-id';
+import { importsContainer } from './import-names';
 import { maxBytes, maxLines } from './limits';
 import type { RefusedLine } from './line-error';
 import { linesOf } from './lines';
 import type { SendFirst } from './patient-send';
 import { takeBulk } from './take-bulk';
 
-export const importsContainer = 'imports';
-export const importsEnding = '.ndjson';
 /** Of a file's metadata: who imports, and when the file was accepted if it has been rewritten since (erase-lines.ts). */
 const importedBy = 'imported_by';
 export const acceptedAtName = 'accepted_at';

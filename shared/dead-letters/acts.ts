@@ -2,7 +2,7 @@
 import { hash } from 'node:crypto';
 import type sql from 'mssql';
 import { text } from '../sql/column';
-import { connected } from '../sql/pool';
+import { connected } from '../sql/connected';
 import { retryWhilePassing } from '../sql/retry';
 import { inTransaction, runBatch } from '../sql/transaction';
 import { lockStatement, profileKey } from '../writer/load-statements';

@@ -1,7 +1,7 @@
 // What has happened to letters of a queue, or to their profiles, that decides what may become of them now.
 import type sql from 'mssql';
 import { instantOrNull, text } from '../sql/column';
-import { connected } from '../sql/pool';
+import { connected } from '../sql/connected';
 import { type BatchResult, runBatch } from '../sql/transaction';
 import { rowsJson } from '../writer/row';
 import { letterRow, lettersOf, letterTypes, sameLetter } from './act-table';

@@ -1,7 +1,7 @@
 // Looks up what was done with dead letters so far.
 import type sql from 'mssql';
 import { instant, text, textOrNull } from '../sql/column';
-import { connected } from '../sql/pool';
+import { connected } from '../sql/connected';
 import { runBatch } from '../sql/transaction';
 import { rowsJson } from '../writer/row';
 import { type Act, type ActState, letterRow, lettersOf, letterTypes, sameLetter } from './act-table';

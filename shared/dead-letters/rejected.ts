@@ -2,7 +2,7 @@
 import type sql from 'mssql';
 import { isKind } from '../commands/kinds';
 import { count, instant, instantOrNull, text, textOrNull } from '../sql/column';
-import { connected } from '../sql/pool';
+import { connected } from '../sql/connected';
 import { runBatch } from '../sql/transaction';
 import type { DeadLetter } from './dead-letter';
 

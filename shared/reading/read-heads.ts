@@ -1,8 +1,8 @@
 // Where the chains of all profiles end, and what has become of ends that were noted before.
-import type { ConnectionPool } from 'mssql';
 import type { AnchoredFault } from '../anchors/check';
 import type { Head } from '../anchors/heads';
 import { count, text, textOrNull } from '../sql/column';
+import type { Pool } from '../sql/connected';
 import { type Row, run } from './run';
 
 const pageSize = 1000;
@@ -13,7 +13,7 @@ WHERE p.chainLength > 0${condition}
 ORDER BY p.profileId;`;
 
 /** Of every profile that has a chain, in the database's own order of ids. Throws DatabaseUnavailable. */
-export async function* readHeads(pool: ConnectionPool): AsyncGenerator<Head> {
+export async function* readHeads(pool: Pool): AsyncGenerator<Head> {
   let after: string | undefined;
   for (;;) {
     const condition = after === undefined ? '' : ' AND p.profileId > CAST(@after AS uniqueidentifier)';
@@ -34,7 +34,7 @@ LEFT JOIN audit.ChangeSet AS s ON s.profileId = j.profileId AND s.sequence = j.l
 
 /** The heads that are not the links of their chains any more, each with why. Throws DatabaseUnavailable. */
 export async function checkHeads(
-  pool: ConnectionPool,
+  pool: Pool,
   heads: readonly Head[],
 ): Promise<readonly { readonly head: Head; readonly fault: AnchoredFault }[]> {
   if (heads.length === 0) return [];

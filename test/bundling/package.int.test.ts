@@ -1,7 +1,7 @@
 // What is in the package that is deployed, as `npm run bundle` has made it.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Metafile } from 'esbuild';
+import type { Contents } from '../../bundling/bundle';
 import { entries } from '../../bundling/entries';
 import { librariesIn } from '../../bundling/third-party';
 
@@ -9,15 +9,13 @@ const root = join(__dirname, '..', '..');
 const folder = join(root, 'bundle');
 const textOf = (name: string) => readFileSync(join(folder, name), 'utf8');
 const names = readdirSync(folder);
-const metafile: Metafile = JSON.parse(readFileSync(join(root, 'dist', 'bundle.json'), 'utf8'));
-const sources = Object.keys(metafile.inputs).filter((path) => !path.includes('node_modules'));
+const code = names.filter((name) => name.endsWith('.js'));
+/** As the build tells it. */
+const contents: Contents = JSON.parse(readFileSync(join(root, 'dist', 'bundle.json'), 'utf8'));
+const sources = Object.values(contents).flatMap((file) => Object.keys(file));
 
 it('it holds the entry points, what they load, and four files beside the code', () => {
-  const made = Object.keys(metafile.outputs)
-    .map((path) => path.replace(/^bundle\//, ''))
-    .filter((name) => name.endsWith('.js'));
-  const code = names.filter((name) => name.endsWith('.js'));
-  expect(code.sort()).toEqual(made.sort());
+  expect(code.sort()).toEqual(Object.keys(contents).sort());
   expect(code).toEqual(expect.arrayContaining(Object.keys(entries).map((name) => `${name}.js`)));
   expect(names.filter((name) => !name.endsWith('.js')).sort()).toEqual([
     'LICENSE',
@@ -29,17 +27,24 @@ it('it holds the entry points, what they load, and four files beside the code', 
 
 it('its code is that of functions/ and shared/, and none of what serves tests, the local stack or the command line', () => {
   expect(sources).toContain('functions/index.ts');
-  expect(sources.filter((path) => !/^(functions|shared)\//.test(path))).toEqual([]);
+  expect(sources.filter((path) => !/^(functions|shared|node_modules)\//.test(path))).toEqual([]);
 });
 
-it('every chunk is loaded by somebody', () => {
-  const loaded = Object.values(metafile.outputs).flatMap(({ imports }) => imports.map(({ path }) => path));
-  const entryPoints = Object.values(entries);
-  const unused = Object.entries(metafile.outputs).filter(
-    ([path, { entryPoint }]) =>
-      path.endsWith('.js') && !loaded.includes(path) && !entryPoints.some((entry) => entry === entryPoint),
+it('every file is loaded by another or is an entry', () => {
+  const loaded = code.flatMap((name) =>
+    [...textOf(name).matchAll(/require\("\.\/([^"]+)"\)/g)].map(([, file]) => file),
   );
-  expect(unused.map(([path]) => path)).toEqual([]);
+  const entryFiles = Object.keys(entries).map((name) => `${name}.js`);
+  expect(code.filter((name) => !loaded.includes(name) && !entryFiles.includes(name))).toEqual([]);
+  expect(loaded.filter((name) => !code.includes(name ?? ''))).toEqual([]);
+});
+
+it('what it loads at its start holds no client of a service, no exporter of telemetry and nothing that parses resumes', () => {
+  const { 'index.js': atStart = {} } = contents;
+  const heavy =
+    /node_modules\/(mssql|tedious|@azure\/(identity|msal-|service-bus|storage-)|@opentelemetry\/sdk|unpdf|parse5|saxes)/;
+  expect(Object.keys(atStart).filter((path) => heavy.test(path))).toEqual([]);
+  expect(Object.keys(atStart).filter((path) => /zod\/v4\/locales\/(?!en)/.test(path))).toEqual([]);
 });
 
 it('its manifest names the code that the host loads, as CommonJS, and no dependencies', () => {
@@ -59,7 +64,7 @@ it('no file knows the folder that it was made in', () => {
 
 it('the notices name every library of which there is code, with its licence', () => {
   const notices = textOf('THIRD-PARTY-NOTICES.txt');
-  const libraries = librariesIn(metafile);
+  const libraries = librariesIn(contents);
   expect(libraries.map(({ name }) => name)).toEqual(
     expect.arrayContaining(['@azure/functions', 'mssql', 'zod', 'unpdf']),
   );

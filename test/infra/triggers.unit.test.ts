@@ -3,7 +3,7 @@ import { CronExpressionParser } from 'cron-parser';
 import containers from '../../infra/containers.json';
 import queues from '../../infra/queues.json';
 import { anchorsContainer } from '../../shared/anchors/store';
-import { importsContainer } from '../../shared/bulk/import-file';
+import { importsContainer } from '../../shared/bulk/import-names';
 import { resumesContainer } from '../../shared/resume/intake/blob-name';
 import { bicep, bicepFiles } from './bicep';
 import { registeredFunctions } from './functions';
