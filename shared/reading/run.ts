@@ -1,6 +1,5 @@
 // How everything is looked up: one round trip with several result sets, and an answer within seconds even when SQL is away.
-import type { Pool } from '../sql/connected';
-import { connected } from '../sql/connected';
+import { connected, loaded, type Pool } from '../sql/connected';
 import { sqlFaultKind } from '../sql/faults';
 import { type Batch, runBatch } from '../sql/transaction';
 import { within } from '../within';
@@ -12,7 +11,8 @@ const patienceMs = 4_000;
 
 /** The result sets in the order of their statements. Throws DatabaseUnavailable after 4 s at the latest, or what is a defect. */
 export async function run(pool: Pool, batch: Batch): Promise<readonly (readonly Row[])[]> {
-  const work = connected(pool).then((ready) => runBatch(ready, batch));
+  const client = await loaded(pool);
+  const work = connected(client).then((ready) => runBatch(ready, batch));
   try {
     const { recordsets } = await within(patienceMs, work, noAnswer);
     return recordsets;

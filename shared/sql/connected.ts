@@ -42,12 +42,17 @@ export function demand(pool: sql.ConnectionPool, check: Requirement): void {
   demands.set(pool, { check, met: undefined });
 }
 
+/** The pool with its client loaded: for who has only so much time to wait for the database. Nothing is connected. */
+export async function loaded(pool: Pool): Promise<sql.ConnectionPool> {
+  return pool instanceof PoolAtFirstUse ? pool.made() : pool;
+}
+
 /**
  * Connects the pool if it is not connected, and sees that its requirement holds: at the first use, and again at each until it does. Callers
  * await it before each use; after that it costs nothing.
  */
 export async function connected(pool: Pool): Promise<sql.ConnectionPool> {
-  const made = pool instanceof PoolAtFirstUse ? await pool.made() : pool;
+  const made = await loaded(pool);
   if (!made.connected) await sqlSpan(made, { name: 'connect', operation: 'CONNECT' }, () => made.connect());
   const required = demands.get(made);
   if (!required) return made;
