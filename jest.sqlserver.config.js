@@ -14,7 +14,7 @@ module.exports = {
       displayName: 'sqlserver',
       testMatch: [
         '<rootDir>/test/infra/sql/*.sqlserver.test.ts',
-        ...['writer', 'reading', 'sections', 'migrate', 'backfill', 'audit'].map(
+        ...['writer', 'reading', 'sections', 'migrate', 'backfill', 'audit', 'dead-letters'].map(
           (part) => `<rootDir>/test/**/${part}/**/*.int.test.ts`,
         ),
       ],
