@@ -4,19 +4,22 @@ import type { Actor } from '../../shared/commands/envelope';
 import { actOnQueue, type Course, settleBegun } from '../../shared/dead-letters/act-on-queue';
 import type { By } from '../../shared/dead-letters/act-table';
 import { type DeadLetter, idOf } from '../../shared/dead-letters/dead-letter';
-import { type Found, findLetter, findLetters, type Places, type Source } from '../../shared/dead-letters/find-letters';
+import type { Found, Places, Source } from '../../shared/dead-letters/find-letters';
 import { Pace } from '../pace';
 import { Progress } from '../progress';
 import { type Stop, stopOnSignal } from '../stop-on-signal';
 import { discardRejected, replayRejected, type Unfit } from './act-on-rejected';
+import { chosen } from './choose';
 import { confirmed } from './confirm';
-import { NoSuchLetter, NotAllDone } from './errors';
+import { NotAllDone } from './errors';
 import { foresee } from './foresee';
 import type { DeadLetterOptions } from './options';
 import { letterLines } from './told';
 
 type Print = (line: string) => void;
 type DoneAct = 'replay' | 'discard';
+
+const noSuch = 'There is no such message.';
 
 const mostAtOnce = 100;
 /** Longer than the lock of a message: what a killed command held comes free meanwhile. */
@@ -30,14 +33,11 @@ export async function act(
   actor: () => Promise<Actor>,
   print: Print,
 ): Promise<void> {
-  const found = await chosen(places, options);
-  const letters = found.map(({ letter }) => letter);
-  if (letters.length === 0) return print('There is no such message.');
-  if (options.dryRun) {
-    for (const line of letterLines(letters, await foresee(places, doing, found))) print(line);
-    print(`${counted(letters.length)}. Nothing was done.`);
-    return;
-  }
+  if (options.dryRun) return tell(places, doing, await allOf(chosen(places, options)), print);
+  const letters: DeadLetter[] = [];
+  // Without their bodies: there may be very many.
+  for await (const { letter } of chosen(places, options)) letters.push(letter);
+  if (letters.length === 0) return print(noSuch);
   if (!(await isMeant(doing, letters, options.yes))) return print('Nothing was done.');
   const by: By = { actor: await actor(), reason: options.reason ?? null };
   const stop = stopOnSignal();
@@ -48,23 +48,17 @@ export async function act(
   }
 }
 
-async function chosen(places: Places, { ids, filter, limit }: DeadLetterOptions): Promise<Found[]> {
-  const found: Found[] = [];
-  if (ids.length > 0) {
-    const missing: string[] = [];
-    for (const key of ids) {
-      const one = await findLetter(places, key);
-      if (one) found.push(one);
-      else missing.push(idOf({ queue: '', ...key }));
-    }
-    if (missing.length > 0) throw new NoSuchLetter(missing);
-    return found;
-  }
-  for await (const one of findLetters(places, filter)) {
-    found.push(one);
-    if (found.length >= limit) break;
-  }
-  return found;
+async function tell(places: Places, doing: DoneAct, found: readonly Found[], print: Print): Promise<void> {
+  if (found.length === 0) return print(noSuch);
+  const letters = found.map(({ letter }) => letter);
+  for (const line of letterLines(letters, await foresee(places, doing, found))) print(line);
+  print(`${counted(letters.length)}. Nothing was done.`);
+}
+
+async function allOf<T>(list: AsyncIterable<T>): Promise<T[]> {
+  const all: T[] = [];
+  for await (const one of list) all.push(one);
+  return all;
 }
 
 /** One message that is put back is soon looked at again; what is taken away is gone. */

@@ -1,10 +1,11 @@
 // `stepkeeper dead-letters …`: what was not processed, of both queues and of what the writer rejected: to be looked at, tried again or taken away.
 import type { ServiceAccess } from '../../shared/config';
 import { findLetters, type Places } from '../../shared/dead-letters/find-letters';
+import { asError } from '../../shared/errors';
 import { openDeadLetters } from '../../shared/messaging/dead-letter-queue';
 import { requireSchema } from '../../shared/sql/schema-version';
 import { openDatabase } from '../database';
-import { queueNames, serviceBusAccess } from '../service-bus';
+import { queueNames, serviceBusAccess, withRemedy } from '../service-bus';
 import { act } from './act';
 import { actorOf } from './actor';
 import { type DeadLetterOptions, readOptions } from './options';
@@ -45,6 +46,8 @@ async function withPlaces(access: ServiceAccess, work: (places: Places) => Promi
   ] as const;
   try {
     await work({ pool, queues, commandQueue: names.commands });
+  } catch (thrown) {
+    throw withRemedy(asError(thrown));
   } finally {
     await Promise.all([pool.close(), ...queues.map(({ queue }) => queue.close())]);
   }

@@ -83,7 +83,7 @@ export function readOptions(args: readonly string[]): DeadLetterOptions {
   const isAct = action === 'replay' || action === 'discard';
   const cause = action === 'list' ? (values.cause ?? values.reason) : values.cause;
   const filter = filterOf({ ...values, cause });
-  const ids = named.map(idIn);
+  const ids = [...new Map(named.map(idIn).map((key) => [JSON.stringify(key), key])).values()];
   requireSelection(action, ids, filter, values.limit, values.all ?? false);
   const limit = isAct ? Number.POSITIVE_INFINITY : 100;
   return {

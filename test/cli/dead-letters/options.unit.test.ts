@@ -2,6 +2,7 @@
 import { actorOf, userIn } from '../../../cli/dead-letters/actor';
 import { readOptions } from '../../../cli/dead-letters/options';
 import { letterLines } from '../../../cli/dead-letters/told';
+import { withRemedy } from '../../../cli/service-bus';
 import { UsageError } from '../../../cli/usage';
 
 const profile = '00000000-0000-7000-8000-00000000000A';
@@ -32,7 +33,7 @@ test('list takes filters, and calls the cause by either name', () => {
 });
 
 test('acts take ids, filters or all, and a reason that is none of the filters', () => {
-  expect(readOptions(['replay', 'rejected/3', 'queue/jobs/7', '--reason', 'mended'])).toMatchObject({
+  expect(readOptions(['replay', 'rejected/3', 'queue/jobs/7', 'rejected/03', '--reason', 'mended'])).toMatchObject({
     action: 'replay',
     ids: [
       { origin: 'rejected', number: '3' },
@@ -122,4 +123,24 @@ test('the table has a line each, and what would happen where it is asked', () =>
     'id          since                     cause    kind         profile  deliveries  bytes  what would happen',
     'rejected/4  2026-11-22T08:00:00.000Z  sql-547  submit-step                    2  1,234  tried again',
   ]);
+});
+
+describe('what Service Bus refuses', () => {
+  const failed = (name: string, code: string, message: string) => Object.assign(new Error(message), { name, code });
+
+  test.each([
+    [failed('MessagingError', 'GeneralError', 'ENOTFOUND: getaddrinfo'), /cannot be reached/],
+    [failed('ServiceBusError', 'UnauthorizedAccess', 'Unauthorized'), /Data Receiver/],
+    [failed('ServiceBusError', 'MessagingEntityNotFound', 'not found'), /no such queue/],
+    [failed('ServiceBusError', 'ServiceBusy', 'throttled'), /--rate/],
+    [failed('AggregateAuthenticationError', '', 'ChainedTokenCredential failed'), /az login/],
+  ])('is told with what to do: %s', (error, remedy) => {
+    expect(withRemedy(error).message).toMatch(remedy);
+    expect(withRemedy(error).message).toContain(error.message);
+  });
+
+  test('is no business of ours where it is another error', () => {
+    const error = new RangeError('ENOTFOUND');
+    expect(withRemedy(error)).toBe(error);
+  });
 });

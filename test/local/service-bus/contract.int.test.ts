@@ -5,7 +5,10 @@ import { join } from 'node:path';
 import { ServiceBusClient, type ServiceBusReceiver, type ServiceBusSender } from '@azure/service-bus';
 import { type Broker, startBroker } from '../../../local/service-bus/broker';
 import { readQueuesFile } from '../../../local/service-bus/queues-file';
+import { messageAgain } from '../../../shared/dead-letters/queue-letter';
+import { openDeadLetters } from '../../../shared/messaging/dead-letter-queue';
 import { createFileSender, fileMessage } from '../../../shared/messaging/file-sender';
+import { Peeker, sequenceNumberOf } from '../../../shared/messaging/peek';
 import { createSender } from '../../../shared/messaging/sender';
 import { aDraft } from '../../factories/commands';
 import { next, take } from './fixture';
@@ -116,6 +119,38 @@ it('a dead-lettered message waits with the reason, can be looked at, and is gone
   await deadLetters.completeMessage(dead);
   expect(dead).toMatchObject({ body: 'bad', ...reason });
   expect(await deadLetters.peekMessages(1)).toEqual([]);
+});
+
+it("dead letters are paged, found by number, passed over, put back and taken away by the app's own door", async () => {
+  const bodies = [1, 2, 3];
+  for (const body of bodies) {
+    await sender.sendMessages({ messageId: `m-${body}`, body });
+    await receiver.deadLetterMessage(await next(receiver));
+  }
+  const door = openDeadLetters({ by: 'connection-string', connectionString }, commands);
+  try {
+    const pages = new Peeker(client.createReceiver(commands, { ...manual, subQueueType: 'deadLetter' }));
+    const seen = [];
+    for await (const message of pages.all(10, 2)) seen.push(message);
+    expect(seen.map(({ body }) => body)).toEqual(bodies);
+    const [first, second, third] = seen.map(sequenceNumberOf);
+    expect((await door.peekOne(second ?? ''))?.messageId).toBe('m-2');
+    expect(await door.peekOne(String(Number(third) + 1))).toBeUndefined();
+    const received = await take({ receiveMessages: (most: number) => door.receive(most) } as ServiceBusReceiver, 3);
+    expect(received.map(sequenceNumberOf)).toEqual([first, second, third]);
+    await door.send(received.slice(1, 2).map((message) => messageAgain(message, 'again', 1)));
+    expect((await door.complete(received.slice(1, 2))).map(sequenceNumberOf)).toEqual([second]);
+    await door.release();
+    const back = await next(receiver);
+    await receiver.completeMessage(back);
+    expect(back).toMatchObject({ body: 2, messageId: 'again', applicationProperties: { replays: 1 } });
+    expect(back.applicationProperties).not.toHaveProperty('DeadLetterReason');
+    const left = await take(deadLetters, 2);
+    expect(left.map(({ body }) => body)).toEqual([1, 3]);
+    for (const message of left) await deadLetters.completeMessage(message);
+  } finally {
+    await door.close();
+  }
 });
 
 it('a scheduled message comes at its time, and never when it was cancelled', async () => {
