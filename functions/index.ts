@@ -7,7 +7,6 @@ import { createResumeFiles } from '../shared/blobs/resume-files';
 import { createUploadUrls } from '../shared/blobs/upload-url';
 import type { Erasures } from '../shared/bulk/erase-lines';
 import { readConfig } from '../shared/config';
-import { createFileSender } from '../shared/messaging/file-sender';
 import { createSender } from '../shared/messaging/sender';
 import { createOutcomeWaiter } from '../shared/reading/outcome-waiter';
 import { readBulk } from '../shared/reading/read-bulk';
@@ -48,14 +47,13 @@ const writePool = new PoolAtFirstUse(config.sql, {
   },
 });
 const sender = createSender(config.serviceBus, config.commandQueue);
-const fileSender = createFileSender(config.serviceBus, config.resumes.filesQueue);
 const blobs = blobsOf(config.blobs);
 // Somebody waits for these.
 const promptBlobs = blobsOf(config.blobs, {
   retryOptions: { maxTries: 2, tryTimeoutInMs: 5_000, maxRetryDelayInMs: 500 },
 });
 const parsers = createParsePool({ children: config.resumes.parsers, heapMb: config.resumes.parserHeapMb });
-const open: { close(): Promise<void> }[] = [parsers, sender, fileSender, readPool, writePool];
+const open: { close(): Promise<void> }[] = [parsers, sender, readPool, writePool];
 const outcomes = createOutcomeWaiter((keys) => untraced(() => readOperations(readPool, keys)));
 
 const tools: HttpTools = {
@@ -139,10 +137,11 @@ app.timer('reconcile-resumes', {
   schedule: config.resumes.reconcileSchedule,
   handler: atFirstCall(async () => {
     const { reconcileResumes } = await import('./timer/reconcile-resumes.ts');
+    const { createFileSender } = await import('../shared/messaging/file-sender.ts');
     const { readRecorded } = await import('../shared/reading/read-recorded.ts');
     return reconcileResumes({
       blobs,
-      sender: fileSender,
+      sender: toClose(createFileSender(config.serviceBus, config.resumes.filesQueue)),
       readRecorded: (keys) => readRecorded(readPool, keys),
       afterMinutes: config.resumes.reconcileAfterMinutes,
       awaitScan: config.resumes.awaitScan,

@@ -1,6 +1,6 @@
 // What `stepkeeper dead-letters` is asked: the action, which messages are meant, and how; or how it was typed wrong.
 import { parseArgs } from 'node:util';
-import { longestReason } from '../../shared/commands/envelope';
+import { longestReason } from '../../shared/commands/words';
 import { type LetterFilter, type LetterKey, origins, parseId } from '../../shared/dead-letters/dead-letter';
 import { isCleanText, isFilled, isUuid } from '../../shared/sections/text';
 import { UsageError } from '../usage';

@@ -5,7 +5,7 @@ import type { Bulk } from '../../shared/bulk/command-of-line';
 import { OutOfTime } from '../../shared/bulk/errors';
 import { maxBytes, maxLines, maxToldLines } from '../../shared/bulk/limits';
 import { busy, patientSend } from '../../shared/bulk/patient-send';
-import { type Stop, type Taken, takeBulk } from '../../shared/bulk/take-bulk';
+import type { Stop, Taken } from '../../shared/bulk/take-bulk';
 import { bulkIdOf, newOperationId } from '../../shared/commands/identifiers';
 import type { CallerCall, Handle } from '../../shared/http/guarded';
 import { idempotencyKeyOf } from '../../shared/http/idempotency-key';
@@ -38,6 +38,7 @@ export function postBulk({ sender }: PostBulkTools): Handle<CallerCall> {
     const bulk = bulkOf(call, idempotencyKey);
     const until = Date.now() + patienceMs;
     const send = patientSend((commands) => sender.sendFirst(commands), { with: busy, until });
+    const { takeBulk } = await import('../../shared/bulk/take-bulk.ts');
     const taken = await takeBulk(bodyOf(request), bulk, send, until);
     const { accepted, refusedCount, stop } = taken;
     log.info('bulk-taken', { bulkId: bulk.id, accepted, refused: refusedCount, stopped: stop?.why });

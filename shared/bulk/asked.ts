@@ -1,6 +1,7 @@
 // What the object of a line asks for: checked as the endpoint for it checks it, whatever else stands in the file.
 import * as z from 'zod';
-import { cleanText, longestReason, uuid } from '../commands/envelope';
+import { cleanText, uuid } from '../commands/envelope';
+import { longestReason } from '../commands/words';
 import { sectionByName } from '../sections/all';
 import type { FieldError } from '../sections/field-error';
 import { isObject } from '../sections/json';

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { isCleanText } from '../sections/text';
 import { roles } from './roles';
+import { longestReason, sources } from './words';
 
 export const uuid = z.guid().transform((text) => text.toLowerCase());
 /** An instant in UTC to the millisecond, as Date.prototype.toISOString writes it. */
@@ -9,9 +10,6 @@ export const instant = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\
 export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
 export const actorTypes = [...roles, 'system'] as const;
-/** Of the column audit.ChangeSet.reason, in UTF-16 code units. */
-export const longestReason = 500;
-export const sources = ['web', 'import', 'resume', 'backfill', 'admin'] as const;
 
 /** Length as nvarchar counts it, in UTF-16 code units; zod counts code points. */
 export const unitsUpTo = (max: number) =>

@@ -3,8 +3,9 @@ import * as z from 'zod';
 import { sectionByName } from '../sections/all';
 import { type Given, type Json, type StepName, type StepPayload, stepNames } from '../sections/section';
 import { validateItem, validatePatch, validateQueued } from '../sections/validate';
-import { asciiCode, cleanText, common, instant, longestReason, unitsUpTo, uuid } from './envelope';
+import { asciiCode, cleanText, common, instant, unitsUpTo, uuid } from './envelope';
 import { recordedResume } from './record-resume';
+import { longestReason, stepEventKinds } from './words';
 
 const ofStep = { ...common, step: z.enum(stepNames) };
 /** The version of the step (of its draft, for drafts) that the client saw; another one now → conflict. */
@@ -41,7 +42,6 @@ const putItem = z.strictObject({ ...ofItem, kind: z.literal('put-item'), payload
 const patchItem = z.strictObject({ ...ofItem, kind: z.literal('patch-item'), payload: z.unknown() });
 const deleteItem = z.strictObject({ ...ofItem, kind: z.literal('delete-item') });
 
-export const stepEventKinds = ['entered', 'left', 'skipped'] as const;
 const recordStepEvent = z.strictObject({
   ...ofStep,
   kind: z.literal('record-step-event'),

@@ -1,5 +1,5 @@
 // Change-Reason: why somebody changes something, in their own words. A header holds ASCII only, so other text is encoded.
-import { longestReason } from '../commands/envelope';
+import { longestReason } from '../commands/words';
 import { malformedHeader } from './problem';
 
 /** The ext-value of RFC 8187, section 3.2.1: charset, language (not used), percent-encoded text. */

@@ -1,7 +1,7 @@
 // What a client may ask of a profile's history: a page, and which changes.
 import type { HttpRequest } from '@azure/functions';
 import { auditedEntities } from '../api/audited-entities';
-import { sources } from '../commands/envelope';
+import { sources } from '../commands/words';
 import type { HistoryPage, HistoryPosition, HistoryQuery } from '../reading/read-history';
 import { sections } from '../sections/all';
 import { positionOf } from './cursor';

@@ -1,8 +1,8 @@
 // From chosen suggestions of a resume to the commands that write them: ordinary drafts or submits, one a step.
 
-import { longestReason } from '../commands/envelope';
 import { fingerprintOf, newOperationId, operationIdOf } from '../commands/identifiers';
 import type { SaveDraft, SubmitStep } from '../commands/kinds';
+import { longestReason } from '../commands/words';
 import { resumeReason } from '../resume/attribution';
 import { chosenIn, UnknownChoice } from '../resume/suggest/choices';
 import { withChosen } from '../resume/suggest/chosen';

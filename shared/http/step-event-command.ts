@@ -1,5 +1,6 @@
 // From a request that tells of a step's event to the command that travels.
-import { type RecordStepEvent, stepEventKinds } from '../commands/kinds';
+import type { RecordStepEvent } from '../commands/kinds';
+import { stepEventKinds } from '../commands/words';
 import { oneOf, required } from '../sections/fields';
 import type { Form, Json, StepName } from '../sections/section';
 import { type Common, operationOf } from './accept-write';

@@ -1,6 +1,7 @@
 // The parameters of queries: pages, filters, instants.
-import { sources } from '../../commands/envelope';
+
 import { outcomeStatuses } from '../../commands/outcome-statuses';
+import { sources } from '../../commands/words';
 import { historyFields } from '../../http/history-query';
 import { stepNames } from '../../sections/section';
 import { auditedEntities } from '../audited-entities';

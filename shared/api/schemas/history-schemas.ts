@@ -1,5 +1,6 @@
 // The history: changes with who made them, when and why.
-import { actorTypes, sources } from '../../commands/envelope';
+import { actorTypes } from '../../commands/envelope';
+import { sources } from '../../commands/words';
 import { type JsonSchema, stepNames } from '../../sections/section';
 import { auditedEntities } from '../audited-entities';
 import { pageOf } from './page-schema';

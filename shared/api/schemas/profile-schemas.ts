@@ -1,5 +1,6 @@
 // A profile as a whole: now, as of an instant, as a JSON Resume, and everything that is kept about the person.
-import { attempts, stepEventKinds } from '../../commands/kinds';
+import { attempts } from '../../commands/kinds';
+import { stepEventKinds } from '../../commands/words';
 import { type JsonSchema, type StepName, stepNames } from '../../sections/section';
 import { pageOf } from './page-schema';
 import { any, count, described, instant, listOf, nullable, object, oneOfWords, ref, text, uuid } from './schema';
