@@ -2,13 +2,16 @@
 import { chainKeysOf } from '../chain-keys';
 import { UsageError } from '../usage';
 import { anchors, anchorsUsage } from './anchors/command';
+import { archive, archiveUsage } from './archive/command';
 import { withAuditDatabase } from './database';
 import { keys, keysUsage } from './keys/command';
 import { verify } from './verify';
 
 export const auditUsage = `audit verify [--profile ID] walk the audit chain of one profile, or of all; exit code 1 if a link is broken
+  --with-archive            from the first link on, those too that were archived
 ${keysUsage}
-${anchorsUsage}`;
+${anchorsUsage}
+${archiveUsage}`;
 
 /** Throws UsageError, and what each command throws. */
 export async function audit(args: readonly string[], print: (line: string) => void): Promise<void> {
@@ -22,7 +25,9 @@ export async function audit(args: readonly string[], print: (line: string) => vo
       return keys(rest, { environment: process.env, print });
     case 'anchors':
       return anchors(rest, process.env, print);
+    case 'archive':
+      return archive(rest, process.env, print);
     default:
-      throw new UsageError(`audit wants verify, keys or anchors, not ${verb ?? 'nothing'}`);
+      throw new UsageError(`audit wants verify, keys, anchors or archive, not ${verb ?? 'nothing'}`);
   }
 }

@@ -6,14 +6,15 @@ import { pastInstantOf } from '../../shared/http/instant-query';
 import { tagBut } from '../../shared/http/not-modified';
 import { malformedQuery } from '../../shared/http/problem';
 import { readQuery } from '../../shared/http/query';
-import { erasedSince, noProfileYet } from '../../shared/http/read-problems';
+import { noProfileYet, pastGone } from '../../shared/http/read-problems';
+import type { PastGone } from '../../shared/reading/replay';
 
 export interface DiffHistoryTools {
   readonly readDiff: (
     profileId: string,
     from: string,
     to: string,
-  ) => Promise<readonly Difference[] | 'erased' | undefined>;
+  ) => Promise<readonly Difference[] | PastGone | undefined>;
 }
 
 /** `to` is now unless it is given, and no part of the ETag; before its first change a profile is empty. */
@@ -22,7 +23,7 @@ export function diffHistory({ readDiff }: DiffHistoryTools): Handle<ProfileCall>
     const { from, to } = instantsOf(request);
     const differences = await readDiff(profileId, from, to);
     if (!differences) throw noProfileYet('to');
-    if (differences === 'erased') throw erasedSince();
+    if (typeof differences === 'string') throw pastGone(differences);
     return { status: 200, body: { profileId, from, to, differences }, tag: tagBut(to) };
   };
 }

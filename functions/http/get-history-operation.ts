@@ -3,10 +3,14 @@ import type { Handle, ProfileCall } from '../../shared/http/guarded';
 import { idIn } from '../../shared/http/path';
 import { HttpProblem } from '../../shared/http/problem';
 import { readQuery } from '../../shared/http/query';
+import { archivedSince } from '../../shared/http/read-problems';
 import type { HistoryChange } from '../../shared/reading/history-change';
 
 export interface GetHistoryOperationTools {
-  readonly readOperationChanges: (profileId: string, operationId: string) => Promise<readonly HistoryChange[]>;
+  readonly readOperationChanges: (
+    profileId: string,
+    operationId: string,
+  ) => Promise<readonly HistoryChange[] | 'archived'>;
 }
 
 export function getHistoryOperation({ readOperationChanges }: GetHistoryOperationTools): Handle<ProfileCall> {
@@ -14,6 +18,7 @@ export function getHistoryOperation({ readOperationChanges }: GetHistoryOperatio
     const operationId = idIn(request.params, 'operationId');
     readQuery(request, []);
     const changes = await readOperationChanges(profileId, operationId);
+    if (changes === 'archived') throw archivedSince();
     const [first] = changes;
     if (!first) {
       const detail = 'It changed nothing or is not applied yet: get it under operations to see what became of it.';

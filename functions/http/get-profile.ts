@@ -3,14 +3,15 @@ import type { Handle, ProfileCall } from '../../shared/http/guarded';
 import { pastInstantOf } from '../../shared/http/instant-query';
 import { HttpProblem } from '../../shared/http/problem';
 import { choiceOf, readQuery } from '../../shared/http/query';
-import { erasedSince, noProfile, noProfileYet } from '../../shared/http/read-problems';
+import { noProfile, noProfileYet, pastGone } from '../../shared/http/read-problems';
 import { jsonResume, type Submitted } from '../../shared/reading/json-resume';
 import type { ProfileAsOfView } from '../../shared/reading/read-as-of';
 import { type ErasedProfile, isErased, type ProfileView } from '../../shared/reading/read-profile';
+import type { PastGone } from '../../shared/reading/replay';
 
 export interface GetProfileTools {
   readonly readProfile: (profileId: string) => Promise<ProfileView | ErasedProfile | undefined>;
-  readonly readProfileAsOf: (profileId: string, asOf: string) => Promise<ProfileAsOfView | 'erased' | undefined>;
+  readonly readProfileAsOf: (profileId: string, asOf: string) => Promise<ProfileAsOfView | PastGone | undefined>;
 }
 
 /** Both parameters may be given together: the JSON Resume of an instant. */
@@ -38,6 +39,6 @@ async function then(
 ): Promise<ProfileAsOfView & Submitted> {
   const found = await readProfileAsOf(profileId, pastInstantOf('asOf', asOf));
   if (!found) throw noProfileYet('asOf');
-  if (found === 'erased') throw erasedSince();
+  if (typeof found === 'string') throw pastGone(found);
   return found;
 }

@@ -32,6 +32,9 @@ GRANT SELECT, INSERT ON audit.Change TO stepkeeper_app;
 GRANT UPDATE ON audit.Change (changedFields, beforeValue, afterValue, salt) TO stepkeeper_app;
 GRANT SELECT, INSERT ON audit.Access TO stepkeeper_app;
 GRANT SELECT, INSERT ON audit.ChainKey TO stepkeeper_app;
+GRANT SELECT ON audit.ArchivedLinks TO stepkeeper_app;
+GRANT SELECT ON audit.ChainCheckpoint TO stepkeeper_app;
+GRANT UPDATE ON audit.ChainCheckpoint (state, stateSalt, valuesKey) TO stepkeeper_app;
 
 GRANT SELECT, INSERT ON ops.Operation TO stepkeeper_app;
 GRANT UPDATE ON ops.Operation (conflict, errorDetail, fingerprint) TO stepkeeper_app;

@@ -1,5 +1,6 @@
 // A profile as it stood at an instant, from its changes alone: they are played from the first to the last of that time.
-import { sectionByName } from '../sections/all';
+import { z } from 'zod';
+import { isStepName, sectionByName } from '../sections/all';
 import { type Item, type Json, type StepName, stepNames } from '../sections/section';
 
 /** What the replay needs of a change, in the order of sequence and ordinal. */
@@ -42,6 +43,22 @@ export interface ProfileAsOf {
   readonly steps: { readonly [step in StepName]: StepAsOf };
 }
 
+const keptItem = z.tuple([z.string().nullable(), z.record(z.string(), z.custom<Json>())]);
+const keptStepSchema = z.object({
+  version: z.number(),
+  versionedAt: z.number(),
+  draftVersion: z.number(),
+  isCompleted: z.boolean(),
+  items: z.record(z.string(), z.array(keptItem)),
+  draft: z.object({ payload: z.record(z.string(), z.custom<Json>()), savedAt: z.string() }).nullable(),
+});
+const keptReplay = z.object({
+  isErased: z.boolean(),
+  beginsAnew: z.boolean(),
+  steps: z.record(z.string(), keptStepSchema),
+});
+type KeptStep = z.infer<typeof keptStepSchema>;
+
 interface PlayedStep {
   version: number;
   /** The sequence that moved the version last: a change set moves it once, however many rows it changed. */
@@ -54,6 +71,16 @@ interface PlayedStep {
 
 /** Plays changes and tells what they come to. Of one profile; changes have to come in order, each once. */
 export class Replay {
+  /** Goes on where another one stood: `state` is its `toJson`; null where an erasure has taken that, and the values before it. */
+  static from(state: Json, { sequence, appliedAt }: Pick<PlayedChange, 'sequence' | 'appliedAt'>): Replay {
+    const replay = new Replay();
+    [replay.#sequence, replay.#appliedAt] = [sequence, appliedAt];
+    const kept = state === null ? { isErased: true, beginsAnew: true, steps: {} } : keptReplay.parse(state);
+    [replay.#isErased, replay.#beginsAnew] = [kept.isErased, kept.beginsAnew];
+    for (const [name, step] of Object.entries(kept.steps)) if (isStepName(name)) replay.#steps[name] = playedStep(step);
+    return replay;
+  }
+
   #steps = emptySteps();
   #sequence = 0;
   #appliedAt: string | null = null;
@@ -70,6 +97,13 @@ export class Replay {
     this.#beginsAnew ||= change.erased;
     if (change.erased) this.#steps = emptySteps();
     else playOn(this.#steps, change, this.#beginsAnew);
+  }
+
+  /** What `from` goes on with. */
+  toJson(): Json {
+    const told = stepNames.filter((name) => this.#steps[name].version + this.#steps[name].draftVersion > 0);
+    const steps = Object.fromEntries(told.map((name) => [name, keptStep(this.#steps[name])]));
+    return { isErased: this.#isErased, beginsAnew: this.#beginsAnew, steps };
   }
 
   /** As it is now; what is played later does not change it. */
@@ -112,6 +146,22 @@ function playItem(step: PlayedStep, section: string, { itemId, after }: PlayedCh
   step.items.set(section, items);
   if (after === null) items.delete(itemId);
   else items.set(itemId, { itemId, fields: after });
+}
+
+function keptStep({ items, ...step }: PlayedStep): Json {
+  const listed = [...items].map(([section, played]) => [
+    section,
+    [...played.values()].map(({ itemId, fields }) => [itemId, fields]),
+  ]);
+  return { ...step, items: Object.fromEntries(listed) };
+}
+
+function playedStep({ items, ...step }: KeptStep): PlayedStep {
+  const bySection = Object.entries(items).map(([section, list]) => {
+    const played = list.map(([itemId, fields]) => [itemId, { itemId, fields }] as const);
+    return [section, new Map(played)] as const;
+  });
+  return { ...step, items: new Map(bySection) };
 }
 
 function stepOf(step: PlayedStep): StepAsOf {

@@ -1,6 +1,7 @@
 // Walks a profile's audit chain and names the first link that does not hold.
 import { canonicalJson } from './canonical-json';
 import { type ChainedSet, type ChangeValues, chainHash, genesisHash, reasonHash, valueHash } from './chain';
+import { type Checkpoint, checkpointHolds } from './checkpoint';
 
 /** A change as stored. Those before an erasure have no salt and no values: their valueHash stands alone. */
 export interface StoredChange extends ChangeValues {
@@ -19,7 +20,10 @@ export interface StoredSet extends Omit<ChainedSet, 'changes'> {
   readonly changes: readonly StoredChange[];
 }
 
-/** `missing-key`: the set was hashed under a key that the verifier was not given. */
+/**
+ * `missing-key`: the set was hashed under a key that the verifier was not given. `checkpoint-differs`: archived links do not end where the
+ * chain goes on, or nobody with a key has said so. `archive-…`: of the file that holds the link.
+ */
 export type ChainFault =
   | 'sequence-gap'
   | 'previous-hash-differs'
@@ -27,10 +31,14 @@ export type ChainFault =
   | 'value-changed'
   | 'hash-differs'
   | 'missing-key'
-  | 'head-differs';
+  | 'head-differs'
+  | 'checkpoint-differs'
+  | 'archive-missing'
+  | 'archive-differs';
 
 export type Verification =
-  | { readonly intact: true; readonly length: number }
+  /** `archived`: how many of the links were not looked at because they lie in the archive; left out where none are. */
+  | { readonly intact: true; readonly length: number; readonly archived?: number }
   | { readonly intact: false; readonly sequence: number; readonly fault: ChainFault };
 
 export interface ChainEnd {
@@ -41,7 +49,7 @@ export interface ChainEnd {
 /**
  * Checks change sets one after the other, so that a chain of any length can be checked as it is read. Values and reasons that are
  * gone with their salts are accepted before a change set of an erasure that holds itself; elsewhere the first change set without them
- * is `value-changed`. Whether that is so is known only when the erasure comes, or the end.
+ * is `value-changed`. Whether that is so is known only when the erasure comes, or the end. With a `checkpoint` the chain begins after it.
  */
 export class ChainVerifier {
   readonly #keys: ReadonlyMap<string, Buffer>;
@@ -50,11 +58,19 @@ export class ChainVerifier {
   /** The first change set without its values that no erasure has come after. */
   #blank: number | undefined;
 
-  constructor(keys: ReadonlyMap<string, Buffer>) {
+  readonly #archived: number;
+
+  constructor(keys: ReadonlyMap<string, Buffer>, checkpoint?: Checkpoint) {
     this.#keys = keys;
+    this.#archived = checkpoint?.length ?? 0;
+    if (!checkpoint) return;
+    this.#end = { length: checkpoint.length, hash: checkpoint.hash };
+    // Where it began: an erasure after it excuses that its state is gone.
+    if (checkpoint.state === null) this.#blank = checkpoint.length;
+    if (!checkpointHolds(checkpoint, keys)) this.fail('checkpoint-differs', checkpoint.length);
   }
 
-  /** The last change set that was taken; the beginning of the chain where none was. */
+  /** The last change set that was taken; where the chain begins where none was. */
   get end(): ChainEnd {
     return this.#end;
   }
@@ -72,7 +88,7 @@ export class ChainVerifier {
   take(set: StoredSet): void {
     if (this.#fault) return;
     const sequence = this.#end.length + 1;
-    const fault = faultOf(set, sequence, this.#end.hash, this.#keys);
+    const fault = linkFault(set, sequence, this.#end.hash, this.#keys);
     if (fault) {
       this.#fault = { sequence, fault };
       return;
@@ -80,6 +96,19 @@ export class ChainVerifier {
     this.#end = { length: sequence, hash: set.hash };
     if (set.kind === 'erase-profile') this.#blank = undefined;
     if (isBlank(set)) this.#blank ??= sequence;
+  }
+
+  /** The link that should come next, or another one, cannot be had as it was. */
+  fail(fault: ChainFault, sequence = this.#end.length + 1): void {
+    this.#fault ??= { sequence, fault };
+  }
+
+  /** The archived links that were taken have to end in the checkpoint. */
+  pass(checkpoint: Checkpoint): void {
+    const { length, hash } = this.#end;
+    const ends = length === checkpoint.length && hash === checkpoint.hash;
+    if (!ends || !checkpointHolds(checkpoint, this.#keys)) this.fail('checkpoint-differs', checkpoint.length);
+    if (checkpoint.state === null) this.#blank ??= checkpoint.length;
   }
 
   /** The end that was reached has to be where the profile keeps its head, `head`. */
@@ -92,7 +121,9 @@ export class ChainVerifier {
     if (this.#blank !== undefined && (!this.#fault || this.#fault.fault === 'head-differs')) {
       return { intact: false, sequence: this.#blank, fault: 'value-changed' };
     }
-    return this.#fault ? { intact: false, ...this.#fault } : { intact: true, length: this.#end.length };
+    if (this.#fault) return { intact: false, ...this.#fault };
+    const archived = this.#archived > 0 ? { archived: this.#archived } : {};
+    return { intact: true, length: this.#end.length, ...archived };
   }
 }
 
@@ -108,7 +139,8 @@ export function verifyChain(
   return verifier.result();
 }
 
-function faultOf(
+/** What is wrong with a link that should stand in this place; undefined where it holds. */
+export function linkFault(
   set: StoredSet,
   sequence: number,
   previousHash: string,

@@ -48,8 +48,8 @@ export function readHistoryQuery(request: HttpRequest, profileId: string): Histo
   };
 }
 
-export function historyBody(request: HttpRequest, profileId: string, { changes, next }: HistoryPage) {
-  return { profileId, changes, ...nextPage(request, next && [next.sequence, next.ordinal]) };
+export function historyBody(request: HttpRequest, profileId: string, { changes, archivedThrough, next }: HistoryPage) {
+  return { profileId, changes, archivedThrough, ...nextPage(request, next && [next.sequence, next.ordinal]) };
 }
 
 function positionIn(cursor: string): HistoryPosition {

@@ -24,6 +24,7 @@ export const problems = {
   'too-many-resumes': { status: 409, title: 'The profile holds as many resumes as it may' },
   'resume-not-available': { status: 409, title: 'The resume may not be downloaded' },
   'resume-not-parsed': { status: 409, title: 'Nothing was read in the resume' },
+  'history-archived': { status: 410, title: 'That part of the history is archived' },
   'profile-erased': { status: 410, title: 'What was there has been erased' },
   'method-not-allowed': { status: 405, title: 'The method is not allowed here' },
   'body-too-large': { status: 413, title: 'The body is too large' },

@@ -1,4 +1,5 @@
 // The problems that several reads of a profile have in common.
+import type { PastGone } from '../reading/replay';
 import { HttpProblem } from './problem';
 
 export function noProfile(): HttpProblem {
@@ -14,9 +15,21 @@ export function noProfileYet(parameter: string): HttpProblem {
 }
 
 /** 410: a client need not ask again. */
-export function erasedSince(): HttpProblem {
+function erasedSince(): HttpProblem {
   return new HttpProblem(
     'profile-erased',
     'What the profile held then has been erased. Only what was saved after that can be looked up.',
   );
+}
+
+/** 410: it is not in the database any more, and comes not back by asking. */
+export function archivedSince(): HttpProblem {
+  return new HttpProblem(
+    'history-archived',
+    'Changes as old as that were moved to the archive. Whoever runs the service can look them up there.',
+  );
+}
+
+export function pastGone(why: PastGone): HttpProblem {
+  return why === 'erased' ? erasedSince() : archivedSince();
 }

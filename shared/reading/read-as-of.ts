@@ -5,7 +5,7 @@ import { sectionsOfStep } from '../sections/all';
 import { completeItem } from '../sections/item';
 import { type Item, type Json, type StepName, stepNames } from '../sections/section';
 import type { Pool } from '../sql/connected';
-import { replayUntil } from './replay';
+import { type PastGone, replayUntil } from './replay';
 import { type Final, shownItem } from './step-view';
 
 export interface StepAsOfView {
@@ -27,13 +27,17 @@ export interface ProfileAsOfView {
   readonly steps: { readonly [step in StepName]: StepAsOfView };
 }
 
-/** Undefined where nothing had been changed by then; `erased` where what there was has been erased. Throws DatabaseUnavailable. */
+/**
+ * Undefined where nothing had been changed by then; `erased` where what there was has been erased, `archived` where what made it is not in
+ * the database any more. Throws DatabaseUnavailable.
+ */
 export async function readProfileAsOf(
   pool: Pool,
   profileId: string,
   asOf: string,
-): Promise<ProfileAsOfView | 'erased' | undefined> {
+): Promise<ProfileAsOfView | PastGone | undefined> {
   const [state] = await replayUntil(pool, profileId, [asOf]);
+  if (state === 'archived') return 'archived';
   if (!state || state.appliedAt === null) return undefined;
   if (state.isErased) return 'erased';
   const { sequence, appliedAt } = state;

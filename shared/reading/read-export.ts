@@ -5,6 +5,7 @@ import { count, instant, instantOrNull, json, text, textOrNull } from '../sql/co
 import type { Pool } from '../sql/connected';
 import { ExportTooLarge } from './errors';
 import { type HistoryChange, historyChange, selectChanges } from './history-change';
+import { readArchivedLength } from './read-checkpoint';
 import { operationColumns, type StoredOperation, storedOperation } from './read-operations';
 import { bytesOf } from './read-page';
 import { type ErasedProfile, isErased, type ProfileView, readProfile } from './read-profile';
@@ -26,6 +27,8 @@ export interface PersonExport {
   /** Null where it was left out, as `operations`. */
   readonly history: readonly HistoryChange[] | null;
   readonly operations: readonly StoredOperation[] | null;
+  /** The sequence up to which changes are archived, and not in `history`; null where none are. */
+  readonly archivedThrough: number | null;
   readonly sessions: readonly StoredSession[];
   readonly stepEvents: readonly StepEvent[];
   readonly validationErrors: readonly StoredValidationError[];
@@ -87,6 +90,7 @@ export async function readExport(
     ...profileAndErasure(profile),
     history: without.includes('history') ? null : await all(history, historyChange),
     operations: without.includes('operations') ? null : await all(operations, storedOperation),
+    archivedThrough: (await readArchivedLength(pool, profileId)) || null,
     sessions: await all(sessions, sessionOf),
     stepEvents: await all(stepEvents, stepEvent),
     validationErrors: await all(validationErrors, validationErrorOf),

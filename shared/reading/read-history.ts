@@ -5,6 +5,7 @@ import { count, datetime2 } from '../sql/column';
 import type { Pool } from '../sql/connected';
 import { type HistoryChange, historyChange, selectChanges } from './history-change';
 import { Filters } from './page';
+import { readArchivedLength } from './read-checkpoint';
 import { readPage } from './read-page';
 import { type Row, run } from './run';
 
@@ -35,6 +36,8 @@ export interface HistoryQuery {
 
 export interface HistoryPage {
   readonly changes: readonly HistoryChange[];
+  /** The sequence up to which changes are archived, and in no page; null where none are, or another page follows. */
+  readonly archivedThrough: number | null;
   /** Undefined on the last page. */
   readonly next: HistoryPosition | undefined;
 }
@@ -55,29 +58,37 @@ ORDER BY c.sequence DESC, c.ordinal DESC;`,
     });
     return rows;
   });
-  return { changes: page.map(historyChange), next: last && positionOf(last) };
+  const archived = last ? 0 : await readArchivedLength(pool, query.profileId);
+  return { changes: page.map(historyChange), archivedThrough: archived || null, next: last && positionOf(last) };
 }
 
 function positionOf(row: Row): HistoryPosition {
   return { sequence: count(row.sequence), ordinal: count(row.ordinal) };
 }
 
-/** What one operation changed, in the order in which it did; empty for an operation that changed nothing or is not known. */
+/** What one operation changed, in the order in which it did; empty for one that changed nothing or is not known, `archived` for one whose changes are. */
 export async function readOperationChanges(
   pool: Pool,
   profileId: string,
   operationId: string,
-): Promise<readonly HistoryChange[]> {
-  const [rows = []] = await run(pool, {
+): Promise<readonly HistoryChange[] | 'archived'> {
+  const [rows = [], archived = []] = await run(pool, {
     name: 'read history',
     text: `SELECT ${selectChanges}
 WHERE c.profileId = CAST(@profileId AS uniqueidentifier)
     AND ${ofOperation}
-ORDER BY c.ordinal;`,
+ORDER BY c.ordinal;
+${selectArchived}`,
     parameters: { profileId, operationId },
   });
-  return rows.map(historyChange);
+  return rows.length === 0 && archived.length > 0 ? 'archived' : rows.map(historyChange);
 }
+
+/** Operations stay when their changes are archived. */
+const selectArchived = `SELECT o.sequence
+FROM ops.Operation AS o
+JOIN audit.ChainCheckpoint AS k ON k.profileId = o.profileId AND k.length >= o.sequence
+WHERE o.profileId = CAST(@profileId AS uniqueidentifier) AND o.operationId = CAST(@operationId AS uniqueidentifier);`;
 
 /** By the index of change sets by operation; the changes then by that of sequence and ordinal. */
 const ofOperation = `c.sequence IN (SELECT one.sequence FROM audit.ChangeSet AS one

@@ -34,7 +34,7 @@ export function decideErasure(
   for (const rows of [progress, drafts, sessions, items, unreadItems, itemWrites, passages, stepEvents]) rows.clear();
   for (const known of workspace.operations.keys()) workspace.operations.set(known, null);
   for (const [known, { step }] of workspace.recorded) {
-    workspace.recorded.set(known, { step, isErased: true, changes: [] });
+    workspace.recorded.set(known, { step, gone: 'erased', changes: [] });
   }
   forgetAppended(workspace.profileId, appended);
   replaceAll(rejections, (rejection) => (rejection.profileId === workspace.profileId ? undefined : rejection));

@@ -13,8 +13,9 @@ import { progressOf, type Workspace } from './workspace';
 
 export function decideRevert(workspace: Workspace, command: Revert): Decided {
   const target = workspace.recorded.get(command.payload.operationId);
-  if (target?.isErased) {
-    return rejected('not-revertible', 'What the operation changed was erased, so it cannot be restored.');
+  if (target?.gone) {
+    const why = target.gone === 'erased' ? 'was erased' : 'was moved to the archive';
+    return rejected('not-revertible', `What the operation changed ${why}, so it cannot be restored.`);
   }
   if (!target || target.changes.length === 0) {
     return rejected('no-such-operation', 'No such operation changed anything. Choose one from the history.');

@@ -14,7 +14,9 @@ import { progressOf, setProgress, versionAfter, type Workspace } from './workspa
 
 export function decideUndoImport(workspace: Workspace, command: UndoImport): Decided {
   const target = workspace.recorded.get(command.payload.operationId);
-  if (target?.isErased) return rejected('profile-erased', 'The person was erased: nothing of the import is left.');
+  if (target?.gone === 'archived')
+    return rejected('not-revertible', 'What the import brought was moved to the archive: it stays.');
+  if (target?.gone) return rejected('profile-erased', 'The person was erased: nothing of the import is left.');
   if (!target || target.changes.length === 0) {
     return rejected('no-such-operation', 'The import changed nothing of this profile.');
   }

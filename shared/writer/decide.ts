@@ -125,7 +125,7 @@ function record(
   const { sequence } = chained.set;
   workspace.head = { version: workspace.head.version + 1, chainLength: sequence, chainHead: chained.hash };
   workspace.updatedBy = command.actor.id;
-  workspace.recorded.set(command.operationId, { step, isErased: false, changes });
+  workspace.recorded.set(command.operationId, { step, gone: null, changes });
   return sequence;
 }
 

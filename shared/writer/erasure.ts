@@ -39,6 +39,10 @@ SET t.reason = NULL, t.reasonSalt = NULL
 FROM audit.ChangeSet AS t
 JOIN ${profiles} ON t.profileId = j.profileId
 WHERE t.reasonHash IS NOT NULL;`,
+  'audit.ChainCheckpoint': `UPDATE t
+SET t.state = NULL, t.stateSalt = NULL, t.valuesKey = NULL
+FROM audit.ChainCheckpoint AS t
+JOIN ${profiles} ON t.profileId = j.profileId;`,
   'ops.Operation': `UPDATE t
 SET t.conflict = NULL, t.errorDetail = NULL, t.fingerprint = NULL
 FROM ops.Operation AS t
@@ -53,8 +57,11 @@ FROM profile.Profile AS t
 JOIN ${profiles} ON t.profileId = j.profileId;`,
 };
 
-/** Who read the data is no data of the person, and has to be known after it is gone. */
-const kept: readonly string[] = ['audit.Access'];
+/**
+ * Who read the data is no data of the person, and has to be known after it is gone. Nor is where archived links lie; without the key that
+ * goes from the checkpoint nobody can read the values in them.
+ */
+const kept: readonly string[] = ['audit.Access', 'audit.ArchivedLinks'];
 
 /** Every table that has a profileId. */
 export const tablesInErasure: readonly string[] = [...deleted, ...Object.keys(emptied), ...kept];

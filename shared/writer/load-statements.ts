@@ -117,14 +117,18 @@ FROM (
 LEFT JOIN builder.StepEvent AS t
     ON t.profileId = n.profileId AND t.step = n.step AND t.kind IN ('entered', 'left') AND n.events < ${mostStepEvents};`;
 
-/** The changes of operations that are to be reverted. Found by way of the operation, whose index has its id. */
-export const selectRecorded = `SELECT c.profileId, o.operationId, o.step, c.entity, c.itemId, c.action, c.changedFields, c.beforeValue, c.afterValue,
+/**
+ * The changes of operations that are to be reverted; one row without a change for an operation whose changes are archived. Found by way of the
+ * operation, whose index has its id.
+ */
+export const selectRecorded = `SELECT o.profileId, o.operationId, o.step, c.entity, c.itemId, c.action, c.changedFields, c.beforeValue, c.afterValue,
     c.salt
 FROM ops.Operation AS o
 JOIN ${rowsOf('reverts', operationKey)}
     ON o.profileId = j.profileId AND o.operationId = j.operationId
-JOIN audit.Change AS c ON c.profileId = o.profileId AND c.sequence = o.sequence
-ORDER BY c.profileId, c.sequence, c.ordinal;`;
+LEFT JOIN audit.Change AS c ON c.profileId = o.profileId AND c.sequence = o.sequence
+WHERE o.sequence IS NOT NULL
+ORDER BY o.profileId, o.sequence, c.ordinal;`;
 
 export function columnsOf(table: Table): string {
   return [...Object.keys(table.key), ...Object.keys(table.columns)].map((name) => `t.${name}`).join(', ');

@@ -87,12 +87,16 @@ function keepPassage(profile: ProfileRows, row: Columns): void {
 /** Rows come in the order in which the operation changed them. */
 function keepChange(profile: ProfileRows, row: Columns): void {
   const operationId = text(row.operationId);
+  const step = textOrNull(row.step) as StepName | null;
+  // An operation that changed something, and its changes are not there.
+  if (row.entity === null) {
+    profile.recorded.set(operationId, { step, gone: 'archived', changes: [] });
+    return;
+  }
   const known = profile.recorded.get(operationId);
-  profile.recorded.set(operationId, {
-    step: textOrNull(row.step) as StepName | null,
-    isErased: known?.isErased === true || row.salt === null,
-    changes: [...(known?.changes ?? []), changeFrom(row)],
-  });
+  const isErased = known?.gone === 'erased' || row.salt === null;
+  const changes = [...(known?.changes ?? []), changeFrom(row)];
+  profile.recorded.set(operationId, { step, gone: isErased ? 'erased' : null, changes });
 }
 
 function unknownExtra(extra: never): never {

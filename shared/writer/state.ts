@@ -103,8 +103,8 @@ export interface Passage {
 /** What an operation changed, as the audit has it. */
 export interface RecordedSet {
   readonly step: StepName | null;
-  /** Whether an erasure took the values of its changes. */
-  readonly isErased: boolean;
+  /** Why its changes are not there, or have no values; null where they are whole. */
+  readonly gone: 'erased' | 'archived' | null;
   readonly changes: readonly Change[];
 }
 

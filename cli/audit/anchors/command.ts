@@ -1,10 +1,13 @@
 // `stepkeeper audit anchors list|create|verify`: what the timer anchors each night, by hand, and all of it held against the chains.
 import { parseArgs } from 'node:util';
+import type { BlobServiceClient } from '@azure/storage-blob';
 import type sql from 'mssql';
 import { type AnchorFinding, checkAnchors } from '../../../shared/anchors/check';
 import { readAnchor } from '../../../shared/anchors/document';
 import { makeAnchor } from '../../../shared/anchors/make';
 import { type AnchorStore, anchorStoreOf } from '../../../shared/anchors/store';
+import { ArchiveDamaged, ArchiveReader } from '../../../shared/archive/read-archived';
+import { archiveStoreOf } from '../../../shared/archive/store';
 import type { ChainKeys } from '../../../shared/audit/chain-keys';
 import { checkHeads, readHeads } from '../../../shared/reading/read-heads';
 import { requireKnownKeys, requireSigningKey } from '../../../shared/writer/chain-key-records';
@@ -12,6 +15,7 @@ import { chainKeysOf } from '../../chain-keys';
 import { Progress } from '../../progress';
 import { storageOf } from '../../storage';
 import { UsageError } from '../../usage';
+import { readArchivedStretches } from '../archived-stretches';
 import { withAuditDatabase } from '../database';
 
 export const anchorsUsage = `audit anchors list          the anchors: the ends of all chains, day by day, in storage that nobody can change
@@ -45,8 +49,8 @@ export async function anchors(args: readonly string[], environment: NodeJS.Proce
       return withAuditDatabase((pool) => create(pool, store, keys, print));
     }
     case 'verify': {
-      const [store, keys] = [anchorStoreOf(await storageOf(environment)), chainKeysOf(environment)];
-      return withAuditDatabase((pool) => verify(pool, store, keys, since, print));
+      const [blobs, keys] = [await storageOf(environment), chainKeysOf(environment)];
+      return withAuditDatabase((pool) => verify(pool, blobs, keys, since, print));
     }
     default:
       throw new UsageError(`audit anchors wants list, create or verify, not ${verb || 'nothing'}`);
@@ -76,12 +80,13 @@ async function create(pool: sql.ConnectionPool, store: AnchorStore, keys: ChainK
 
 async function verify(
   pool: sql.ConnectionPool,
-  store: AnchorStore,
+  blobs: BlobServiceClient,
   keys: ChainKeys,
   since: string | undefined,
   print: Print,
 ): Promise<void> {
   await requireKnownKeys(pool, keys);
+  const store = anchorStoreOf(blobs);
   const findings: string[] = [];
   const onFinding = (finding: AnchorFinding) => {
     const words = toldOf(finding);
@@ -91,13 +96,20 @@ async function verify(
   let heads = 0;
   const progress = new Progress({ total: 0, unit: 'ends' });
   const onHead = () => progress.at(++heads);
-  const check = (some: Parameters<typeof checkHeads>[1]) => checkHeads(pool, some);
+  const archive = new ArchiveReader(archiveStoreOf(blobs), (profileId) => readArchivedStretches(pool, profileId));
+  const check = (some: Parameters<typeof checkHeads>[1]) =>
+    checkHeads(pool, some, (profileId, sequence) => archive.hashAt(profileId, sequence).catch(notThere));
   const checked = await checkAnchors({ store, keys, checkHeads: check, onFinding, onHead }, since).finally(() =>
     progress.end(),
   );
   print(`${checked.anchors} anchors, ${heads} anchored ends, ${findings.length} findings`);
   const [first] = findings;
   if (first !== undefined) throw new AnchorBroken(`The anchors do not hold, first of all ${first}`);
+}
+
+/** A damaged file holds no link: that is what is found of the chain. */
+function notThere(error: unknown): undefined {
+  if (!(error instanceof ArchiveDamaged)) throw error;
 }
 
 function toldOf(finding: AnchorFinding): string {

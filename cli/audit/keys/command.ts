@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import type { TokenCredential } from '@azure/identity';
 import type sql from 'mssql';
+import { anchorStoreOf } from '../../../shared/anchors/store';
 import { type ChainKey, type ChainKeys, leastKeyBytes, parseChainKeys } from '../../../shared/audit/chain-keys';
 import {
   ChainKeyDiffers,
@@ -11,12 +12,14 @@ import {
   recordChainKey,
   requireSigningKey,
 } from '../../../shared/writer/chain-key-records';
+import { storageOf } from '../../storage';
 import { UsageError } from '../../usage';
 import { aloneInAuditDatabase, withAuditDatabase } from '../database';
-import { KeyInUse, KeySigns, NotSpreadYet } from './errors';
+import { NotSpreadYet } from './errors';
 import { type KeyStore, keyStoreOf } from './key-store';
-import { readKeyUsage } from './key-usage';
-import { promoted, published, retired, rotationOf } from './rotation';
+import { readArchivedUsage, readKeyUsage } from './key-usage';
+import { retire } from './retire';
+import { promoted, published, rotationOf } from './rotation';
 
 export const keysUsage = `audit keys list             which key has signed how many links, and which keys are missing or wrong here
 audit keys rotate           publish a new key, which verifies; with --promote, a day later, it signs
@@ -64,7 +67,10 @@ export async function keys(args: readonly string[], tools: KeysTools): Promise<v
       );
     case 'retire':
       if (id === undefined) throw new UsageError('audit keys retire wants the id of a key: audit keys list has them');
-      return aloneInAuditDatabase(lockName, (pool) => retire(pool, store, id, tools.print));
+      return aloneInAuditDatabase(lockName, async (pool) => {
+        const anchors = anchorStoreOf(await storageOf(tools.environment));
+        await retire(pool, await keysIn(pool, store), { store, anchors, id, print: tools.print });
+      });
     default:
       throw new UsageError(`audit keys wants list, rotate or retire, not ${verb ?? 'nothing'}`);
   }
@@ -74,16 +80,18 @@ async function list(pool: sql.ConnectionPool, store: KeyStore, print: Print): Pr
   const keysHere = parseChainKeys(await store.read());
   const records = await readChainKeyRecords(pool);
   const usage = await readKeyUsage(pool);
+  const archived = await readArchivedUsage(pool);
   const differing = new Set(differingKeys(keysHere, records));
   const rotation = rotationOf(keysHere, records);
-  const ids = new Set([...keysHere.all.keys(), ...records.map((one) => one.id), ...usage.keys()]);
+  const ids = new Set([...keysHere.all.keys(), ...records.map((one) => one.id), ...usage.keys(), ...archived.keys()]);
   for (const id of ids) {
     const isNext = rotation.standing === 'published' && rotation.next.id === id;
     const role = id === keysHere.signing.id ? 'signs' : isNext ? 'verifies, is the next' : 'verifies';
     const here = keysHere.all.has(id) ? (differing.has(id) ? 'is ANOTHER KEY here' : role) : 'is not known here';
     const used = usage.get(id);
     const links = used ? `${used.links} links, ${used.first} to ${used.last}` : 'no links';
-    print(`${id}: ${here}; ${links}`);
+    const inArchive = archived.has(id) ? `; ${archived.get(id)} links and checkpoints of the archive` : '';
+    print(`${id}: ${here}; ${links}${inArchive}`);
   }
   if (differing.size > 0) throw new ChainKeyDiffers([...differing]);
 }
@@ -130,14 +138,4 @@ async function promote(pool: sql.ConnectionPool, store: KeyStore, print: Print, 
 function newKey(): ChainKey {
   const day = new Date().toISOString().slice(0, 10);
   return { id: `${day}-${randomBytes(3).toString('hex')}`, key: randomBytes(leastKeyBytes) };
-}
-
-async function retire(pool: sql.ConnectionPool, store: KeyStore, id: string, print: Print): Promise<void> {
-  const keysHere = await keysIn(pool, store);
-  if (!keysHere.all.has(id)) return print(`${id} is not in ${store.name}: there is nothing to take away.`);
-  if (id === keysHere.signing.id) throw new KeySigns(id);
-  const used = (await readKeyUsage(pool)).get(id);
-  if (used) throw new KeyInUse(id, `${used.links} links of the chain, ${used.first} to ${used.last}`);
-  await store.write(retired(keysHere, id));
-  print(`${id} is gone from ${store.name}: nothing was signed with it. Its id is never used again.`);
 }

@@ -1,7 +1,9 @@
-// Which key has signed what: counted over the whole audit, a stretch of it at a time, so that no statement holds on for long.
+// Which key has signed what.
 import type sql from 'mssql';
-import { count, instant, text } from '../../../shared/sql/column';
+import { z } from 'zod';
+import { count, instant, json, text } from '../../../shared/sql/column';
 import { runBatch } from '../../../shared/sql/transaction';
+import { changeSetRanges, inRange } from '../change-sets';
 
 export interface KeyUsage {
   readonly links: number;
@@ -10,24 +12,16 @@ export interface KeyUsage {
   readonly last: string;
 }
 
-const stretch = 50_000;
-
-const selectEnds = 'SELECT MIN(s.changeSetId) AS first, MAX(s.changeSetId) AS last FROM audit.ChangeSet AS s;';
-
 const selectUsage = `SELECT s.keyId, COUNT(*) AS links, MIN(s.appliedAt) AS first, MAX(s.appliedAt) AS last
 FROM audit.ChangeSet AS s
-WHERE s.changeSetId >= CAST(@from AS bigint) AND s.changeSetId < CAST(@to AS bigint)
+WHERE ${inRange}
 GROUP BY s.keyId;`;
 
-/** By key id. Throws what the database client throws. */
+/** Of the links in the database, by key id. Throws what the database client throws. */
 export async function readKeyUsage(pool: sql.ConnectionPool): Promise<ReadonlyMap<string, KeyUsage>> {
   const usage = new Map<string, KeyUsage>();
-  const { recordsets } = await runBatch(pool, { text: selectEnds, parameters: {} });
-  const [ends] = recordsets[0] ?? [];
-  if (!ends || ends.first === null) return usage;
-  for (let from = count(ends.first); from <= count(ends.last); from += stretch) {
-    const parameters = { from: String(from), to: String(from + stretch) };
-    const [rows = []] = (await runBatch(pool, { text: selectUsage, parameters })).recordsets;
+  for await (const range of changeSetRanges(pool)) {
+    const [rows = []] = (await runBatch(pool, { text: selectUsage, parameters: range })).recordsets;
     for (const row of rows) {
       const [id, links, first, last] = [text(row.keyId), count(row.links), instant(row.first), instant(row.last)];
       const known = usage.get(id);
@@ -38,5 +32,25 @@ export async function readKeyUsage(pool: sql.ConnectionPool): Promise<ReadonlyMa
       });
     }
   }
+  return usage;
+}
+
+const selectArchived = `SELECT a.linksByKey
+FROM audit.Archive AS a;
+SELECT k.keyId, COUNT(*) AS checkpoints
+FROM audit.ChainCheckpoint AS k
+GROUP BY k.keyId;`;
+
+const linksByKey = z.record(z.string(), z.number());
+
+/** What lies in the archive or stands at its end, by key id: links, and signed checkpoints. */
+export async function readArchivedUsage(pool: sql.ConnectionPool): Promise<ReadonlyMap<string, number>> {
+  const [archives = [], checkpoints = []] = (await runBatch(pool, { text: selectArchived, parameters: {} })).recordsets;
+  const usage = new Map<string, number>();
+  const add = (id: string, more: number) => usage.set(id, (usage.get(id) ?? 0) + more);
+  for (const row of archives) {
+    for (const [id, links] of Object.entries(linksByKey.parse(json(row.linksByKey)))) add(id, links);
+  }
+  for (const row of checkpoints) add(text(row.keyId), count(row.checkpoints));
   return usage;
 }

@@ -19,7 +19,7 @@ export const historyOperations: readonly DescribedOperation[] = [
     tag,
     summary: 'Changes, newest first',
     description:
-      'Each changed row of each operation, with what it was before and after, who changed it, when and why. Pages do not shift when something is written in the meantime. A profile without history has an empty one.',
+      'Each changed row of each operation, with what it was before and after, who changed it, when and why. Pages do not shift when something is written in the meantime. A profile without history has an empty one. Of the archived part only the last page says that there is one.',
     query: historyParameters,
     answers: { 200: { description: 'A page of changes.', content: { 'application/json': 'HistoryPage' } } },
   },
@@ -34,7 +34,7 @@ export const historyOperations: readonly DescribedOperation[] = [
       'What the profile was at the one instant and at the other, item by item and field by field, from the audit.',
     query: ['diffFrom', 'diffTo'],
     answers: { 200: { description: 'The differences.', content: { 'application/json': 'HistoryDiff' } } },
-    problems: ['profile-not-found', 'profile-erased'],
+    problems: ['profile-not-found', 'profile-erased', 'history-archived'],
   },
   {
     name: 'check-history',
@@ -44,7 +44,7 @@ export const historyOperations: readonly DescribedOperation[] = [
     tag,
     summary: 'Whether the audit chain holds',
     description:
-      'Walks the chain of the profile and names the first link that does not hold. A broken chain is a finding and no failure: the answer is 200.',
+      'Walks the chain of the profile and names the first link that does not hold; archived links are not looked at. A broken chain is a finding and no failure: the answer is 200.',
     answers: { 200: { description: 'Whether it holds.', content: { 'application/json': 'ChainReport' } } },
     problems: ['profile-not-found'],
   },
@@ -57,7 +57,7 @@ export const historyOperations: readonly DescribedOperation[] = [
     summary: 'What one operation changed',
     description: 'All changes of the operation. One that changed nothing is not in the history.',
     answers: { 200: { description: 'The changes.', content: { 'application/json': 'HistoryOperation' } } },
-    problems: ['operation-not-found'],
+    problems: ['operation-not-found', 'history-archived'],
   },
   {
     name: 'revert-operation',

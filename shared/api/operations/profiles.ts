@@ -22,7 +22,7 @@ export const profileOperations: readonly DescribedOperation[] = [
         content: { 'application/json': { anyOf: [ref('Profile'), ref('ProfileAsOf'), ref('JsonResume')] } },
       },
     },
-    problems: ['profile-not-found', 'profile-erased'],
+    problems: ['profile-not-found', 'profile-erased', 'history-archived'],
   },
   {
     name: 'export-profile',

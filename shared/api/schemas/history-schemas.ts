@@ -44,10 +44,19 @@ const difference = object({
   fields: listOf(object({ field: text, before: any, after: any }), '`position` is the place in the list.'),
 });
 
+/** Of the history: how far back it goes. */
+export const archivedThrough = nullable(
+  described(
+    count,
+    'The sequence up to which changes are archived, and not told here; null where none are, or more pages follow.',
+  ),
+);
+
 const report = object(
   { profileId: uuid, intact: flag },
   {
     length: described(count, 'Of a chain that holds: how many operations changed something.'),
+    archived: described(count, 'How many of these are archived, and were not looked at; left out where none are.'),
     sequence: described(count, 'Of a chain that does not: the first link that is wrong.'),
     fault: described(text, 'What is wrong with it.'),
   },
@@ -56,7 +65,7 @@ const report = object(
 export const historySchemas: { readonly [name: string]: JsonSchema } = {
   Actor: object({ id: text, type: oneOfWords(actorTypes, 'The role in which it was done.') }),
   Change: object({ ...made, ...changed }),
-  HistoryPage: pageOf('changes', ref('Change')),
+  HistoryPage: pageOf('changes', ref('Change'), { archivedThrough }),
   HistoryOperation: object({ profileId: uuid, ...made, changes: listOf(object(changed)) }),
   Difference: difference,
   HistoryDiff: object({ profileId: uuid, from: instant, to: instant, differences: listOf(ref('Difference')) }),

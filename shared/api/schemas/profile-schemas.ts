@@ -95,6 +95,7 @@ const everything = object({
   profile: nullable(ref('Profile')),
   history: nullable(listOf(ref('Change'), 'Null where it was left out.')),
   operations: nullable(listOf(ref('Operation'), 'Null where it was left out.')),
+  archivedThrough: nullable(described(count, 'The sequence up to which changes are archived, and not in `history`.')),
   sessions: listOf(ref('Session')),
   stepEvents: listOf(stepEvent),
   validationErrors: listOf(ref('ValidationError')),

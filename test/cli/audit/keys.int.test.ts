@@ -2,7 +2,10 @@
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { makeAnchor } from '../../../shared/anchors/make';
+import { anchorStoreOf, anchorsContainer } from '../../../shared/anchors/store';
 import { type ChainKeys, chainKeysText, parseChainKeys } from '../../../shared/audit/chain-keys';
+import { readHeads } from '../../../shared/reading/read-heads';
 import { createPool } from '../../../shared/sql/pool';
 import { applyMessages } from '../../../shared/writer/apply-messages';
 import { ChainKeyDiffers, requireSigningKey } from '../../../shared/writer/chain-key-records';
@@ -10,27 +13,31 @@ import { type FreshDatabase, freshDatabase } from '../../database/fresh-database
 import { aDraft, idOf } from '../../factories/commands';
 import { messageOf } from '../../factories/messages';
 import type { Ended, Running } from '../../programs';
+import { type FreshStorage, freshStorage } from '../../stand-ins/blob-storage';
 import { startCli } from '../migrate/run-cli';
 
 const first = { id: '1', key: Buffer.alloc(32, 7) };
 
 let database: FreshDatabase;
+let storage: FreshStorage;
 let folder: string;
 let file: string;
 
 beforeAll(async () => {
-  database = await freshDatabase();
+  [database, storage] = await Promise.all([freshDatabase(), freshStorage()]);
+  await storage.service.getContainerClient(anchorsContainer).create();
   folder = mkdtempSync(join(tmpdir(), 'audit-keys-'));
   file = join(folder, 'keys');
   writeFileSync(file, chainKeysText([first]));
 }, 60_000);
 afterAll(async () => {
-  await database.drop();
+  await Promise.all([database.drop(), storage.stop()]);
   rmSync(folder, { recursive: true });
 });
 
 function start(...args: string[]): Running {
-  return startCli(database.connectionString, ['audit', 'keys', ...args, '--file', file]);
+  const settings = { AzureWebJobsStorage: storage.connectionString };
+  return startCli(database.connectionString, ['audit', 'keys', ...args, '--file', file], settings);
 }
 const keys = (...args: string[]): Promise<Ended> => start(...args).ended;
 const held = (): ChainKeys => parseChainKeys(readFileSync(file, 'utf8'));
@@ -119,6 +126,11 @@ test('a key that has signed is not taken away, one that never did is', async () 
   const inUse = await keys('retire', '1');
   expect([inUse.code, inUse.stderr]).toEqual([1, expect.stringMatching(/^1 has signed 3 links of the chain/)]);
   expect((await keys('retire', signing)).stderr).toMatch(/is the key that signs/);
+  const key = { id: unused, key: held().all.get(unused) ?? Buffer.of() };
+  const anchors = anchorStoreOf(storage.service);
+  await makeAnchor({ store: anchors, heads: () => readHeads(database.pool), key, now: new Date('2026-01-01') });
+  expect((await keys('retire', unused)).stderr).toMatch(/has signed the anchor of 2026-01-01/);
+  await storage.service.getContainerClient(anchorsContainer).deleteBlob('anchors/2026-01-01.json');
   const left = idsHeld().filter((id) => id !== unused);
   expect((await keys('retire', unused)).code).toBe(0);
   expect(idsHeld()).toEqual(left);

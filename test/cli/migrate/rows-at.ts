@@ -175,6 +175,24 @@ const rows: readonly Row[] = [
     from: 11,
     insert: `(keyId, checkValue, createdBy) VALUES ('1', ${hash}, N'stepkeeper')`,
   },
+  {
+    table: 'audit.Archive',
+    from: 13,
+    insert: `(archiveId, blobName, sha256, appliedBefore, linksByKey, reason, createdBy)
+      VALUES (${item}, 'links/x.ndjson.gz', ${hash}, ${at}, N'{"1":1}', N'retention', N'archive')`,
+  },
+  {
+    table: 'audit.ArchivedLinks',
+    from: 13,
+    insert: `(profileId, lastSequence, firstSequence, lastHash, archiveId, createdBy)
+      VALUES (${profile}, 1, 1, ${hash}, ${item}, N'archive')`,
+  },
+  {
+    table: 'audit.ChainCheckpoint',
+    from: 13,
+    insert: `(profileId, length, hash, appliedAt, stateHash, keyId, signature, createdBy)
+      VALUES (${profile}, 1, ${hash}, ${at}, ${hash}, '1', ${hash}, N'archive')`,
+  },
 ];
 
 /** The statements that put a row into each table that is there after so many steps. */

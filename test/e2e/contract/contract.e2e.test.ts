@@ -3,7 +3,10 @@
 import { randomUUID } from 'node:crypto';
 import { BlobServiceClient } from '@azure/storage-blob';
 import type { DescribedOperation } from '../../../fuzz/contract/described-operation';
+import { archiveStoreOf } from '../../../shared/archive/store';
+import { parseChainKeys } from '../../../shared/audit/chain-keys';
 import { maxBytes } from '../../../shared/bulk/limits';
+import { archiveAll } from '../../cli/audit/archive-all';
 import { resumeFile } from '../../factories/resume-files';
 import { eventually } from '../../local/eventually';
 import { startTestStack, type TestStack } from '../stack';
@@ -150,6 +153,9 @@ describe('the answers that are no refusals', () => {
     await write('erase-profile', { path: { profileId }, headers });
     await get('get-profile', 410, { path: { profileId }, query: `?asOf=${asOf}` });
     await get('diff-history', 410, { path: { profileId }, query: `?from=${asOf}` });
+    const blobs = BlobServiceClient.fromConnectionString(stack.settings.AzureWebJobsStorage ?? '');
+    await archiveAll(stack.pool, archiveStoreOf(blobs), parseChainKeys(stack.settings.AUDIT_CHAIN_KEYS));
+    await get('get-history-operation', 410, { path: { operationId } });
   });
 });
 

@@ -57,7 +57,7 @@ describe('GET of the history', () => {
     const queries: HistoryQuery[] = [];
     const readHistory = async (asked: HistoryQuery) => {
       queries.push(asked);
-      return { changes: [], next: undefined };
+      return { changes: [], archivedThrough: null, next: undefined };
     };
     const path = `/profiles/${profileId}/history?${query}`;
     return { ...(await call(own(getHistory({ readHistory })), { path })), query: queries[0] };

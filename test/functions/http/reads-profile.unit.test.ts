@@ -119,6 +119,7 @@ describe('GET of everything about a person', () => {
   const found: PersonExport = {
     profile,
     erasedAt: null,
+    archivedThrough: null,
     history: [],
     operations: [
       {

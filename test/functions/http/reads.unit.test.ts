@@ -170,7 +170,7 @@ describe('GET of the history', () => {
     const handler = getHistory({
       readHistory: async (asked) => {
         queries.push(asked);
-        return { changes: [], next };
+        return { changes: [], archivedThrough: null, next };
       },
     });
     const answer = await call(own(handler), { path: `/profiles/${profileId}/history${query}` });
@@ -180,7 +180,7 @@ describe('GET of the history', () => {
   it('without parameters asks for the newest fifty', async () => {
     const { query, body } = await get('');
     expect(query).toEqual({ profileId, limit: 50 });
-    expect(body).toEqual({ profileId, changes: [], nextCursor: null, next: null });
+    expect(body).toEqual({ profileId, changes: [], archivedThrough: null, nextCursor: null, next: null });
   });
 
   it('hands every filter on, in the form that the database takes', async () => {

@@ -350,6 +350,7 @@ VALUES ('${profileId}', ${sequence}, 2, 'step-draft', 'insert', N'{"addresses":[
   it('of a profile without one is empty', async () => {
     expect(await readHistory(database.pool, { profileId: otherId, limit: 1 })).toEqual({
       changes: [],
+      archivedThrough: null,
       next: undefined,
     });
   });

@@ -160,7 +160,7 @@ test('the step, an instant of the past and the export of the person have files a
   expect(parses.map(({ rawText }) => rawText)).toContain(longText);
   const now = new Date(Date.now() + 60_000).toISOString();
   const asOf = await readProfileAsOf(database.pool, profileId, now);
-  if (asOf === undefined || asOf === 'erased') throw new Error('no profile');
+  if (asOf === undefined || typeof asOf === 'string') throw new Error('no profile');
   expect(asOf.steps.resume).toMatchObject({ final: step.final, version: step.version });
   const whole = await readExport(database.pool, profileId);
   expect(whole?.profile?.steps.resume.final).toEqual(step.final);

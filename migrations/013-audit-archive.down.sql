@@ -1,0 +1,6 @@
+DROP TABLE audit.ChainCheckpoint;
+GO
+DROP TABLE audit.ArchivedLinks;
+GO
+DROP TABLE audit.Archive;
+GO

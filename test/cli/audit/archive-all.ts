@@ -1,0 +1,22 @@
+// The archive without its command line, for tests that cannot wait for months.
+import type sql from 'mssql';
+import { type ArchiveDone, archiveLinks } from '../../../cli/audit/archive/run';
+import { Pace } from '../../../cli/pace';
+import type { ArchiveStore } from '../../../shared/archive/store';
+import type { ChainKeys } from '../../../shared/audit/chain-keys';
+
+/** Later than all that was applied. */
+export const everything = '9999-01-01T00:00:00.000Z';
+
+/** `before`: ISO 8601 in UTC. */
+export function archiveAll(
+  pool: sql.ConnectionPool,
+  store: ArchiveStore,
+  keys: ChainKeys,
+  before = everything,
+): Promise<ArchiveDone> {
+  const nothing = { reasonToWait: async () => undefined, onWait: () => undefined };
+  const pace = new Pace({ rowsPerSecond: undefined, ...nothing });
+  const stop = new AbortController().signal;
+  return archiveLinks({ pool, store, keys, before, reason: 'test', pace, stop, onMoved: () => undefined });
+}
