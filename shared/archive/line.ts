@@ -2,7 +2,7 @@
 // profile that stays in the database: an erasure deletes it there, and nobody can read them any more, in a file that nobody can change.
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { StoredSet } from '../audit/verify';
 
 /** AES-256-GCM (NIST SP 800-38D): 96 bits of nonce, drawn for each line, and a tag of 128. */

@@ -1,5 +1,5 @@
 // A profile as it stood at an instant, from its changes alone: they are played from the first to the last of that time.
-import { z } from 'zod';
+import * as z from 'zod';
 import { isStepName, sectionByName } from '../sections/all';
 import { type Item, type Json, type StepName, stepNames } from '../sections/section';
 
