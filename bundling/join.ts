@@ -68,6 +68,10 @@ function chunkFiles({ entry, chunks }: Split, own: Names, shared: Names): Plugin
   };
 }
 
+/** An ES module's way to its own file. */
+const ownUrl = 'import_meta_url';
+const ownUrlOf = `const ${ownUrl} = require("node:url").pathToFileURL(__filename).href;\n`;
+
 async function commonJs(contents: string, plugin: Plugin): Promise<string> {
   const { outputFiles } = await build({
     stdin: { contents, resolveDir: __dirname },
@@ -78,13 +82,12 @@ async function commonJs(contents: string, plugin: Plugin): Promise<string> {
     external: [givenByHost],
     plugins: [plugin],
     supported: { 'dynamic-import': false },
-    // An ES module's way to its own file.
-    define: { 'import.meta.url': 'import_meta_url' },
-    banner: { js: 'const import_meta_url = require("node:url").pathToFileURL(__filename).href;' },
+    define: { 'import.meta.url': ownUrl },
     ...minified,
     legalComments: 'none',
     write: false,
     logLevel: 'warning',
   });
-  return outputFiles[0]?.text ?? '';
+  const text = outputFiles[0]?.text ?? '';
+  return text.includes(ownUrl) ? `${ownUrlOf}${text}` : text;
 }

@@ -4,6 +4,7 @@ import { type ChainKeys, parseChainKeys, UnusableChainKeys } from './audit/chain
 import { type AuthConfig, readAuth } from './auth/settings';
 import { allowedOrigins } from './http/allowed-origins';
 import type { AnswerPolicy } from './http/answer-headers';
+import { readOnce } from './read-once';
 import { type RecognitionAccess, readRecognition } from './resume/recognise/settings';
 
 export class ConfigError extends Error {
@@ -127,7 +128,7 @@ const signsOfAzure = ['WEBSITE_INSTANCE_ID', 'WEBSITE_SITE_NAME', 'WEBSITE_POD_N
 
 /** Reads the settings from an environment. Throws ConfigError with every fault. */
 export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
-  const parsed = environmentSchema.safeParse(environment);
+  const parsed = environmentSchema.safeParse(environment, readOnce);
   const faults = parsed.success ? [] : parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`);
   // As they stand in the environment: what is missing is told together with what is wrong.
   const e = environment;

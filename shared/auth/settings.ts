@@ -1,5 +1,6 @@
 // How callers prove who they are, as the environment says it.
 import * as z from 'zod';
+import { readOnce } from '../read-once';
 import { isLoopback } from './loopback';
 
 /** Signatures by a private key alone: `none` proves nothing, and an HMAC's key would have to be shared with the issuer. */
@@ -71,7 +72,7 @@ export function readAuth(
   environment: Environment,
   deployed: boolean,
 ): { readonly auth?: AuthConfig; readonly faults: readonly string[] } {
-  const parsed = environmentSchema.safeParse(environment);
+  const parsed = environmentSchema.safeParse(environment, readOnce);
   const faults = parsed.success
     ? []
     : parsed.error.issues.map(({ path: [name], message }) => `${String(name)} ${message}`);

@@ -1,6 +1,7 @@
 // Whether scans are recognised, and where, as the environment says it.
 import * as z from 'zod';
 import { isLoopback } from '../../auth/loopback';
+import { readOnce } from '../../read-once';
 import { type RecognitionModel, recognitionModels } from './models';
 
 /** As the app's own identity: there is no key that could get lost. */
@@ -22,7 +23,7 @@ export function readRecognition(
   deployed: boolean,
   clientId: string | undefined,
 ): { readonly access?: RecognitionAccess; readonly faults: readonly string[] } {
-  const parsed = environmentSchema.safeParse(environment);
+  const parsed = environmentSchema.safeParse(environment, readOnce);
   const faults = parsed.success ? [] : parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`);
   const endpoint = environment.RESUMES_OCR_ENDPOINT;
   const fault = endpoint === undefined ? undefined : endpointFault(endpoint, deployed);
