@@ -157,7 +157,8 @@ app.timer('anchor-audit', {
     return anchorAudit({
       blobs,
       chainKeys: config.chainKeys,
-      readHeads: () => readHeads(readPool),
+      // An anchor stays for years: nothing is read for one with keys that the database knows otherwise.
+      readHeads: () => readHeads(writePool),
       checkHeads: (heads) => checkHeads(readPool, heads),
     });
   }),
