@@ -5,7 +5,7 @@ import type sql from 'mssql';
 import type { ChainKeys } from '../../shared/audit/chain-keys';
 import { importIdOf } from '../../shared/commands/identifiers';
 import { requireSchema } from '../../shared/sql/schema-version';
-import { requireSigningKey } from '../../shared/writer/chain-key-records';
+import { requireKnownKeys, requireSigningKey } from '../../shared/writer/chain-key-records';
 import { withDatabase } from '../database';
 import { Progress } from '../progress';
 import { stopOnSignal } from '../stop-on-signal';
@@ -112,8 +112,12 @@ function working(
     const stop = stopOnSignal();
     const signAndWork = async (pool: sql.ConnectionPool) => {
       const keys = chainKeys();
-      await requireSigningKey(pool, keys);
-      await work(pool, { stop, requireLock, chainKey: keys.signing });
+      await requireKnownKeys(pool, keys);
+      const signingKey = async () => {
+        await requireSigningKey(pool, keys);
+        return keys.signing;
+      };
+      await work(pool, { stop, requireLock, signingKey });
     };
     await withPool(options, signAndWork).finally(stop.forget);
   });

@@ -23,7 +23,8 @@ type Print = (line: string) => void;
 
 /** What they work with beside the database and the options. */
 export interface Working {
-  readonly chainKey: ChainKey;
+  /** Asked for once it is clear that there is something to write: a key that the database has not met is recorded. */
+  readonly signingKey: () => Promise<ChainKey>;
   readonly stop: Stop;
   readonly requireLock: () => Promise<void>;
 }
@@ -44,6 +45,7 @@ export async function run(
   }
   print(isNew ? `Run ${chosen.runId} begins.` : `Run ${chosen.runId} goes on where it was.`);
   for (const what of unwatched(await readPressure(pool))) print(`It cannot watch ${what}: the login may not see it.`);
+  const chainKey = await working.signingKey();
   const begun = usersRead(await readCheckpoints(pool, chosen.runId));
   const progress = new Progress({ total: await usersOf(reader), unit: 'users', begun });
   const pace = new Pace({
@@ -56,7 +58,7 @@ export async function run(
   const onPage = (users: number) => progress.at(users);
   const { isDone, told } = await goOn(chosen, {
     reader,
-    writer: writerOf(pool, working.chainKey, options, progress),
+    writer: writerOf(pool, chainKey, options, progress),
     pace,
     stop: working.stop.signal,
     requireLock: working.requireLock,
@@ -82,11 +84,12 @@ export async function undo(
   if (chosen.status === 'undone') throw new RunInTheWay(chosen.runId, chosen.status);
   const newer = (await readRuns(pool, chosen.mapping)).find((one) => one.status !== 'undone');
   if (newer && newer.runId !== chosen.runId) throw new NewerRunStands(chosen.runId, newer.runId);
+  const chainKey = await working.signingKey();
   print(`Run ${chosen.runId} is taken back${chosen.status === 'undoing' ? ', from where that was' : ''}.`);
   const begun = (await readCheckpoints(pool, chosen.runId)).find(({ source }) => source === undoSource)?.rowsRead ?? 0;
   const progress = new Progress({ total: await countBrought(pool, chosen.runId), unit: 'profiles', begun });
   const { isDone, told } = await goBack(chosen, {
-    writer: writerOf(pool, working.chainKey, options, progress),
+    writer: writerOf(pool, chainKey, options, progress),
     size: options.batch,
     stop: working.stop.signal,
     requireLock: working.requireLock,
