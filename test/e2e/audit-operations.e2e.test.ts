@@ -1,5 +1,9 @@
-// The audit's operations on the whole stack: anchored by the timer, archived by the command, told over HTTP, erased, and verified after each.
+// The audit's operations on the whole stack: anchored by the timer, archived by the command, told over HTTP, erased, signed with another key,
+// and verified after each.
 import { randomUUID } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { BlobServiceClient } from '@azure/storage-blob';
 import { anchorStoreOf } from '../../shared/anchors/store';
 import { parseChainKeys } from '../../shared/audit/chain-keys';
@@ -11,12 +15,12 @@ import { startTestStack, type TestStack } from './stack';
 
 const profileId = randomUUID();
 const waiting = { prefer: 'wait=20' };
-const anchored = { AUDIT_ANCHOR_SCHEDULE: '*/1 * * * * *' };
+const everySecond = { AUDIT_ANCHOR_SCHEDULE: '*/1 * * * * *' };
 
 let stack: TestStack;
 
 beforeAll(async () => {
-  stack = await startTestStack({ env: anchored });
+  stack = await startTestStack();
 }, 120_000);
 afterAll(() => stack?.stop());
 
@@ -27,8 +31,10 @@ const put = (line1: string) =>
     addresses: [{ ...anItem('addresses'), line1 }],
   });
 
-function start(...args: string[]) {
-  const { SQL_CONNECTION_STRING, AUDIT_CHAIN_KEYS = '', AzureWebJobsStorage = '' } = stack.settings;
+const start = (...args: string[]) => startWith(stack.settings.AUDIT_CHAIN_KEYS ?? '', ...args);
+
+function startWith(AUDIT_CHAIN_KEYS: string, ...args: string[]) {
+  const { SQL_CONNECTION_STRING, AzureWebJobsStorage = '' } = stack.settings;
   return startCli(SQL_CONNECTION_STRING, ['audit', ...args], { AUDIT_CHAIN_KEYS, AzureWebJobsStorage });
 }
 
@@ -36,6 +42,17 @@ async function audit(...args: string[]): Promise<string> {
   const { code, stdout, stderr } = await start(...args).ended;
   if (code !== 0) throw new Error(`audit ${args.join(' ')} ended with ${code}: ${stdout}${stderr}`);
   return stdout;
+}
+
+/** Killed at three moments, then let to its end. */
+async function inSpiteOfKills(...args: string[]): Promise<string> {
+  for (const after of [500, 700, 900]) {
+    const running = start(...args);
+    const killed = setTimeout(() => running.process.kill('SIGKILL'), after);
+    await running.ended;
+    clearTimeout(killed);
+  }
+  return audit(...args);
 }
 
 async function expectAllVerified(): Promise<void> {
@@ -48,6 +65,8 @@ test('what was written is anchored by the timer, archived in spite of kills, and
   for (const street of ['First', 'Second', 'Third']) expect((await put(street)).status).toBe(200);
   const { signing } = parseChainKeys(stack.settings.AUDIT_CHAIN_KEYS);
   await ageChain(stack, profileId, signing, 70);
+  // Not before: an anchor of the chain as it was would tell, rightly, that it was rewritten.
+  await stack.restart('functions-host', everySecond);
   const between = new Date().toISOString();
   expect((await put('Fourth')).status).toBe(200);
 
@@ -55,13 +74,7 @@ test('what was written is anchored by the timer, archived in spite of kills, and
   await eventually('an anchor', async () => (await anchors.days()).length > 0, 20_000);
 
   const archive = ['archive', '--older-than', '2', '--reason', 'kept for two months'];
-  for (const after of [500, 700, 900]) {
-    const running = start(...archive);
-    const killed = setTimeout(() => running.process.kill('SIGKILL'), after);
-    await running.ended;
-    clearTimeout(killed);
-  }
-  await audit(...archive);
+  await inSpiteOfKills(...archive);
   await expectAllVerified();
 
   const support = stack.client.as({ role: 'support' });
@@ -89,4 +102,39 @@ test('an erasure takes what is archived, and everything still verifies', async (
   expect((await admin.send('DELETE', `/api/profiles/${profileId}`, headers)).status).toBe(200);
   expect(await audit('archive', 'show', '--profile', profileId)).not.toMatch(/"afterValue":"\{/);
   await expectAllVerified();
+});
+
+test('a key follows another while people write, in spite of kills, and every link verifies', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'audit-operations-'));
+  try {
+    const file = join(folder, 'audit-chain-keys');
+    const old = stack.settings.AUDIT_CHAIN_KEYS ?? '';
+    writeFileSync(file, old);
+    const takeTheKeys = async () => {
+      await stack.kill('functions-host');
+      await stack.restart('functions-host', { AUDIT_CHAIN_KEYS: readFileSync(file, 'utf8') });
+    };
+    const signedBy = () => stack.rows('SELECT keyId FROM audit.ChangeSet ORDER BY changeSetId DESC;');
+
+    await inSpiteOfKills('keys', 'rotate', '--file', file);
+    const [first, next = ''] = [...parseChainKeys(readFileSync(file, 'utf8')).all.keys()];
+    await takeTheKeys();
+    expect((await put('Under the old key')).status).toBe(200);
+    expect((await signedBy())[0]).toEqual({ keyId: first });
+
+    await inSpiteOfKills('keys', 'rotate', '--promote', '--instances-have-it', '--file', file);
+    // An instance that has not heard of it yet.
+    expect((await put('Under the old key still')).status).toBe(200);
+    await takeTheKeys();
+    expect((await put('Under the new key')).status).toBe(200);
+    const [newest, before] = await signedBy();
+    expect([newest, before]).toEqual([{ keyId: next }, { keyId: first }]);
+    expect([...parseChainKeys(readFileSync(file, 'utf8')).all.keys()]).toEqual([next, first]);
+    await expectAllVerified();
+
+    const withoutTheNew = await startWith(old, 'verify').ended;
+    expect([withoutTheNew.code, withoutTheNew.stdout]).toEqual([1, expect.stringMatching(/missing-key/)]);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });

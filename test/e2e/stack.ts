@@ -20,7 +20,8 @@ export interface TestStack {
   readonly settings: Stack['settings'];
   /** kill -9; it stays away until `restart`. */
   kill(part: PartName): Promise<void>;
-  restart(part: PartName): Promise<void>;
+  /** `changed`: settings that it finds from now on. */
+  restart(part: PartName, changed?: Readonly<Record<string, string>>): Promise<void>;
   /** On the stand-in; a real server is left alone. */
   injectSqlFault(fault: Fault): Promise<void>;
   rows(statement: string): Promise<readonly Row[]>;
@@ -75,7 +76,10 @@ export async function startTestStack(options: TestStackOptions = {}): Promise<Te
     pool,
     settings: stack.settings,
     kill: (part) => kill(stack, part, gated),
-    restart: (part) => restart(stack, part, gated),
+    restart: (part, changed) => {
+      Object.assign(stack.settings, changed);
+      return restart(stack, part, gated);
+    },
     async injectSqlFault(fault) {
       const server = stack.part('sql-server');
       if (server) await injectFault(server.process, fault);
