@@ -235,12 +235,13 @@ describe('the answers of an outage', () => {
     const missing = new Set(all().filter((one) => describes(one, 429) && !shownElsewhere.includes(`${idOf(one)} 429`)));
     await stack.kill('service-bus');
     const everybodyIsTold = async () => {
-      await fillTheRoom();
+      const bulks = await fillTheRoom();
       for (const one of missing) {
         // The first of them may still find room.
         const isTold = await isRefused(Array.from({ length: 8 }, () => ask(one)));
         if (isTold) missing.delete(one);
       }
+      await Promise.all(bulks);
       return missing.size === 0;
     };
     await eventually('429 to every write', everybodyIsTold, 60_000);
@@ -255,15 +256,26 @@ describe('the answers of an outage', () => {
   const ask = (one: DescribedOperation) =>
     client.ask(idOf(one), { ...bodyOf(one), headers: { 'change-reason': 'asked for' } });
 
-  /** 64 MiB of drafts that nobody takes, the last ones small: each waits for 5 s. Resolves when there is no room for another. */
-  async function fillTheRoom(): Promise<void> {
-    for (const [kilobytes, drafts] of [
-      [180, 400],
-      [15, 15],
-      [1, 20],
-    ] as const) {
-      await isRefused(Array.from({ length: drafts }, () => saveDraft(kilobytes)));
-    }
+  /**
+   * 5,000 commands that nobody takes: a bulk has 500 on their way, each for 5 s, and those that find no room wait for it. Resolves when
+   * there is none for another, with the answers that the bulks will get.
+   */
+  async function fillTheRoom(): Promise<readonly Promise<Told>[]> {
+    const bulks = Array.from({ length: 12 }, () => client.ask('post-bulk', { body: deletions(1_000) }));
+    let isFull = false;
+    const look = async () => {
+      ask(client.contract.operations.byId('save-draft')).then(({ status }) => {
+        isFull ||= status === 429;
+      });
+      return isFull;
+    };
+    await eventually('a full room', look, 30_000);
+    return bulks;
+  }
+
+  function deletions(lines: number): Buffer {
+    const line = () => ({ profileId: randomUUID(), kind: 'delete-item', section: 'projects', itemId: randomUUID() });
+    return Buffer.from(Array.from({ length: lines }, () => JSON.stringify(line())).join('\n'));
   }
 
   /** Resolves at the first 429 with true; with false where all were taken, which is known when they are given up. */
@@ -273,12 +285,6 @@ describe('the answers of an outage', () => {
       return true;
     });
     return Promise.any(refused).catch(() => false);
-  }
-
-  function saveDraft(kilobytes: number): Promise<Told> {
-    const highlights = Array.from({ length: Math.min(kilobytes, 30) }, () => 'x'.repeat(1000));
-    const projects = Array.from({ length: Math.ceil(kilobytes / 30) }, () => ({ highlights }));
-    return client.ask('save-draft', { path: { step: 'projects' }, body: Buffer.from(JSON.stringify({ projects })) });
   }
 });
 
