@@ -177,10 +177,10 @@ param importRetentionDays int = 30
 @maxValue(146000)
 param anchorImmutabilityDays int = 365
 
-@description('Days that nobody can change or delete archived audit rows, 0 for no policy. They hold what people entered: an erasure cannot reach them for so long.')
+@description('Days that nobody can change or delete archived audit rows, 0 for no policy. An erasure reaches them all the same: values are sealed under a key that it deletes.')
 @minValue(0)
 @maxValue(146000)
-param archiveImmutabilityDays int = 0
+param archiveImmutabilityDays int = 365
 
 @description('The immutability policies have been locked by hand, so they are left alone from now on.')
 param immutabilityLocked bool = false

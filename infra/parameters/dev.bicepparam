@@ -15,5 +15,6 @@ param sqlVCores = 2
 param sqlMinVCores = '0.5'
 param sqlBackupRedundancy = 'Local'
 param anchorImmutabilityDays = 7
+param archiveImmutabilityDays = 7
 param logRetentionDays = 30
 param logDailyCapGb = 1
