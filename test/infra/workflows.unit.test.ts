@@ -67,3 +67,14 @@ test('every npm script that a workflow runs is there', () => {
   expect(run).not.toEqual([]);
   expect(run.filter((script) => !Object.hasOwn(packageJson.scripts, script))).toEqual([]);
 });
+
+it('the servers that CI tests on are those of compose.yaml', () => {
+  const compose = parse(readFileSync(join(github, '..', 'compose.yaml'), 'utf8'));
+  const known = Object.values<{ image: string }>(compose.services).map(({ image }) => image);
+  const services = workflows.flatMap(({ content }) =>
+    Object.values<{ services?: Record<string, { image: string }> }>(parse(content).jobs),
+  );
+  const used = services.flatMap((job) => Object.values(job.services ?? {}).map(({ image }) => image));
+  expect(used.length).toBeGreaterThan(0);
+  expect(known).toEqual(expect.arrayContaining(used));
+});
