@@ -1,8 +1,8 @@
 // Who acts, where nobody is named: the user or application that Entra ID knows, else the user of this machine.
 import { hostname, userInfo } from 'node:os';
-import { DefaultAzureCredential } from '@azure/identity';
 import type { Actor } from '../../shared/commands/envelope';
 import type { ServiceAccess } from '../../shared/config';
+import { ownIdentity } from '../../shared/own-identity';
 import { isObject } from '../../shared/sections/json';
 import { cutText } from '../../shared/sections/text';
 
@@ -16,8 +16,8 @@ export async function actorOf(named: string | undefined, access: ServiceAccess):
 }
 
 async function entraUser(clientId: string | undefined): Promise<string | undefined> {
-  const credential = new DefaultAzureCredential(clientId ? { managedIdentityClientId: clientId } : {});
-  return userIn((await credential.getToken(serviceBusScope)).token);
+  const issued = await ownIdentity(clientId).getToken(serviceBusScope);
+  return issued ? userIn(issued.token) : undefined;
 }
 
 /**

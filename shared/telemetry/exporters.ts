@@ -1,7 +1,7 @@
 // The exporters to Application Insights themselves. Loading this file loads them: lazy-exporters.ts does, when there is something to export.
-import { DefaultAzureCredential } from '@azure/identity';
 import { AzureMonitorMetricExporter, AzureMonitorTraceExporter } from '@azure/monitor-opentelemetry-exporter';
 import type { TelemetryConfig } from '../config';
+import { ownIdentity } from '../own-identity';
 
 export interface Exporters {
   readonly spans: AzureMonitorTraceExporter;
@@ -14,7 +14,7 @@ export function createExporters({ connectionString, clientId }: TelemetryConfig)
   process.env.APPLICATION_INSIGHTS_NO_STATSBEAT = 'true';
   // And with each export tell once more who sends it.
   process.env.APPLICATIONINSIGHTS_OPENTELEMETRY_RESOURCE_METRIC_DISABLED = 'true';
-  const credential = clientId && new DefaultAzureCredential({ managedIdentityClientId: clientId });
+  const credential = clientId && ownIdentity(clientId);
   // One more try at once; after that it is the files' turn, a minute later.
   const retryOptions = { maxRetries: 1, maxRetryDelayInMs: 1_000 };
   const options = { connectionString, retryOptions, ...(credential && { credential }) };

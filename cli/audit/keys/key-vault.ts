@@ -1,7 +1,8 @@
 // The secret that AUDIT_CHAIN_KEYS refers to, in Azure Key Vault, read and set over its REST API. A set makes a new version; those
 // before it stay in the vault. https://learn.microsoft.com/rest/api/keyvault/secrets/set-secret/set-secret
-import { DefaultAzureCredential, type TokenCredential } from '@azure/identity';
+import type { TokenCredential } from '@azure/identity';
 import { z } from 'zod';
+import { ownIdentity } from '../../../shared/own-identity';
 
 /** What infra/ and the app setting call it. */
 export const secretName = 'audit-chain-keys';
@@ -43,7 +44,7 @@ export async function setSecret(options: KeyVaultOptions, value: string): Promis
   await ask(options, { method: 'PUT', body: JSON.stringify({ value, contentType: 'text/plain' }) });
 }
 
-async function ask({ vault, credential = new DefaultAzureCredential() }: KeyVaultOptions, init: RequestInit) {
+async function ask({ vault, credential = ownIdentity(undefined) }: KeyVaultOptions, init: RequestInit) {
   const token = await credential.getToken(scope);
   const url = new URL(`/secrets/${secretName}?api-version=${apiVersion}`, vault);
   const headers = { Authorization: `Bearer ${token?.token ?? ''}`, 'Content-Type': 'application/json' };

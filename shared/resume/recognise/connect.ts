@@ -1,4 +1,5 @@
 // The one door to Document Intelligence, as the app's own identity. Loading the library of identities takes a while: it is loaded at first use.
+import { ownIdentity } from '../../own-identity';
 import { createRecogniser, type Recogniser } from './document-intelligence';
 import type { RecognitionAccess } from './settings';
 
@@ -19,9 +20,6 @@ export function recogniserOf({ endpoint, model, clientId }: RecognitionAccess): 
 
 /** A token is kept until shortly before its end. */
 async function tokensFor(clientId: string | undefined): Promise<() => Promise<string>> {
-  const { DefaultAzureCredential, getBearerTokenProvider } = await import('@azure/identity');
-  return getBearerTokenProvider(
-    new DefaultAzureCredential(clientId ? { managedIdentityClientId: clientId } : {}),
-    scope,
-  );
+  const { getBearerTokenProvider } = await import('@azure/identity');
+  return getBearerTokenProvider(ownIdentity(clientId), scope);
 }
