@@ -1,7 +1,8 @@
 // The queue of commands, for a demo that puts messages onto it and watches them go.
-import { DefaultAzureCredential } from '@azure/identity';
-import { ServiceBusClient, type ServiceBusMessage } from '@azure/service-bus';
+import type { ServiceBusMessage } from '@azure/service-bus';
 import type { ServiceAccess } from '../../shared/config';
+import { connectTo } from '../../shared/messaging/client';
+import { Peeker } from '../../shared/messaging/peek';
 
 export interface CommandQueue {
   /** All in one batch. */
@@ -11,10 +12,8 @@ export interface CommandQueue {
   close(): Promise<void>;
 }
 
-const pageSize = 100;
-
 export function openCommandQueue(access: ServiceAccess, name: string): CommandQueue {
-  const client = clientOf(access);
+  const client = connectTo(access, {});
   const sender = client.createSender(name);
   return {
     send: (messages) => sender.sendMessages([...messages]),
@@ -23,21 +22,12 @@ export function openCommandQueue(access: ServiceAccess, name: string): CommandQu
       const receiver = client.createReceiver(name);
       const ids: string[] = [];
       try {
-        for (;;) {
-          const page = await receiver.peekMessages(pageSize);
-          ids.push(...page.map(({ messageId }) => String(messageId)));
-          if (page.length === 0) return ids;
-        }
+        for await (const { messageId } of new Peeker(receiver).all()) ids.push(String(messageId));
+        return ids;
       } finally {
         await receiver.close();
       }
     },
     close: () => client.close(),
   };
-}
-
-function clientOf(access: ServiceAccess): ServiceBusClient {
-  if (access.by === 'connection-string') return new ServiceBusClient(access.connectionString);
-  const credential = new DefaultAzureCredential(access.clientId ? { managedIdentityClientId: access.clientId } : {});
-  return new ServiceBusClient(access.endpoint, credential);
 }
