@@ -9,7 +9,9 @@ import {
 } from '@azure/service-bus';
 import type { ServiceAccess } from '../config';
 import { connectTo } from './client';
+import type { Link } from './link';
 import { Peeker, sequenceNumberOf } from './peek';
+import { sendInBatches } from './send-in-batches';
 
 export interface DeadLetterQueue {
   /** The queue's name. */
@@ -52,6 +54,10 @@ export function openDeadLetters(access: ServiceAccess, queue: string): DeadLette
   const openReceiver = () => client.createReceiver(queue, { ...receiving, subQueueType: 'deadLetter' });
   const peeker = new Peeker(openReceiver());
   const sender = client.createSender(queue);
+  const link: Link = {
+    createBatch: () => sender.createMessageBatch(),
+    sendBatch: (batch) => sender.sendMessages(batch),
+  };
   const held: Held[] = [];
   const linkWithRoom = (): Held => {
     const last = held.at(-1);
@@ -88,19 +94,7 @@ export function openDeadLetters(access: ServiceAccess, queue: string): DeadLette
       );
       return messages.filter((_, index) => gone[index]);
     },
-    async send(messages) {
-      for (let from = 0; from < messages.length; ) {
-        const batch = await sender.createMessageBatch();
-        let count = 0;
-        for (const message of messages.slice(from)) {
-          if (!batch.tryAddMessage(message)) break;
-          count += 1;
-        }
-        if (count === 0) throw new RangeError('a message that the queue has held fits in no batch');
-        await sender.sendMessages(batch);
-        from += count;
-      }
-    },
+    send: (messages) => sendInBatches(link, messages),
     async release() {
       for (const { receiver, messages } of held.splice(0)) {
         await Promise.all([...messages.values()].map((message) => isSettled(receiver.abandonMessage(message))));

@@ -8,6 +8,7 @@ import { traceparentOf } from '../telemetry/trace-context';
 import { QueueUnavailable } from './errors';
 import { createLinkSource } from './link';
 import { sendSpan, traceProperties } from './message-spans';
+import { sendInBatches } from './send-in-batches';
 
 export const fileMessage = z.strictObject({
   blobName: z.string().min(1).max(1024),
@@ -33,16 +34,10 @@ export function createFileSender(access: ServiceAccess, queue: string): FileSend
     send: (files) =>
       inSpan(sendSpan(queue, files.length), async (span) => {
         const properties = traceProperties(traceparentOf(span.spanContext()));
-        const waiting = files.map((file) => ({ ...messageOf(file), applicationProperties: properties }));
+        const messages = files.map((file) => ({ ...messageOf(file), applicationProperties: properties }));
         const link = links.current();
         try {
-          while (waiting.length > 0) {
-            const batch = await link.createBatch();
-            const taken = waiting.findIndex((message) => !batch.tryAddMessage(message));
-            await link.sendBatch(batch);
-            waiting.splice(0, taken === -1 ? waiting.length : taken);
-            if (taken === 0) throw new RangeError('a message about one file fits in no batch');
-          }
+          await sendInBatches(link, messages);
         } catch (error) {
           links.discard(link);
           throw new QueueUnavailable(queue, error);
