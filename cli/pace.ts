@@ -5,9 +5,9 @@ export interface PaceOptions {
   /** Undefined: as fast as it goes. */
   readonly rowsPerSecond: number | undefined;
   /** Why to wait; undefined where there is no reason to. Asked before each batch. */
-  readonly reasonToWait: () => Promise<string | undefined>;
+  readonly reasonToWait?: () => Promise<string | undefined>;
   /** Told when a wait begins, and with undefined when it is over. */
-  readonly onWait: (reason: string | undefined) => void;
+  readonly onWait?: (reason: string | undefined) => void;
   /** Once it is aborted no turn is waited for any more. */
   readonly stop?: AbortSignal;
   readonly now?: () => number;
@@ -38,13 +38,14 @@ export class Pace {
     const early = this.#due - this.#now();
     if (early > 0) await this.#sleep(early);
     this.#due = Math.max(this.#due, this.#now());
-    let reason = await this.options.reasonToWait();
+    const { reasonToWait, onWait, stop } = this.options;
+    let reason = await reasonToWait?.();
     if (reason === undefined) return this.#now() - begun;
-    for (; reason !== undefined && !this.options.stop?.aborted; reason = await this.options.reasonToWait()) {
-      this.options.onWait(reason);
+    for (; reason !== undefined && !stop?.aborted; reason = await reasonToWait?.()) {
+      onWait?.(reason);
       await this.#sleep(lookAgainMs);
     }
-    this.options.onWait(undefined);
+    onWait?.(undefined);
     return this.#now() - begun;
   }
 

@@ -43,7 +43,7 @@ async function bring(connectionString: string, mappingFile: string, users: numbe
     samples.push({ rss, heap: heapUsed });
     pausedMs += performance.now() - begun;
   };
-  const pace = new Pace({ rowsPerSecond: undefined, reasonToWait: async () => undefined, onWait: () => undefined });
+  const pace = new Pace({ rowsPerSecond: undefined });
   const start = performance.now();
   await goOn(run, {
     reader: { pool, mapping: opened.mapping, statements: opened.statements, size: pageSize, retryBudgetMs },

@@ -86,8 +86,7 @@ async function move(
   const { links: total } = await countDue(pool, before);
   const progress = new Progress({ total, unit: 'links' });
   const stop = stopOnSignal();
-  const nothing = { reasonToWait: async () => undefined, onWait: () => undefined };
-  const pace = new Pace({ rowsPerSecond: rate, ...nothing, stop: stop.signal });
+  const pace = new Pace({ rowsPerSecond: rate, stop: stop.signal });
   const onMoved = (links: number) => progress.at(links);
   const done = await archiveLinks({ pool, store, keys, before, reason, pace, stop: stop.signal, onMoved }).finally(
     () => {

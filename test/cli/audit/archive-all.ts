@@ -15,8 +15,7 @@ export function archiveAll(
   keys: ChainKeys,
   before = everything,
 ): Promise<ArchiveDone> {
-  const nothing = { reasonToWait: async () => undefined, onWait: () => undefined };
-  const pace = new Pace({ rowsPerSecond: undefined, ...nothing });
+  const pace = new Pace({ rowsPerSecond: undefined });
   const stop = new AbortController().signal;
   return archiveLinks({ pool, store, keys, before, reason: 'test', pace, stop, onMoved: () => undefined });
 }

@@ -131,7 +131,7 @@ async function goingOn(pace: Pace, requireLock: (runId: string) => Promise<void>
   });
 }
 
-const paced = { rowsPerSecond: undefined, onWait: () => undefined };
+const unpaced = { rowsPerSecond: undefined };
 
 test.each([
   ['taken back', "UPDATE ops.BackfillRun SET status = 'undoing' WHERE runId = "],
@@ -139,7 +139,7 @@ test.each([
 ])('a runner writes nothing more of a run that another has %s meanwhile', async (_how, statement) => {
   const { pool } = database;
   let pages = 0;
-  const overtaken = goingOn(new Pace({ ...paced, reasonToWait: async () => undefined }), async (runId) => {
+  const overtaken = goingOn(new Pace(unpaced), async (runId) => {
     pages += 1;
     if (pages === 2) await pool.request().query(`${statement}'${runId}';`);
   });
@@ -151,7 +151,7 @@ test.each([
 test('what was read before a long wait is read again', async () => {
   let [time, turns] = [0, 0];
   const pace = new Pace({
-    ...paced,
+    ...unpaced,
     reasonToWait: async () => {
       turns += 1;
       return turns === 2 ? 'the log is full' : undefined;
