@@ -1,7 +1,7 @@
 // What `stepkeeper backfill` is asked: the action and its options, or how it was typed wrong.
 import { parseArgs } from 'node:util';
 import { isUuid } from '../../shared/sections/text';
-import { UsageError } from '../usage';
+import { UsageError, wholeNumber } from '../usage';
 
 /** Which options each action takes. */
 const actions = {
@@ -97,29 +97,22 @@ export function readOptions(args: readonly string[]): BackfillOptions {
     action,
     mapping: values.mapping ?? '',
     anew: values.anew ?? false,
-    batch: whole('batch', values.batch, 500, 1, 1_000),
-    rate: values.rate === undefined ? undefined : whole('rate', values.rate, 0, 1, 10_000_000),
-    maxLogPercent: whole('max-log-percent', values['max-log-percent'], 70, 1, 100),
-    maxBlocked: whole('max-blocked', values['max-blocked'], 5, 0, 10_000),
-    waitSeconds: whole('wait', values.wait, 60, 0, 86_400),
+    batch: wholeNumber('batch', values.batch ?? '500', 1, 1_000),
+    rate: values.rate === undefined ? undefined : wholeNumber('rate', values.rate, 1, 10_000_000),
+    maxLogPercent: wholeNumber('max-log-percent', values['max-log-percent'] ?? '70', 1, 100),
+    maxBlocked: wholeNumber('max-blocked', values['max-blocked'] ?? '5', 0, 10_000),
+    waitSeconds: wholeNumber('wait', values.wait ?? '60', 0, 86_400),
     lockTimeoutSeconds: taken.includes('lock-timeout')
-      ? whole('lock-timeout', values['lock-timeout'], lockTimeoutSeconds, 1, 86_400)
+      ? wholeNumber('lock-timeout', values['lock-timeout'] ?? String(lockTimeoutSeconds), 1, 86_400)
       : undefined,
-    patienceSeconds: whole('patience', values.patience, 120, 0, 86_400),
+    patienceSeconds: wholeNumber('patience', values.patience ?? '120', 0, 86_400),
     run: values.run?.toLowerCase(),
     out: values.out,
-    users: values.users === undefined ? undefined : whole('users', values.users, 0, 1, 2_147_483_647),
+    users: values.users === undefined ? undefined : wholeNumber('users', values.users, 1, 2_147_483_647),
     samples: values.samples ?? false,
   };
 }
 
 function isAction(text: string | undefined): text is Action {
   return text !== undefined && Object.hasOwn(actions, text);
-}
-
-function whole(option: string, text: string | undefined, otherwise: number, least: number, most: number): number {
-  if (text === undefined) return otherwise;
-  const number = Number(text);
-  if (/^\d{1,10}$/.test(text) && number >= least && number <= most) return number;
-  throw new UsageError(`--${option} wants a whole number from ${least} to ${most}, not ${text}`);
 }

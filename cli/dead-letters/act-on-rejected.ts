@@ -10,7 +10,7 @@ import type { ServiceBusMessage } from '@azure/service-bus';
 import type sql from 'mssql';
 import { readCommand } from '../../shared/commands/kinds';
 import {
-  actKey,
+  actKeys,
   actRow,
   actTable,
   type By,
@@ -129,10 +129,7 @@ async function finishReplay(pool: sql.ConnectionPool, begun: readonly Begun[]): 
     runBatch(transaction, {
       text: `${finishActs}\n${deleteRejected}`,
       parameters: {
-        finished: rowsJson(
-          actKey,
-          begun.map(({ actId }) => ({ deadLetterActId: actId })),
-        ),
+        finished: actKeys(begun.map(({ actId }) => actId)),
         rejected: rejectedKeys(begun.map(({ number }) => number)),
       },
     }),

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { longestReason } from '../../shared/commands/words';
 import { type LetterFilter, type LetterKey, origins, parseId } from '../../shared/dead-letters/dead-letter';
 import { isCleanText, isFilled, isUuid } from '../../shared/sections/text';
-import { UsageError } from '../usage';
+import { UsageError, wholeNumber } from '../usage';
 
 const filters = ['source', 'queue', 'cause', 'kind', 'profile', 'since', 'until', 'limit'] as const;
 
@@ -90,14 +90,14 @@ export function readOptions(args: readonly string[]): DeadLetterOptions {
     action,
     ids,
     filter,
-    limit: values.limit === undefined ? limit : whole('limit', values.limit, 1_000_000_000),
+    limit: values.limit === undefined ? limit : wholeNumber('limit', values.limit, 1, 1_000_000_000),
     reason: action === 'list' ? undefined : reasonOf(values.reason, isAct),
     actor: values.actor === undefined ? undefined : actorOf(values.actor),
     json: values.json ?? false,
     payload: values.payload ?? false,
     dryRun: values['dry-run'] ?? false,
     yes: values.yes ?? false,
-    rate: values.rate === undefined ? undefined : whole('rate', values.rate, 100_000),
+    rate: values.rate === undefined ? undefined : wholeNumber('rate', values.rate, 1, 100_000),
   };
 }
 
@@ -187,10 +187,4 @@ function idIn(text: string): LetterKey {
 
 function isAction(text: string | undefined): text is Action {
   return text !== undefined && Object.hasOwn(actions, text);
-}
-
-function whole(option: string, text: string, most: number): number {
-  const number = Number(text);
-  if (/^\d{1,10}$/.test(text) && number >= 1 && number <= most) return number;
-  throw new UsageError(`--${option} wants a whole number from 1 to ${most}, not ${text}`);
 }

@@ -1,6 +1,6 @@
 // The record of what was done with dead messages: the rows of ops.DeadLetterAct, and what is asked of them.
 import type { Actor } from '../commands/envelope';
-import { type ColumnTypes, insertRows, type Row, rowsOf, sqlInstant, type Table } from '../writer/row';
+import { type ColumnTypes, insertRows, type Row, rowsJson, rowsOf, sqlInstant, type Table } from '../writer/row';
 import { plainText } from '../writer/wire-text';
 import type { DeadLetter } from './dead-letter';
 
@@ -104,9 +104,20 @@ FROM ops.DeadLetterAct AS a
 JOIN ${lettersOf} ON ${sameLetter}
 WHERE a.state = 'begun';`;
 
-export const actKey: ColumnTypes = { deadLetterActId: 'bigint' };
+const actKey: ColumnTypes = { deadLetterActId: 'bigint' };
+
+/** Acts by their ids, in the parameter `name`. */
+export const actsIn = (name: string) => rowsOf(name, actKey);
+
+/** What such a parameter holds. */
+export function actKeys(actIds: readonly string[]): string {
+  return rowsJson(
+    actKey,
+    actIds.map((deadLetterActId) => ({ deadLetterActId })),
+  );
+}
 
 export const finishActs = `UPDATE a
 SET a.state = 'done', a.lastUpdated = SYSUTCDATETIME()
 FROM ops.DeadLetterAct AS a
-JOIN ${rowsOf('finished', actKey)} ON a.deadLetterActId = j.deadLetterActId;`;
+JOIN ${actsIn('finished')} ON a.deadLetterActId = j.deadLetterActId;`;

@@ -6,10 +6,11 @@ import { connected } from '../sql/connected';
 import { retryWhilePassing } from '../sql/retry';
 import { inTransaction, runBatch } from '../sql/transaction';
 import { lockStatement, profileKey } from '../writer/load-statements';
-import { insertedColumns, keysJson, type Row, rowsJson, rowsOf } from '../writer/row';
+import { insertedColumns, keysJson, type Row, rowsJson } from '../writer/row';
 import {
-  actKey,
+  actKeys,
   actRow,
+  actsIn,
   actTable,
   type By,
   finishActs,
@@ -92,21 +93,15 @@ export async function beginActs(
 /** Notes that these acts are done. */
 export async function noteDone(pool: sql.ConnectionPool, actIds: readonly string[]): Promise<void> {
   if (actIds.length === 0) return;
-  const finished = rowsJson(
-    actKey,
-    actIds.map((deadLetterActId) => ({ deadLetterActId })),
-  );
-  await patiently(async () => runBatch(await connected(pool), { text: finishActs, parameters: { finished } }));
+  const parameters = { finished: actKeys(actIds) };
+  await patiently(async () => runBatch(await connected(pool), { text: finishActs, parameters }));
 }
 
 /** Interrupts acts that came to nothing. */
 export async function noteInterrupted(pool: sql.ConnectionPool, actIds: readonly string[]): Promise<void> {
   if (actIds.length === 0) return;
-  const left = rowsJson(
-    actKey,
-    actIds.map((deadLetterActId) => ({ deadLetterActId })),
-  );
-  await patiently(async () => runBatch(await connected(pool), { text: leaveActs, parameters: { left } }));
+  const parameters = { left: actKeys(actIds) };
+  await patiently(async () => runBatch(await connected(pool), { text: leaveActs, parameters }));
 }
 
 export function lettersParameter(letters: readonly DeadLetter[], { actor }: By): { readonly letters: string } {
@@ -129,5 +124,5 @@ export function lockedProfiles(letters: readonly DeadLetter[]): string {
 const leaveActs = `UPDATE a
 SET a.state = 'interrupted', a.lastUpdated = SYSUTCDATETIME()
 FROM ops.DeadLetterAct AS a
-JOIN ${rowsOf('left', actKey)} ON a.deadLetterActId = j.deadLetterActId
+JOIN ${actsIn('left')} ON a.deadLetterActId = j.deadLetterActId
 WHERE a.state = 'begun';`;
