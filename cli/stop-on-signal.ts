@@ -21,3 +21,9 @@ export function stopOnSignal(): Stop {
   for (const signal of signals) process.on(signal, stop);
   return { signal: controller.signal, forget };
 }
+
+/** 130 is how a shell tells that a signal ended a command: what is joined to it by && does not follow. */
+export function endStopped(print: (line: string) => void): void {
+  print('Stopped. The same command goes on with it.');
+  process.exitCode = 130;
+}

@@ -4,7 +4,7 @@ import type { ChainKey } from '../../shared/audit/chain-keys';
 import { Pace } from '../pace';
 import { Progress } from '../progress';
 import { serverWords } from '../sql-errors';
-import type { Stop } from '../stop-on-signal';
+import { endStopped, type Stop } from '../stop-on-signal';
 import { chooseRun, runOf } from './choose-run';
 import { NewerRunStands, RunInTheWay } from './errors';
 import { openMapping } from './open-mapping';
@@ -68,7 +68,7 @@ export async function run(
   for (const line of runLines(await runOf(pool, chosen.runId), checkpoints, [])) print(line);
   tell(told, print);
   for (const line of await rejectedLines(pool, chosen.runId)) print(line);
-  if (!isDone) return stopped(print);
+  if (!isDone) return endStopped(print);
   const behind = (await usersOf(reader)) - usersRead(checkpoints);
   if (behind > 0) print(`${behind} users came in behind the run, under keys that it had passed: --anew brings them.`);
 }
@@ -96,7 +96,7 @@ export async function undo(
     onPage: (profiles) => progress.at(profiles),
   }).finally(() => progress.end());
   tell(told, print);
-  if (!isDone) return stopped(print);
+  if (!isDone) return endStopped(print);
   print(`Run ${chosen.runId} is undone.`);
 }
 
@@ -113,10 +113,4 @@ function writerOf(
 function tell(told: Told, print: Print): void {
   const counts = Object.entries(told).map(([outcome, count]) => `${outcome} ${count.toLocaleString('en-US')}`);
   if (counts.length > 0) print(`Profiles: ${counts.join(', ')}`);
-}
-
-/** 130 is how a shell tells that a signal ended a command: what is joined to it by && does not follow. */
-function stopped(print: Print): void {
-  print('Stopped. The same command goes on with it.');
-  process.exitCode = 130;
 }

@@ -7,7 +7,7 @@ import { type DeadLetter, idOf } from '../../shared/dead-letters/dead-letter';
 import type { Found, Places, Source } from '../../shared/dead-letters/find-letters';
 import { Pace } from '../pace';
 import { Progress } from '../progress';
-import { type Stop, stopOnSignal } from '../stop-on-signal';
+import { endStopped, type Stop, stopOnSignal } from '../stop-on-signal';
 import { discardRejected, replayRejected, type Unfit } from './act-on-rejected';
 import { chosen } from './choose';
 import { confirmed } from './confirm';
@@ -82,12 +82,7 @@ async function doIt(
   print: Print,
 ): Promise<void> {
   const progress = new Progress({ total: letters.length, unit: 'messages' });
-  const pace = new Pace({
-    rowsPerSecond: rate,
-    reasonToWait: nothingToWaitFor,
-    onWait: () => undefined,
-    stop: stop.signal,
-  });
+  const pace = new Pace({ rowsPerSecond: rate, stop: stop.signal });
   let done = 0;
   const course: Course = {
     atOnce: Math.min(mostAtOnce, Math.max(1, rate ?? mostAtOnce)),
@@ -111,16 +106,8 @@ async function doIt(
     progress.end();
   }
   print(doing === 'replay' ? `${counted(done)} put back.` : `${counted(done)} taken away.`);
-  if (stop.signal.aborted) {
-    print('Stopped. The same command goes on with it.');
-    process.exitCode = 130;
-    return;
-  }
+  if (stop.signal.aborted) return endStopped(print);
   if (left.length > 0) throw new NotAllDone(left);
-}
-
-async function nothingToWaitFor(): Promise<undefined> {
-  return undefined;
 }
 
 /** What was left, and why. */

@@ -1,5 +1,4 @@
 // What an act would do with each message, without doing it: for a dry run.
-
 import type { DeadLetter } from '../../shared/dead-letters/dead-letter';
 import { idOf } from '../../shared/dead-letters/dead-letter';
 import type { Found, Places } from '../../shared/dead-letters/find-letters';

@@ -1,5 +1,4 @@
 // What answers each operation that reads, by its name, and how it looks things up.
-
 import { type ItemOperation, itemOperations } from '../../shared/api/operations/items';
 import { type Bind, forProfile } from '../../shared/http/guarded';
 import { checkChain } from '../../shared/reading/check-chain';

@@ -1,5 +1,4 @@
 // Walks the ids of all profiles, a page at a time, so that their number does not matter.
-
 import { text } from '../sql/column';
 import type { Pool } from '../sql/connected';
 import { run } from './run';

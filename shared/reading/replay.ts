@@ -1,5 +1,4 @@
 // Plays a profile's audit up to an instant, a page of changes at a time, so that the length of its history does not matter.
-
 import { type PlayedChange, type ProfileAsOf, Replay } from '../audit/as-of';
 import type { Checkpoint } from '../audit/checkpoint';
 import { isStepName } from '../sections/all';
