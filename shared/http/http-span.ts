@@ -2,7 +2,6 @@
 import type { HttpRequest, InvocationContext } from '@azure/functions';
 import { SpanStatusCode } from '@opentelemetry/api';
 import { inSpan } from '../telemetry/span';
-import { contextAfter } from '../telemetry/trace-context';
 import { traceparentIn } from './correlation';
 import type { Response } from './endpoint';
 
@@ -16,9 +15,9 @@ export async function inHttpSpan(
   context: InvocationContext,
   answer: () => Promise<Response>,
 ): Promise<Response> {
-  const within = contextAfter(traceparentIn(request.headers, context.traceContext?.traceParent));
+  const after = traceparentIn(request.headers, context.traceContext?.traceParent) ?? null;
   const attributes = { 'http.route': route, 'faas.invocation_id': context.invocationId };
-  return inSpan({ name: `${request.method} ${route}`, within, attributes }, async (span) => {
+  return inSpan({ name: `${request.method} ${route}`, after, attributes }, async (span) => {
     const response = await answer();
     const { status = 200 } = response;
     span.setAttribute('http.response.status_code', status);

@@ -50,7 +50,7 @@ const operationName = 'ai.operation.name';
 export const mostLinks = 100;
 
 /** Of a batch, whose messages come from many traces: each is linked, none is the parent. The links beyond `mostLinks` are left to `linkRest`. */
-export function processSpan(queue: string, bodies: readonly unknown[]): Omit<SpanOf, 'within'> {
+export function processSpan(queue: string, bodies: readonly unknown[]): Omit<SpanOf, 'after'> {
   const attributes = {
     ...system,
     'messaging.operation.name': 'process',

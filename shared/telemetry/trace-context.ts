@@ -12,7 +12,7 @@ export function spanContextOf(traceparent: unknown): SpanContext | undefined {
 }
 
 /** The context of a span that goes on where `traceparent` came from; a new trace where there is none. */
-export function contextAfter(traceparent: string | undefined): Context {
+export function contextAfter(traceparent: string | null): Context {
   const spanContext = spanContextOf(traceparent);
   return spanContext ? trace.setSpanContext(ROOT_CONTEXT, spanContext) : ROOT_CONTEXT;
 }

@@ -3,7 +3,6 @@ import type { InvocationContext } from '@azure/functions';
 import type { SpanOptions } from '@opentelemetry/api';
 import { errorNames, framesOf } from './describe-error';
 import { inSpan, recordFailure } from './span';
-import { contextAfter } from './trace-context';
 
 /**
  * Thrown to the host in place of what failed. The host writes the message and the stack of whatever a function throws into its own log and
@@ -28,8 +27,8 @@ export function traced<Input>(handler: Handler<Input>, spanOf?: SpanOfInput<Inpu
   return async (input: Input, context: InvocationContext): Promise<void> => {
     const { functionName, invocationId, traceContext } = context;
     const { name = functionName, attributes, ...options } = spanOf?.(input) ?? {};
-    const within = contextAfter(traceContext?.traceParent);
-    const span = { ...options, name, within, attributes: { 'faas.invocation_id': invocationId, ...attributes } };
+    const after = traceContext?.traceParent ?? null;
+    const span = { ...options, name, after, attributes: { 'faas.invocation_id': invocationId, ...attributes } };
     try {
       await inSpan(span, async (own) => {
         try {
