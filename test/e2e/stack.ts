@@ -96,18 +96,19 @@ export async function startTestStack(options: TestStackOptions = {}): Promise<Te
 }
 
 /**
- * Below the range from which the system gives out ports by itself: a port whose part was killed must not be taken by some other
- * connection before the part is back.
+ * Below the range from which the system gives out ports by itself, and each of Jest's workers in a part of its own: a port whose part was
+ * killed must not be taken by some other connection, or another test's stack, before the part is back.
  */
 async function onFreePorts(start: (ports: Ports) => Promise<Stack>): Promise<Stack> {
   for (let attempt = 1; ; attempt++) {
-    const anyPort = () => randomInt(15_000, 32_000);
+    const worker = Number(process.env.JEST_WORKER_ID ?? 1) % 8;
+    const first = 15_000 + 2_000 * worker + 5 * randomInt(400);
     const ports = {
-      'functions-host': anyPort(),
-      'service-bus': anyPort(),
-      'sql-server': anyPort(),
-      'blob-storage': anyPort(),
-      issuer: anyPort(),
+      'functions-host': first,
+      'service-bus': first + 1,
+      'sql-server': first + 2,
+      'blob-storage': first + 3,
+      issuer: first + 4,
     };
     try {
       return await start(ports);
