@@ -33,4 +33,6 @@ module.exports = {
     { ...onSql, displayName: 'e2e', testMatch: ['<rootDir>/test/**/*.e2e.test.ts'] },
   ],
   testTimeout: 60_000,
+  // Jest would leave a core idle: of two that is half of them.
+  maxWorkers: '100%',
 };
