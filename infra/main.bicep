@@ -82,10 +82,10 @@ param nodeVersion string = '22'
 ])
 param instanceMemoryMB int = 2048
 
-@description('Instances that there are at most. Each may hold 20 connections to the database.')
+@description('Instances that there are at most. Each may hold 20 connections to the database, of which a busy one uses about 10 at a time: times 10 it stays below 75 a vCore.')
 @minValue(1)
 @maxValue(1000)
-param maximumInstanceCount int = 40
+param maximumInstanceCount int = 14
 
 @description('HTTP requests that an instance answers at a time, 0 for what the platform thinks right for its memory.')
 @minValue(0)
@@ -332,7 +332,7 @@ param logRetentionDays int = 30
 @minValue(-1)
 param logDailyCapGb int = -1
 
-@description('Share of traces that is kept, 0 to 1. Metrics and failures are kept whole.')
+@description('Share of traces that is kept, 0 to 1. Metrics, and spans of the app that failed, are kept whole.')
 param traceSamplingRatio string = '1'
 
 @description('Addresses that alerts and the budget are mailed to, separated by commas.')
@@ -489,6 +489,10 @@ module malwareScans 'modules/malware-scanning.bicep' = if (malwareScanning) {
     accountName: storage.outputs.name
     capGbPerMonth: malwareScanCapGb
   }
+  // A storage account has one system topic. Where there is none yet, the scanner makes its own, and ours could not be made any more.
+  dependsOn: [
+    eventGridTopic
+  ]
 }
 
 module eventGridTopic 'modules/event-grid-topic.bicep' = {

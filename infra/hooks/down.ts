@@ -12,12 +12,19 @@ export class KeepsData extends Error {
   }
 }
 
+const signedIn = z.object({ id: z.string() });
 const lock = z.object({ name: z.string(), level: z.string() });
 
 /** Throws KeepsData where something is to be kept: also on a group that is gone there is nothing to keep. */
 export async function predown({ az, say, variables }: Effects): Promise<void> {
   const group = variables.AZURE_RESOURCE_GROUP;
   if (!group) return say('Nothing was provisioned, so nothing is lost');
+  const { id } = signedIn.parse(await az('account', 'show'));
+  const { AZURE_SUBSCRIPTION_ID: wanted } = variables;
+  if (wanted && id !== wanted)
+    throw new KeepsData(
+      `az works in the subscription ${id}, azd in ${wanted}, so nobody looked what must be kept: az account set --subscription ${wanted}`,
+    );
   if (isTrue(variables.STEPKEEPER_KEEP_DATA))
     throw new KeepsData('STEPKEEPER_KEEP_DATA is true: `azd env set STEPKEEPER_KEEP_DATA false` lets go.');
   const locks = await orNothing(az('lock', 'list', '--resource-group', group));
@@ -60,7 +67,9 @@ export async function postdown({ az, say, variables }: Effects): Promise<void> {
     say(
       `The vault ${vault} is deleted and can be had back: az keyvault recover --name ${vault}; for good: az keyvault purge --name ${vault}`,
     );
-  else say('Nothing is left');
+  else say('No vault is left');
+  if (isTrue(variables.RECOGNIZE_SCANS))
+    say('The name of the Document Intelligence is taken until it is purged: az cognitiveservices account list-deleted');
 }
 
 const policy = z.object({ state: z.string().nullish() });

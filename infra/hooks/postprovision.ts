@@ -1,6 +1,6 @@
 // After `azd provision`: the secret, the schema and the app's user in the database. Each step looks first at what is there, so that the
 // hook may be killed anywhere and run again, and a second run changes nothing.
-import { ensureChainKeys } from './chain-keys';
+import { ensureChainKeys, VaultShutOff } from './chain-keys';
 import { addMember, createUser, ensureUser, grantsFile } from './database-user';
 import type { Effects } from './effects';
 import { isTrue, type Provisioned, readProvisioned } from './environment';
@@ -10,11 +10,15 @@ import { refreshReferences } from './refresh-references';
 /** Throws EnvironmentFaulty, AzFailed, NoPublicAccess, or what the database or a migration fails with. */
 export async function postprovision(effects: Effects, root: string): Promise<void> {
   const told = readProvisioned(effects.variables);
-  await ensureChainKeys(effects, told.KEY_VAULT_NAME);
+  const isLeftToOthers = told.STEPKEEPER_MIGRATE === 'skip';
+  await ensureChainKeys(effects, told.KEY_VAULT_NAME).catch((error) => {
+    if (!(error instanceof VaultShutOff && isLeftToOthers)) throw error;
+    effects.say(error.message);
+  });
   await refreshReferences(effects, told);
   const { SQL_SERVER: server, SQL_DATABASE: database } = told;
   if (!server || !database) return tellByConnectionString(effects);
-  if (told.STEPKEEPER_MIGRATE === 'skip') return tellCommands(effects, told, server, database);
+  if (isLeftToOthers) return tellCommands(effects, told, server, database);
   // The firewall of a server that is not ours is not ours to open.
   const serverName = isTrue(told.USE_EXISTING_SQL_SERVER) ? undefined : told.SQL_SERVER_NAME || undefined;
   const place = { server, database, serverName, resourceGroup: told.AZURE_RESOURCE_GROUP };
@@ -37,14 +41,15 @@ function tellByConnectionString({ say }: Effects): void {
 }
 
 function tellCommands({ say }: Effects, told: Provisioned, server: string, database: string): void {
-  const sqlcmd = `sqlcmd -b -I -G -S ${server} -d ${database}`;
+  // The one in Go, which signs in as az has: https://learn.microsoft.com/sql/tools/sqlcmd/sqlcmd-authentication
+  const sqlcmd = `sqlcmd -b -G -S ${server} -d ${database}`;
   say(
     'STEPKEEPER_MIGRATE is skip, so the database is left as it is. Where it can be reached, signed in with az as its administrator:',
   );
   say('  export AZURE_TOKEN_CREDENTIALS=AzureCliCredential');
   say(`  SQL_SERVER=${server} SQL_DATABASE=${database} npx stepkeeper migrate up`);
-  say(`  ${sqlcmd} -i ${grantsFile}`);
-  say(
-    `  ${sqlcmd} -Q "${createUser(told.APP_IDENTITY_NAME, told.AZURE_CLIENT_ID)} ${addMember(told.APP_IDENTITY_NAME)}"`,
-  );
+  say(`  ${sqlcmd} -i ${grantsFile}     (sqlcmd in Go)`);
+  const { APP_IDENTITY_NAME: name, AZURE_CLIENT_ID: clientId } = told;
+  const user = `IF DATABASE_PRINCIPAL_ID(N'${name}') IS NULL ${createUser(name, clientId)}`;
+  say(`  ${sqlcmd} -Q "${user} ${addMember(name)}"`);
 }

@@ -131,7 +131,6 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
       // Event Grid's deliveries speak TLS 1.2 at most, so 1.3 cannot be asked for.
       minTlsVersion: '1.2'
       scmMinTlsVersion: '1.2'
-      ftpsState: 'Disabled'
       http20Enabled: true
       // Event Grid cannot deliver to a private endpoint (https://learn.microsoft.com/azure/event-grid/consume-private-endpoints): its
       // addresses stay let in, and its key is asked for.
@@ -154,7 +153,8 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
   }
 }
 
-// Deployment is by Microsoft Entra alone.
+// Deployment is by Microsoft Entra alone. Flex Consumption refuses ftpsState: FTP is off by this.
+// https://github.com/microsoft/azure-pipelines-tasks/issues/21032
 resource ftpPublishing 'Microsoft.Web/sites/basicPublishingCredentialsPolicies@2024-04-01' = {
   parent: app
   name: 'ftp'

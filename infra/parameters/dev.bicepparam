@@ -9,7 +9,7 @@ param oidcIssuer = readEnvironmentVariable('OIDC_ISSUER', 'https://issuer.invali
 param oidcAudience = readEnvironmentVariable('OIDC_AUDIENCE', 'stepkeeper')
 param corsAllowedOrigins = readEnvironmentVariable('CORS_ALLOWED_ORIGINS', '')
 
-param maximumInstanceCount = 40
+param maximumInstanceCount = 14
 param sqlComputeModel = 'serverless'
 param sqlVCores = 2
 param sqlMinVCores = '0.5'

@@ -16,7 +16,7 @@ param runbookUrl = readEnvironmentVariable('RUNBOOK_URL', 'docs/operations.md')
 param budgetAmount = int(readEnvironmentVariable('BUDGET_AMOUNT', '0'))
 param budgetStartDate = readEnvironmentVariable('BUDGET_START_DATE', '')
 
-param maximumInstanceCount = 100
+param maximumInstanceCount = 29
 param alwaysReadyHttp = 2
 param alwaysReadyWriter = 2
 param alwaysReadyBlob = 2

@@ -2,7 +2,7 @@
 -- what a backfill remembers, and the audit can only be added to: of rows that are there it may empty those columns that an erasure takes
 -- (docs/adr/0007-erasure.md). A test compares this file with the app's statements, and another one runs the app with nothing else.
 -- After `migrate up`, by a db_owner, as often as one likes:
---   sqlcmd -b -I -S host -d jobs -G -i infra/sql/grants.sql
+--   sqlcmd -b -S host -d jobs -G -i infra/sql/grants.sql     (sqlcmd in Go: -G signs in as az has)
 IF DATABASE_PRINCIPAL_ID('stepkeeper_app') IS NULL CREATE ROLE stepkeeper_app;
 GO
 -- The schema's version, which the app looks at before it starts to work.

@@ -22,6 +22,12 @@ it.each([
     {},
     /audit-anchors in sttest/,
   ],
+  [
+    'a subscription that az does not look into',
+    () => new FakeCloud(),
+    { AZURE_SUBSCRIPTION_ID: 'sub-2' },
+    /az account set --subscription sub-2/,
+  ],
 ])('%s stops it before anything is deleted', async (_what, cloud, more, why) => {
   const failed = await predown(cloud().effects({ ...provisioned, ...more })).catch((error) => error);
   expect(failed).toBeInstanceOf(KeepsData);
@@ -45,6 +51,10 @@ it('a second time, with everything gone, there is nothing to stop for', async ()
 it('afterwards it names the vault that can be had back, and only ours', async () => {
   const cloud = new FakeCloud();
   await postdown(cloud.effects());
-  await postdown(cloud.effects({ ...provisioned, KEY_VAULT_NAME: 'kv-other' }));
-  expect(cloud.said).toEqual(['Nothing is left', expect.stringContaining('az keyvault purge --name kv-other')]);
+  await postdown(cloud.effects({ ...provisioned, KEY_VAULT_NAME: 'kv-other', RECOGNIZE_SCANS: 'true' }));
+  expect(cloud.said).toEqual([
+    'No vault is left',
+    expect.stringContaining('az keyvault purge --name kv-other'),
+    expect.stringContaining('Document Intelligence'),
+  ]);
 });
