@@ -1,7 +1,7 @@
 // Has rejected messages tried again, or takes them away for good.
 //
 //   replay:   record, and take the outcome `rejected` out of the inbox ──▶ send ──▶ record that it was accepted, and take the row away
-//   discard:  record, and take the row away: one transaction
+//   discard:  record, put back an outcome that an interrupted replay took out, and take the row away: one transaction
 //
 // A command that the database refused is known to the inbox (ops.Operation), which would take it for a repeat. Its row goes with the record
 // of the act, and nothing else changes: to the writer, and to whoever asks for the operation, it is a command that is on its way, and the
@@ -25,20 +25,17 @@ import { messageOf } from '../../shared/messaging/message';
 import { text } from '../../shared/sql/column';
 import { type BatchResult, inTransaction, runBatch } from '../../shared/sql/transaction';
 import { lockStatement } from '../../shared/writer/load-statements';
-import { type ColumnTypes, insertedColumns, type Row, rowsJson, rowsOf } from '../../shared/writer/row';
+import { insertedColumns, type Row, rowsJson } from '../../shared/writer/row';
+import { putOutcomesBack } from './forgotten-outcomes';
+import { joinRejected, rejectedKeys, rejectedRows } from './rejected-rows';
+import { type Unfitness, unfitness } from './unfitness';
 
 /** Why a rejected message was left as it is. */
-export type Unfit = 'gone' | 'unreadable' | 'operation-id-reused';
+export type Unfit = 'gone' | Unfitness;
 
 export interface RejectedDone {
   readonly done: readonly string[];
   readonly unfit: ReadonlyMap<string, Unfit>;
-}
-
-/** Whether it could be applied at all, by a message of this body. What this version cannot read the app would reject again. */
-export function unfitness(cause: string, body: string): Exclude<Unfit, 'gone'> | undefined {
-  if (cause === 'operation-id-reused') return cause;
-  return readCommand(JSON.parse(body)).ok ? undefined : 'unreadable';
 }
 
 interface Begun {
@@ -76,16 +73,18 @@ export async function discardRejected(
         letters.flatMap(({ number }) => (bodies.has(number) ? [] : [[number, 'gone' as const] as const])),
       );
       if (there.length === 0) return { done: [], unfit };
+      const numbers = there.map(({ number }) => number);
       const rows = there.map((letter) => actRow(letter, 'discard', 'done', by, fingerprint(bodies.get(letter.number))));
+      await putOutcomesBack(transaction, numbers);
       await runBatch(transaction, {
         text: `${interruptActs}\n${insertActs}\n${deleteRejected}`,
         parameters: {
           ...lettersParameter(there, by),
           acts: rowsJson(insertedColumns(actTable), rows),
-          rejected: rejectedKeys(there.map(({ number }) => number)),
+          rejected: rejectedKeys(numbers),
         },
       });
-      return { done: there.map(({ number }) => number), unfit };
+      return { done: numbers, unfit };
     }),
   );
 }
@@ -164,18 +163,6 @@ function fingerprint(body = ''): string {
   return fingerprintOf(Buffer.from(body));
 }
 
-const rejectedKey: ColumnTypes = { rejectedMessageId: 'bigint' };
-
-function rejectedKeys(numbers: readonly string[]): string {
-  return rowsJson(
-    rejectedKey,
-    numbers.map((rejectedMessageId) => ({ rejectedMessageId })),
-  );
-}
-
-const rejectedRows = `ops.RejectedMessage AS r
-JOIN ${rowsOf('rejected', rejectedKey)} ON r.rejectedMessageId = j.rejectedMessageId`;
-
 const selectBodies = `SELECT r.rejectedMessageId, r.body
 FROM ${rejectedRows};`;
 
@@ -183,7 +170,7 @@ FROM ${rejectedRows};`;
 const forgetRejection = `DELETE o
 FROM ops.Operation AS o
 JOIN ops.RejectedMessage AS r ON r.profileId = o.profileId AND r.operationId = o.operationId AND r.code = o.errorCode
-JOIN ${rowsOf('rejected', rejectedKey)} ON r.rejectedMessageId = j.rejectedMessageId
+${joinRejected}
 WHERE o.status = 'rejected';`;
 
 const deleteRejected = `DELETE r

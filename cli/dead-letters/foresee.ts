@@ -4,7 +4,7 @@ import { idOf } from '../../shared/dead-letters/dead-letter';
 import type { Found, Places } from '../../shared/dead-letters/find-letters';
 import { type Past, readPast } from '../../shared/dead-letters/past';
 import { isReadable, parsedBody } from '../../shared/dead-letters/read-body';
-import { unfitness } from './act-on-rejected';
+import { unfitness } from './unfitness';
 
 /** By id. */
 export async function foresee(

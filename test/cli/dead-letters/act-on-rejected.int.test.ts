@@ -156,6 +156,72 @@ test('a discard takes the message and leaves its outcome and its record', async 
   expect(again).toEqual({ done: [], unfit: new Map([[numbers[0], 'gone']]) });
 });
 
+describe('a discard after a replay that was killed', () => {
+  const outcomeOf = ({ operationId }: Command) =>
+    ground.rows(`SELECT kind, step, status, fingerprint, version, sequence, errorCode, errorDetail, sessionId, correlationId, acceptedAt,
+      bulkId, bulkLine, createdBy FROM ops.Operation WHERE operationId = '${operationId}';`);
+  const discard = async ({ profileId }: Command) => discardRejected(ground.pool, await lettersOf(profileId), by);
+  const killed = (sent: boolean) => async (batch: readonly ServiceBusMessage[]) => {
+    if (sent) await send(batch);
+    throw new Error('killed');
+  };
+
+  test('puts the outcome back as it was', async () => {
+    const command = await rejected();
+    const before = await outcomeOf(command);
+    await expect(replay(command, killed(false))).rejects.toThrow('killed');
+    expect(await statuses(command)).toEqual([]);
+    await discard(command);
+    expect(await outcomeOf(command)).toEqual(before);
+    expect(before).toMatchObject([{ status: 'rejected', errorCode: 'sql-547' }]);
+    expect(await states(command)).toEqual(['replay interrupted', 'discard done']);
+    expect(await lettersOf(command.profileId)).toEqual([]);
+  });
+
+  test('makes a repeat of what had been sent: it is not applied', async () => {
+    const command = await rejected();
+    await expect(replay(command, killed(true))).rejects.toThrow('killed');
+    await discard(command);
+    await mend();
+    expect(await ground.work()).toHaveLength(1);
+    expect(await statuses(command)).toEqual(['rejected']);
+    expect(await lettersOf(command.profileId)).toEqual([]);
+    await expectIntactChain(ground.pool, command.profileId, 0);
+    await breakAgain(command);
+  });
+
+  test('leaves what was decided since, and puts one outcome back for a command that was rejected twice', async () => {
+    const command = await rejected();
+    await expect(replay(command, killed(true))).rejects.toThrow('killed');
+    await ground.work();
+    const letters = await lettersOf(command.profileId);
+    expect(letters).toHaveLength(2);
+    await discardRejected(ground.pool, letters.slice(0, 1), by);
+    expect(await statuses(command)).toEqual(['rejected']);
+    await expect(replay(command, killed(true))).rejects.toThrow('killed');
+    await ground.work();
+    await expect(replay(command, killed(false))).rejects.toThrow('killed');
+    expect(await statuses(command)).toEqual([]);
+    expect((await discard(command)).done).toHaveLength(2);
+    expect(await statuses(command)).toEqual(['rejected']);
+  });
+
+  test('does not stop a copy that another replay of the command has put on its way', async () => {
+    const command = await rejected();
+    await expect(replay(command, killed(true))).rejects.toThrow('killed');
+    await ground.work();
+    const [first, second] = await lettersOf(command.profileId);
+    if (!first || !second) throw new Error('the command was not rejected twice');
+    await replayRejected(ground.pool, [second], by, send);
+    await discardRejected(ground.pool, [first], by);
+    expect(await statuses(command)).toEqual([]);
+    await mend();
+    await ground.work();
+    expect(await statuses(command)).toEqual(['applied']);
+    await breakAgain(command);
+  });
+});
+
 test('an erasure while a replay is on its way leaves nothing of it', async () => {
   const command = await rejected();
   const erasure = anErasure({ number: next++, at: 100_000, profileId: command.profileId });
