@@ -79,9 +79,9 @@ export class ChainVerifier {
     return this.#fault !== undefined;
   }
 
-  /** Whether values are gone that an erasure has to account for, which has not come yet. */
-  get lacksErasure(): boolean {
-    return this.#blank !== undefined;
+  /** The first change set whose values an erasure has to account for that has not come yet. While it is the same one, none has come. */
+  get lacksErasureSince(): number | undefined {
+    return this.#blank;
   }
 
   /** The change set of the next sequence, from 1. After the first fault nothing more is looked at. */

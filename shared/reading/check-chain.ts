@@ -55,7 +55,7 @@ async function checkStored(
     const { length } = verifier.end;
     const last = (await readHead(pool, profileId)) ?? first;
     // Values may have been erased after the end was read, by an erasure that comes after it.
-    if (verifier.lacksErasure && length > begun && length < last.length) continue;
+    if (verifier.lacksErasureSince !== undefined && length > begun && length < last.length) continue;
     if (length < first.length) verifier.meet(first);
     else if (length >= last.length) verifier.meet(last);
     return verifier.result();

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type sql from 'mssql';
 import { type PlayedChange, Replay } from '../../../shared/audit/as-of';
 import { ChainVerifier, type StoredSet } from '../../../shared/audit/verify';
+import { checkChain } from '../../../shared/reading/check-chain';
 import { readChainSets } from '../../../shared/reading/read-chain';
 import { isStepName } from '../../../shared/sections/all';
 import type { Item } from '../../../shared/sections/section';
@@ -27,7 +28,8 @@ const mostOfStretch = 1000;
 
 /**
  * The links that were applied before `before`, up to the first that was not. Throws BrokenChain at the first that does not hold: what came before
- * it was handed on.
+ * it was handed on. Links without their values are handed on only where the chain holds to its end, the erasure that took them included, however
+ * young that is.
  */
 export async function* readStretches(
   pool: sql.ConnectionPool,
@@ -43,7 +45,14 @@ export async function* readStretches(
   const valuesKey = checkpoint?.valuesKey ?? randomBytes(32).toString('hex');
   let sets: StoredSet[] = [];
   let weight = 0;
-  const stretch = (): Stretch => ({ profileId, erasedOperationId, sets, valuesKey, state: replay.toJson() });
+  /** The first of the links without values that are known to lie before an erasure. */
+  let accountedFor: number | undefined;
+  const stretch = async (): Promise<Stretch> => {
+    const blank = verifier.lacksErasureSince;
+    if (blank !== undefined && blank !== accountedFor) await requireWhole(pool, profileId, keys);
+    accountedFor = blank;
+    return { profileId, erasedOperationId, sets, valuesKey, state: replay.toJson() };
+  };
   for await (const set of readChainSets(pool, profileId)) {
     if (set.appliedAt >= before) break;
     verifier.take(set);
@@ -53,10 +62,20 @@ export async function* readStretches(
     sets.push(set);
     weight += weightOf(set);
     if (weight < mostOfStretch) continue;
-    yield stretch();
+    yield await stretch();
     [sets, weight] = [[], 0];
   }
-  if (sets.length > 0) yield stretch();
+  if (sets.length > 0) yield await stretch();
+}
+
+/** As it is now: an erasure may have come since the links were read. */
+async function requireWhole(
+  pool: sql.ConnectionPool,
+  profileId: string,
+  keys: ReadonlyMap<string, Buffer>,
+): Promise<void> {
+  const result = await checkChain(pool, profileId, keys);
+  if (result && !result.intact) throw new BrokenChain(profileId, result.sequence, result.fault);
 }
 
 function playedChanges({ sequence, step, appliedAt, acceptedAt, changes }: StoredSet): PlayedChange[] {

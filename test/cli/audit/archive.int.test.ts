@@ -315,6 +315,34 @@ test('nothing is deleted for a file that does not read back, nor of a chain that
   expect(await archiveBefore()).toMatchObject({ links: 3, broken: [] });
 });
 
+test('links whose values are gone stay until an erasure that holds accounts for them', async () => {
+  const profileId = newProfile();
+  await drafts(profileId, 2);
+  await untilLater(await newestChange(profileId));
+  await drafts(profileId, 1);
+  const brokenBefore = async (before?: string) =>
+    (await archiveBefore(before)).broken.map(({ message }) => message.replace(/^.* change set /, ''));
+  const change = (statement: string) => database.pool.request().query(statement);
+  await change(`UPDATE audit.Change SET changedFields = NULL, beforeValue = NULL, afterValue = NULL, salt = NULL
+WHERE profileId = '${profileId}' AND sequence = 2;`);
+  expect(await brokenBefore()).toEqual(['2: value-changed']);
+  const youngest = await newestChange(profileId);
+  expect(await brokenBefore(youngest)).toEqual(['2: value-changed']);
+  const kindOfThird = (kind: string) =>
+    change(`UPDATE audit.ChangeSet SET kind = '${kind}' WHERE profileId = '${profileId}' AND sequence = 3;`);
+  const [{ kind } = {}] = await rows('SELECT kind FROM audit.ChangeSet WHERE profileId = @profileId;', profileId);
+  await kindOfThird('erase-profile');
+  expect(await brokenBefore(youngest)).toEqual(['3: hash-differs']);
+  await kindOfThird(String(kind));
+  expect(await linksIn('audit.ChangeSet', profileId)).toBe(3);
+  await untilLater(youngest);
+  await write(database, anErasure({ ...next(), profileId }));
+  expect(await archiveBefore(await newestChange(profileId))).toMatchObject({ links: 3, broken: [] });
+  expect(await check(profileId)).toEqual({ intact: true, length: 4, archived: 3 });
+  expect(await archiveBefore()).toMatchObject({ links: 1, broken: [] });
+  expect(await checkWhole(profileId)).toEqual({ intact: true, length: 4 });
+});
+
 describe('tampering', () => {
   const faultOf = async (found: ReturnType<typeof check>) => {
     const result = await found;
