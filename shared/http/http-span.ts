@@ -1,6 +1,7 @@
 // An HTTP request in traces. The Functions host has a span of its own for it, the one that counts requests: this one is what the app does.
 import type { HttpRequest, InvocationContext } from '@azure/functions';
 import { SpanStatusCode } from '@opentelemetry/api';
+import { metrics } from '../telemetry/metrics';
 import { inSpan } from '../telemetry/span';
 import { traceparentIn } from './correlation';
 import type { Response } from './endpoint';
@@ -21,7 +22,10 @@ export async function inHttpSpan(
     const response = await answer();
     const { status = 200 } = response;
     span.setAttribute('http.response.status_code', status);
-    if (status >= 500) span.setStatus({ code: SpanStatusCode.ERROR });
+    if (status >= 500) {
+      span.setStatus({ code: SpanStatusCode.ERROR });
+      metrics.httpErrors.add(1, { route, status });
+    }
     return response;
   });
 }

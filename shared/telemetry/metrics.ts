@@ -82,6 +82,7 @@ export const metrics = {
     'How long messages lay in the queue before the writer took them.',
   ),
   commandPersisted: histogram('stepkeeper.command.persisted', 'ms', 'From a request to the commit of its command.'),
+  httpErrors: counter('stepkeeper.http.errors', '{request}', 'Requests answered with 5xx.', 'route', 'status'),
   sqlErrors: counter('stepkeeper.sql.errors', '{error}', 'Failed statements, by SQL Server error or code.', 'number'),
   queueOldest: gauge('stepkeeper.queue.oldest', 's', 'Age of the oldest message of a queue, by peek.', 'queue'),
   queueDeadLetters: gauge(

@@ -53,4 +53,10 @@ describe('the span of a request', () => {
       expect((await telemetry.spans())[0]?.status.code).toBe(code);
     },
   );
+
+  it('that is answered with 5xx is counted, for spans of others may be left out', async () => {
+    for (const status of [202, 422, 503, 503]) await answered(status);
+    const dimensions = { route: 'profiles/{profileId}', status: 503 };
+    expect(await telemetry.measured()).toEqual([{ name: 'stepkeeper.http.errors', value: 2, dimensions }]);
+  });
 });

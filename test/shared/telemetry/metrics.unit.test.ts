@@ -41,6 +41,7 @@ describe('the metrics', () => {
       ['stepkeeper.commands', '{command}', 'kind outcome'],
       ['stepkeeper.queue.wait', 'ms', ''],
       ['stepkeeper.command.persisted', 'ms', ''],
+      ['stepkeeper.http.errors', '{request}', 'route status'],
       ['stepkeeper.sql.errors', '{error}', 'number'],
       ['stepkeeper.queue.oldest', 's', 'queue'],
       ['stepkeeper.queue.deadletters', '{message}', 'queue'],
