@@ -22,6 +22,7 @@ import { startTelemetry, type Telemetry } from '../shared/telemetry/start';
 import { atFirstCall } from './at-first-call';
 import { importsPath, resumesPath } from './blob/paths';
 import type { TakeFile } from './blob/resumes';
+import { type Closable, endApp } from './end-app';
 import type { HttpTools } from './http/handles';
 import { probeBlobs } from './http/probe-blobs';
 import { sqlReads } from './http/read-handles';
@@ -53,7 +54,7 @@ const promptBlobs = blobsOf(config.blobs, {
   retryOptions: { maxTries: 2, tryTimeoutInMs: 5_000, maxRetryDelayInMs: 500 },
 });
 const parsers = createParsePool({ children: config.resumes.parsers, heapMb: config.resumes.parserHeapMb });
-const open: { close(): Promise<void> }[] = [parsers, sender, readPool, writePool];
+const open: Closable[] = [parsers, sender, readPool, writePool];
 const outcomes = createOutcomeWaiter((keys) => untraced(() => readOperations(readPool, keys)));
 
 const tools: HttpTools = {
@@ -189,12 +190,9 @@ app.timer('replay-dead-letters', {
 });
 
 /** The client, which is closed when the app ends. */
-function toClose<T extends (typeof open)[number]>(client: T): T {
+function toClose<T extends Closable>(client: T): T {
   open.push(client);
   return client;
 }
 
-app.hook.appTerminate(async () => {
-  await Promise.all(open.map((client) => client.close()));
-  await telemetry?.stop();
-});
+app.hook.appTerminate(() => endApp(open, telemetry));
