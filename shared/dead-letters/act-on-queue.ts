@@ -10,7 +10,7 @@ import type sql from 'mssql';
 import type { DeadLetterQueue } from '../messaging/dead-letter-queue';
 import { sequenceNumberOf } from '../messaging/peek';
 import type { By } from './act-table';
-import { beginActs, type Fingerprinted, fingerprintOf, noteDone, noteInterrupted } from './acts';
+import { beginActs, type Fingerprinted, fingerprintOf, noteDone, noteInterrupted, type Standing } from './acts';
 import { bytesOf, messageAgain, queueLetter } from './queue-letter';
 import { readBegun } from './read-acts';
 import type { Cargo } from './read-body';
@@ -134,8 +134,9 @@ async function actOn(
       begun.map(({ actId }) => actId),
     );
   }
-  const isLeft = (message: ServiceBusReceivedMessage) => standings.get(sequenceNumberOf(message))?.may === 'not';
-  const completed = await queue.complete(messages.filter((message) => !isLeft(message)));
+  const thatMay = (...what: readonly Standing['may'][]) =>
+    messages.filter((message) => what.some((may) => standings.get(sequenceNumberOf(message))?.may === may));
+  const completed = await queue.complete(thatMay('act', 'take-away'));
   const gone = completed.map(sequenceNumberOf);
   if (act === 'discard') {
     const isGone = new Set(gone);
@@ -144,7 +145,7 @@ async function actOn(
       begun.flatMap(({ actId, number }) => (isGone.has(number) ? [actId] : [])),
     );
   }
-  return { gone, left: messages.filter(isLeft).map(sequenceNumberOf) };
+  return { gone, left: thatMay('not').map(sequenceNumberOf) };
 }
 
 /**

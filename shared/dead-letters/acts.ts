@@ -21,6 +21,7 @@ import {
   selectBegun,
 } from './act-table';
 import type { DeadLetter } from './dead-letter';
+import { LetterNotOnRecord } from './errors';
 import { pastOf, selectPast } from './past';
 
 /** What may become of one letter now. */
@@ -51,7 +52,8 @@ export interface Fingerprinted {
 
 /**
  * Begins the act on letters of one queue: whoever had begun something with one of them was interrupted. The profiles are locked meanwhile,
- * so that an erasure either finds the rows or is seen by them. By number.
+ * so that an erasure either finds the rows or is seen by them. By number, each of them. Throws LetterNotOnRecord, with nothing begun, where
+ * one is not found again among the rows: what was enqueued at no known time is told from no other.
  */
 export async function beginActs(
   pool: sql.ConnectionPool,
@@ -85,6 +87,8 @@ export async function beginActs(
       });
       for (const row of begun.recordsets[0] ?? [])
         standings.set(text(row.number), { may: 'act', actId: text(row.deadLetterActId) });
+      const lost = letters.find(({ letter }) => !standings.has(letter.number));
+      if (lost) throw new LetterNotOnRecord(lost.letter);
       return standings;
     }),
   );

@@ -103,6 +103,33 @@ test('those that are not meant stay, and are free for others at once', async () 
   expect(await ground.dead()).toEqual(letters.slice(0, 2).map(({ number }) => `queue/${commands}/${number}`));
 });
 
+test.each(['replay', 'discard'] as const)(
+  'a %s leaves all as it was where a message does not tell when it was enqueued, which no record finds again',
+  async (doing) => {
+    const [source] = ground.queues;
+    if (!source) throw new Error('there is no queue');
+    for (const command of [aCommand(), aCommand()]) await ground.die(command);
+    const targets = await numbers();
+    const timeless: DeadLetterQueue = {
+      ...source.queue,
+      async receive(most) {
+        const [first, ...others] = await source.queue.receive(most);
+        const { enqueuedTimeUtc: _, ...bare } = first ?? {};
+        return first ? [bare as typeof first, ...others] : [];
+      },
+    };
+    await expect(act(doing, targets, timeless)).rejects.toEqual(
+      expect.objectContaining({
+        name: 'LetterNotOnRecord',
+        message: expect.stringContaining(`queue/${commands}/${[...targets][0]} cannot be put on record`),
+      }),
+    );
+    expect(await ground.work()).toEqual([]);
+    expect(await ground.dead()).toHaveLength(2);
+    expect(await ground.acts(`number IN (${[...targets].join(', ')})`)).toEqual([]);
+  },
+);
+
 test('a message that somebody else holds is told as missed, and stays', async () => {
   await ground.die(aCommand());
   const targets = await numbers();
