@@ -30,16 +30,30 @@ export interface ChainKeyRecord {
   readonly recordedAt: string;
 }
 
-const recordTypes: ColumnTypes = { keyId: 'varchar(40)', checkValue: 'char(64)' };
+/** Who has written the row that the app writes by itself. */
+const app = 'stepkeeper';
+
+const recordTypes: ColumnTypes = {
+  keyId: 'varchar(40)',
+  checkValue: 'char(64)',
+  place: 'int',
+  createdBy: 'nvarchar(200)',
+};
 
 const selectRecords = `SELECT k.keyNumber, k.keyId, k.checkValue, k.createdDate
 FROM audit.ChainKey AS k
 ORDER BY k.keyNumber;`;
 
-const insertRecord = `INSERT INTO audit.ChainKey (keyId, checkValue, createdBy)
-SELECT j.keyId, j.checkValue, N'stepkeeper'
-FROM ${rowsOf('key', recordTypes)}
-WHERE NOT EXISTS (SELECT 1 FROM audit.ChainKey AS k WHERE k.keyId = j.keyId);`;
+/**
+ * Numbers follow the ORDER BY (https://learn.microsoft.com/sql/t-sql/statements/insert-transact-sql). Of two starts at a time the second
+ * breaks UQ_ChainKey_keyId, adds nothing, and finds the rows of the first on the next try.
+ */
+const insertRecords = `INSERT INTO audit.ChainKey (keyId, checkValue, createdBy)
+SELECT j.keyId, j.checkValue, j.createdBy
+FROM ${rowsOf('keys', recordTypes)}
+WHERE NOT EXISTS (SELECT 1 FROM audit.ChainKey AS k WHERE k.keyId = j.keyId)
+    AND (j.place = 0 OR NOT EXISTS (SELECT 1 FROM audit.ChainKey AS k))
+ORDER BY j.place DESC;`;
 
 /** The oldest first. Throws what the database client throws. */
 export async function readChainKeyRecords(pool: sql.ConnectionPool): Promise<readonly ChainKeyRecord[]> {
@@ -52,11 +66,16 @@ export async function readChainKeyRecords(pool: sql.ConnectionPool): Promise<rea
   }));
 }
 
-/** Records the key unless its id is known. */
-export async function recordChainKey(pool: sql.ConnectionPool, key: ChainKey): Promise<void> {
-  const row = { keyId: key.id, checkValue: checkValueOf(key) };
-  const parameters = { key: rowsJson(recordTypes, [row]) };
-  await runBatch(pool, { name: 'record chain key', text: insertRecord, parameters });
+/** Records the key unless its id is known. `actor`: who made it. Throws what the database client throws. */
+export async function recordChainKey(pool: sql.ConnectionPool, key: ChainKey, actor: string): Promise<void> {
+  await record(pool, [key], actor);
+}
+
+/** Records the first of the keys unless its id is known, and where the database knows no key at all, the others as older ones, the last as the oldest. */
+async function record(pool: sql.ConnectionPool, keys: readonly ChainKey[], createdBy: string): Promise<void> {
+  const rows = keys.map((key, place) => ({ keyId: key.id, checkValue: checkValueOf(key), place, createdBy }));
+  const parameters = { keys: rowsJson(recordTypes, rows) };
+  await runBatch(pool, { name: 'record chain keys', text: insertRecords, parameters });
 }
 
 /** Of these keys, those whose ids are known from others. */
@@ -73,8 +92,12 @@ export async function requireKnownKeys(pool: sql.ConnectionPool, keys: ChainKeys
   if (differing.length > 0) throw new ChainKeyDiffers(differing);
 }
 
-/** For who signs: the same, and a signing key that nobody has met before is recorded. */
+/**
+ * For who signs: the same, and a signing key that nobody has met before is recorded. A database that has met none takes up all of them: the
+ * others were there before the signing one, and unrecorded they would look like keys made since.
+ */
 export async function requireSigningKey(pool: sql.ConnectionPool, keys: ChainKeys): Promise<void> {
-  await recordChainKey(pool, keys.signing);
+  const inOrder = [...keys.all].map(([id, key]) => ({ id, key }));
+  await record(pool, inOrder, app);
   await requireKnownKeys(pool, keys);
 }

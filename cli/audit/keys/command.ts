@@ -19,7 +19,7 @@ import { NotSpreadYet } from './errors';
 import { type KeyStore, keyStoreOf } from './key-store';
 import { readArchivedUsage, readKeyUsage } from './key-usage';
 import { retire } from './retire';
-import { promoted, published, rotationOf } from './rotation';
+import { promoted, published, type Rotation, rotationOf } from './rotation';
 
 export const keysUsage = `audit keys list             which key has signed how many links, and which keys are missing or wrong here
 audit keys rotate           publish a new key, which verifies; with --promote, a day later, it signs
@@ -82,7 +82,7 @@ async function list(pool: sql.ConnectionPool, store: KeyStore, print: Print): Pr
   const usage = await readKeyUsage(pool);
   const archived = await readArchivedUsage(pool);
   const differing = new Set(differingKeys(keysHere, records));
-  const rotation = rotationOf(keysHere, records);
+  const rotation = rotationOf(keysHere, records, new Set([...usage.keys(), ...archived.keys()]));
   const ids = new Set([...keysHere.all.keys(), ...records.map((one) => one.id), ...usage.keys(), ...archived.keys()]);
   for (const id of ids) {
     const isNext = rotation.standing === 'published' && rotation.next.id === id;
@@ -103,14 +103,20 @@ async function keysIn(pool: sql.ConnectionPool, store: KeyStore): Promise<ChainK
   return keysHere;
 }
 
+/** Throws what the database client throws. */
+async function readRotation(pool: sql.ConnectionPool, keysHere: ChainKeys): Promise<Rotation> {
+  const signed = [...(await readKeyUsage(pool)).keys(), ...(await readArchivedUsage(pool)).keys()];
+  return rotationOf(keysHere, await readChainKeyRecords(pool), new Set(signed));
+}
+
 async function publish(pool: sql.ConnectionPool, store: KeyStore, print: Print): Promise<void> {
   const keysHere = await keysIn(pool, store);
-  const rotation = rotationOf(keysHere, await readChainKeyRecords(pool));
+  const rotation = await readRotation(pool, keysHere);
   const isNew = rotation.standing === 'settled';
   const next = isNew ? newKey() : rotation.next;
   if (isNew) await store.write(published(keysHere, next));
   // After it is written: what is recorded and nowhere kept would only be a name.
-  await recordChainKey(pool, next);
+  await recordChainKey(pool, next, 'stepkeeper audit keys');
   print(
     `${next.id} ${isNew ? 'is published' : 'was published already'} in ${store.name}: it verifies, ${keysHere.signing.id} signs on.`,
   );
@@ -121,11 +127,11 @@ const spreadMs = 24 * 3_600_000;
 
 async function promote(pool: sql.ConnectionPool, store: KeyStore, print: Print, isSpread: boolean): Promise<void> {
   const keysHere = await keysIn(pool, store);
-  const rotation = rotationOf(keysHere, await readChainKeyRecords(pool));
+  const rotation = await readRotation(pool, keysHere);
   if (rotation.standing === 'settled')
     return print(`${keysHere.signing.id} signs, and no later key waits: there is nothing to promote.`);
   const { next, recordedAt } = rotation;
-  await recordChainKey(pool, next);
+  await recordChainKey(pool, next, 'stepkeeper audit keys');
   const since = recordedAt === undefined ? Date.now() : Date.parse(recordedAt);
   if (!isSpread && Date.now() - since < spreadMs)
     throw new NotSpreadYet(next.id, new Date(since + spreadMs).toISOString());

@@ -6,16 +6,23 @@ import type { ChainKeyRecord } from '../../../shared/writer/chain-key-records';
  *     signing ──publish──▶ signing, next ──promote──▶ next, signing(verifies from now on) ──retire──▶ next
  *
  * The key in the second place is the next one if it was made after the signing key: the numbers of their records tell. One that the
- * database has not met was published by a run that ended before it could record it.
+ * database has not met was published by a run that ended before it could record it. One that has signed is an old one, whatever its
+ * number: to promote it would give back to a key that was rotated out what it was rotated out for.
  */
 export type Rotation =
   | { readonly standing: 'settled' }
   | { readonly standing: 'published'; readonly next: ChainKey; readonly recordedAt: string | undefined };
 
-export function rotationOf({ signing, all }: ChainKeys, records: readonly ChainKeyRecord[]): Rotation {
+/** `signed`: the ids of the keys that have signed anything. */
+export function rotationOf(
+  { signing, all }: ChainKeys,
+  records: readonly ChainKeyRecord[],
+  signed: ReadonlySet<string>,
+): Rotation {
   const [, second] = all;
   if (!second) return { standing: 'settled' };
   const [id, key] = second;
+  if (signed.has(id)) return { standing: 'settled' };
   const [record, ofSigning] = [id, signing.id].map((one) => records.find((known) => known.id === one));
   if (record && (!ofSigning || record.number < ofSigning.number)) return { standing: 'settled' };
   return { standing: 'published', next: { id, key }, recordedAt: record?.recordedAt };
