@@ -25,7 +25,7 @@ export interface DeadLetterQueue {
   complete(messages: readonly ServiceBusReceivedMessage[]): Promise<ServiceBusReceivedMessage[]>;
   /** Resolves when the queue has accepted all of them. */
   send(messages: readonly ServiceBusMessage[]): Promise<void>;
-  /** Gives back whatever was received and not completed. */
+  /** Gives back whatever was received and not completed. Never rejects: what cannot be given back comes free when its lock ends. */
   release(): Promise<void>;
   close(): Promise<void>;
 }
@@ -96,10 +96,11 @@ export function openDeadLetters(access: ServiceAccess, queue: string): DeadLette
     },
     send: (messages) => sendInBatches(link, messages),
     async release() {
-      for (const { receiver, messages } of held.splice(0)) {
-        await Promise.all([...messages.values()].map((message) => isSettled(receiver.abandonMessage(message))));
+      const givenBack = held.splice(0).map(async ({ receiver, messages }) => {
+        await Promise.allSettled([...messages.values()].map(async (message) => receiver.abandonMessage(message)));
         await receiver.close();
-      }
+      });
+      await Promise.allSettled(givenBack);
     },
     close: () => client.close(),
   };
