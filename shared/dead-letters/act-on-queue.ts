@@ -22,7 +22,10 @@ export interface Course {
   /** Resolves when the next messages may be taken on. */
   readonly turn: () => Promise<void>;
   readonly onDone: (messages: number) => void;
-  /** How long messages are waited for that somebody else has locked, without any other coming; not at all where nothing is said. */
+  /**
+   * How long messages are waited for that somebody else has locked, without one that is sought or new coming; not at all where nothing is
+   * said.
+   */
   readonly patienceMs?: number;
   /** Told at each look that found nothing but such messages. */
   readonly onWait?: () => void;
@@ -59,22 +62,29 @@ export async function actOnQueue(pool: sql.ConnectionPool, work: QueueWork, cour
   const seen = new Set<string>();
   const erased: string[] = [];
   const missed: string[] = [];
+  const { patienceMs = 0 } = course;
   let [done, inVain, waitedSince] = [0, 0, Date.now()];
+  const isOver = () => Date.now() - waitedSince >= patienceMs;
   try {
     while (open.size > 0 && inVain < mostInVain && !course.stop?.aborted) {
       // The client waits a while for a batch to become full: what is first in the queue is not kept waiting for more.
       const received = await queue.receive(Math.min(mostAtOnce, Math.max(open.size, seen.size)));
       if (received.length === 0) {
         missed.push(...(await takeOutGone(queue, open)));
-        if (Date.now() - waitedSince >= (course.patienceMs ?? 0)) break;
+        if (isOver()) break;
         course.onWait?.();
         continue;
       }
-      waitedSince = Date.now();
       const sought = received.filter((message) => open.has(sequenceNumberOf(message)));
       const isNew = received.some((message) => !seen.has(sequenceNumberOf(message)));
       for (const message of received) seen.add(sequenceNumberOf(message));
-      inVain = isNew || sought.length > 0 ? 0 : inVain + 1;
+      if (sought.length === 0 && !isNew) {
+        // Their locks have ended, and the client has them again. Where nothing is waited for, the next ones may still be new.
+        inVain += 1;
+        if (patienceMs > 0 && isOver()) break;
+        continue;
+      }
+      inVain = 0;
       for (const part of partsOf(sought, Math.min(course.atOnce, mostAtOnce))) {
         await course.turn();
         if (course.stop?.aborted) break;
@@ -84,6 +94,8 @@ export async function actOnQueue(pool: sql.ConnectionPool, work: QueueWork, cour
         done += gone.length;
         course.onDone(gone.length);
       }
+      // The acts took their time, too.
+      waitedSince = Date.now();
     }
   } finally {
     await queue.release();
