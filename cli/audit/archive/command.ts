@@ -97,7 +97,8 @@ async function move(
   for (const { message } of done.broken) print(message);
   const { links, changes, profiles, files, leftOut } = done;
   print(`${links} links with ${changes} changes of ${profiles} profiles moved, in ${files} files`);
-  if (leftOut > 0) print(`${leftOut} profiles were erased meanwhile: the next run takes them`);
+  if (leftOut > 0)
+    print(`${leftOut} profiles were erased meanwhile, or archived by another run: the next run takes them`);
   if (stop.signal.aborted) process.exitCode = 130;
   if (done.broken.length > 0)
     throw new BrokenChainsLeft(`${done.broken.length} chains do not hold: what is broken was left where it is`);

@@ -19,6 +19,16 @@ export interface Stretch {
   readonly state: Json;
 }
 
+export function firstOf(sets: Stretch['sets']): Stretch['sets'][number] {
+  const [first] = sets;
+  if (!first) throw new RangeError('a stretch has one link at least');
+  return first;
+}
+
+export function lastOf(sets: Stretch['sets']): Stretch['sets'][number] {
+  return sets.at(-1) ?? firstOf(sets);
+}
+
 /** What was read back is not what was written: nothing is deleted for it. */
 export class ArchiveNotReadable extends Error {
   constructor(readonly blobName: string) {

@@ -3,15 +3,12 @@ import type sql from 'mssql';
 import { canonicalJson } from '../../../shared/audit/canonical-json';
 import type { ChainKey } from '../../../shared/audit/chain-keys';
 import { checkpointSignature, stateHash } from '../../../shared/audit/checkpoint';
-import { count, text, textOrNull } from '../../../shared/sql/column';
 import { inTransaction, runBatch } from '../../../shared/sql/transaction';
-import { lockStatement, profileKey } from '../../../shared/writer/load-statements';
 import {
   deleteRows,
   holdsLong,
   insertedColumns,
   insertRows,
-  keysJson,
   type Row,
   rowsJson,
   rowsOf,
@@ -20,7 +17,8 @@ import {
 } from '../../../shared/writer/row';
 import { newSalt } from '../../../shared/writer/salt';
 import { UnexpectedRowCount } from '../../../shared/writer/save';
-import type { ArchiveFile, ArchiveOccasion, Stretch } from './file';
+import { type ArchiveFile, type ArchiveOccasion, firstOf, lastOf, type Stretch } from './file';
+import { lockPurgeable } from './purgeable';
 
 const archiveTable: Table = {
   name: 'audit.Archive',
@@ -85,11 +83,6 @@ export async function recordArchive(
   });
 }
 
-const selectStanding = `SELECT p.profileId, p.erasedOperationId, k.length
-FROM profile.Profile AS p
-JOIN ${rowsOf('locked', profileKey)} ON p.profileId = j.profileId
-LEFT JOIN audit.ChainCheckpoint AS k ON k.profileId = p.profileId;`;
-
 const rangeTypes = { profileId: 'uniqueidentifier', firstSequence: 'bigint', lastSequence: 'bigint' };
 
 const deleteRange = (table: string) => `DELETE t
@@ -98,8 +91,8 @@ JOIN ${rowsOf('ranges', rangeTypes)} ON t.profileId = j.profileId
 WHERE t.sequence >= j.firstSequence AND t.sequence <= j.lastSequence;`;
 
 /**
- * Purges the stretches, which the archive holds, and returns the profiles whose were: not those that were erased since they were read, which a
- * later run takes. It may be repeated. Throws UnexpectedRowCount, and what the database client throws.
+ * Purges the stretches, which the archive holds, and returns the profiles whose were: not those that were erased since they were read, or
+ * archived by another run, which a later run takes. It may be repeated. Throws UnexpectedRowCount, and what the database client throws.
  */
 export function purgeLinks(
   pool: sql.ConnectionPool,
@@ -108,25 +101,9 @@ export function purgeLinks(
   key: ChainKey,
 ): Promise<ReadonlySet<string>> {
   return inTransaction(pool, async (transaction) => {
-    const locked = keysJson(
-      profileKey,
-      stretches.map(({ profileId }) => ({ profileId })),
-    );
-    const { recordsets } = await runBatch(transaction, {
-      text: `${lockStatement}\n${selectStanding}`,
-      parameters: { locked },
-    });
-    const standing = new Map((recordsets[0] ?? []).map((row) => [text(row.profileId), row]));
-    const isAsRead = ({ profileId, erasedOperationId }: Stretch) => {
-      const row = standing.get(profileId);
-      return row !== undefined && textOrNull(row.erasedOperationId) === erasedOperationId;
-    };
-    const archivedLength = (profileId: string) => count(standing.get(profileId)?.length ?? 0);
-    const kept = stretches.filter(isAsRead);
-    // What a try before this one has committed, though its answer was lost, is not there to be purged again.
-    const due = kept.filter(({ profileId, sets }) => firstOf(sets).sequence > archivedLength(profileId));
-    if (due.length > 0) await purge(transaction, due, archiveId, key, standing);
-    return new Set(kept.map(({ profileId }) => profileId));
+    const { due, profiles, withCheckpoint } = await lockPurgeable(transaction, stretches, archiveId);
+    if (due.length > 0) await purge(transaction, due, archiveId, key, withCheckpoint);
+    return profiles;
   });
 }
 
@@ -135,7 +112,7 @@ async function purge(
   stretches: readonly Stretch[],
   archiveId: string,
   key: ChainKey,
-  standing: ReadonlyMap<string, Row | Readonly<Record<string, unknown>>>,
+  withCheckpoint: ReadonlySet<string>,
 ): Promise<void> {
   const ranges = stretches.map(({ profileId, sets }) => ({
     profileId,
@@ -150,9 +127,7 @@ async function purge(
   );
   const changes = stretches.flatMap(({ sets }) => sets.flatMap((set) => set.changes)).length;
   const sets = stretches.flatMap((one) => one.sets).length;
-  const moved = checkpoints.filter(
-    ({ profileId }) => (standing.get(String(profileId))?.length ?? null) !== null,
-  ).length;
+  const moved = checkpoints.filter(({ profileId }) => withCheckpoint.has(String(profileId))).length;
   const inserted = insertedColumns(checkpointTable);
   const statements: readonly [string, number][] = [
     [insertRows(linksTable, 'links'), ranges.length],
@@ -188,14 +163,4 @@ function checkpointRow({ profileId, sets, state, valuesKey }: Stretch, { id, key
     signature: checkpointSignature(key, signed),
     createdBy: author,
   };
-}
-
-function firstOf(sets: Stretch['sets']): Stretch['sets'][number] {
-  const [first] = sets;
-  if (!first) throw new RangeError('a stretch has one link at least');
-  return first;
-}
-
-function lastOf(sets: Stretch['sets']): Stretch['sets'][number] {
-  return sets.at(-1) ?? firstOf(sets);
 }

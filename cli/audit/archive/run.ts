@@ -34,7 +34,7 @@ export interface ArchiveDone {
   readonly profiles: number;
   readonly links: number;
   readonly changes: number;
-  /** Profiles that were erased meanwhile: the next run takes them. */
+  /** Profiles that were erased meanwhile, or archived by another run: the next run takes them. */
   readonly leftOut: number;
   readonly broken: readonly BrokenChain[];
 }

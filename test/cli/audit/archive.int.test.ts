@@ -1,6 +1,10 @@
 // `stepkeeper audit archive` on a database and on Blob Storage: what is moved, what is still told, and that nothing is lost on the way.
+import { randomUUID } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
+import { type Stretch, writeArchive } from '../../../cli/audit/archive/file';
+import { purgeLinks, recordArchive } from '../../../cli/audit/archive/purge';
+import { readStretches } from '../../../cli/audit/archive/stretches';
 import { readArchivedStretches } from '../../../cli/audit/archived-stretches';
 import { type AnchorFinding, checkAnchors } from '../../../shared/anchors/check';
 import { makeAnchor } from '../../../shared/anchors/make';
@@ -270,6 +274,37 @@ test('a profile that is erased while it is archived is left for the next run', a
   expect(await archiveBefore()).toMatchObject({ links: 3, leftOut: 0 });
   expect(await checkWhole(profileId)).toEqual({ intact: true, length: 3 });
 });
+
+test('of two runs at once each goes on only where its own links follow on what is archived, under the same key', async () => {
+  await archiveBefore();
+  const profileId = await aLongHistory(700);
+  const read = async () => {
+    const stretches: Stretch[] = [];
+    for await (const one of readStretches(database.pool, profileId, everything, keys.all)) stretches.push(one);
+    return stretches;
+  };
+  const [one, other] = [await read(), await read()];
+  expect(one.length).toBeGreaterThan(1);
+  const archiveOf = async (stretches: readonly Stretch[]) => {
+    const madeAt = new Date().toISOString();
+    const occasion = { archiveId: randomUUID(), madeAt, appliedBefore: everything, reason: 'test' };
+    const file = await writeArchive(store, stretches, occasion, keys.all);
+    await recordArchive(database.pool, file, occasion);
+    return (due: readonly Stretch[]) => purgeLinks(database.pool, due, file, keys.signing);
+  };
+  const [purgeOne, purgeOther] = [await archiveOf(one), await archiveOf(other)];
+  const first = one.slice(0, 1);
+  const [none, own] = [new Set<string>(), new Set([profileId])];
+  expect(await purgeOne(first)).toEqual(own);
+  expect(await purgeOther(other)).toEqual(none);
+  for (const stretch of other) expect(await purgeOther([stretch])).toEqual(none);
+  // Its answer was lost.
+  expect(await purgeOne(first)).toEqual(own);
+  expect(await check(profileId)).toEqual({ intact: true, length: 700, archived: first[0]?.sets.length });
+  expect(await checkWhole(profileId)).toEqual({ intact: true, length: 700 });
+  expect(await purgeOne(one.slice(1))).toEqual(own);
+  expect(await checkWhole(profileId)).toEqual({ intact: true, length: 700 });
+}, 60_000);
 
 test.each(['add links', 'add manifests', 'read links', 'read manifests'])(
   'a run that dies at %s has lost nothing, and the next moves it all',
