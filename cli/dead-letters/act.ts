@@ -4,17 +4,17 @@ import type { Actor } from '../../shared/commands/envelope';
 import { actOnQueue, type Course, settleBegun } from '../../shared/dead-letters/act-on-queue';
 import type { By } from '../../shared/dead-letters/act-table';
 import { type DeadLetter, idOf } from '../../shared/dead-letters/dead-letter';
-import type { Found, Places, Source } from '../../shared/dead-letters/find-letters';
+import type { Places, Source } from '../../shared/dead-letters/find-letters';
 import { Pace } from '../pace';
 import { Progress } from '../progress';
 import { endStopped, type Stop, stopOnSignal } from '../stop-on-signal';
 import { discardRejected, replayRejected, type Unfit } from './act-on-rejected';
 import { chosen } from './choose';
 import { confirmed } from './confirm';
+import { tellPages } from './dry-run';
 import { NotAllDone } from './errors';
 import { foresee } from './foresee';
 import type { DeadLetterOptions } from './options';
-import { letterLines } from './told';
 
 type Print = (line: string) => void;
 type DoneAct = 'replay' | 'discard';
@@ -33,7 +33,10 @@ export async function act(
   actor: () => Promise<Actor>,
   print: Print,
 ): Promise<void> {
-  if (options.dryRun) return tell(places, doing, await allOf(chosen(places, options)), print);
+  if (options.dryRun) {
+    const told = await tellPages(chosen(places, options), (page) => foresee(places, doing, page), print);
+    return print(told === 0 ? noSuch : `${counted(told)}. Nothing was done.`);
+  }
   const letters: DeadLetter[] = [];
   // Without their bodies: there may be very many.
   for await (const { letter } of chosen(places, options)) letters.push(letter);
@@ -46,19 +49,6 @@ export async function act(
   } finally {
     stop.forget();
   }
-}
-
-async function tell(places: Places, doing: DoneAct, found: readonly Found[], print: Print): Promise<void> {
-  if (found.length === 0) return print(noSuch);
-  const letters = found.map(({ letter }) => letter);
-  for (const line of letterLines(letters, await foresee(places, doing, found))) print(line);
-  print(`${counted(letters.length)}. Nothing was done.`);
-}
-
-async function allOf<T>(list: AsyncIterable<T>): Promise<T[]> {
-  const all: T[] = [];
-  for await (const one of list) all.push(one);
-  return all;
 }
 
 /** One message that is put back is soon looked at again; what is taken away is gone. */
