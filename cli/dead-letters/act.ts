@@ -9,23 +9,21 @@ import { Pace } from '../pace';
 import { Progress } from '../progress';
 import { endStopped, type Stop, stopOnSignal } from '../stop-on-signal';
 import { discardRejected, replayRejected, type Unfit } from './act-on-rejected';
-import { chosen } from './choose';
+import { chosen, queuesMeant } from './choose';
 import { confirmed } from './confirm';
 import { tellPages } from './dry-run';
-import { NotAllDone } from './errors';
+import { NoSuchLetter, NotAllDone } from './errors';
 import { foresee } from './foresee';
 import type { DeadLetterOptions } from './options';
 
 type Print = (line: string) => void;
 type DoneAct = 'replay' | 'discard';
 
-const noSuch = 'There is no such message.';
-
 const mostAtOnce = 100;
 /** Longer than the lock of a message: what a killed command held comes free meanwhile. */
 const patienceMs = 90_000;
 
-/** Throws NoSuchLetter before anything is done, or NotAllDone after all else is. */
+/** Throws NoSuchLetter where nothing is there of what was named, or NotAllDone after all else is done. */
 export async function act(
   places: Places,
   doing: DoneAct,
@@ -33,22 +31,36 @@ export async function act(
   actor: () => Promise<Actor>,
   print: Print,
 ): Promise<void> {
+  const missing: string[] = [];
+  const found = chosen(places, options, missing);
   if (options.dryRun) {
-    const told = await tellPages(chosen(places, options), (page) => foresee(places, doing, page), print);
-    return print(told === 0 ? noSuch : `${counted(told)}. Nothing was done.`);
+    const told = await tellPages(found, (page) => foresee(places, doing, page), print);
+    if (told > 0) print(`${counted(told)}. Nothing was done.`);
+    return endChoice(told, missing, print);
   }
+  // What a killed command has left half done is brought to an end also where nothing else is left to do.
+  for (const { queue } of queuesMeant(places, options)) await settleBegun(places.pool, queue);
   const letters: DeadLetter[] = [];
   // Without their bodies: there may be very many.
-  for await (const { letter } of chosen(places, options)) letters.push(letter);
-  if (letters.length === 0) return print(noSuch);
+  for await (const { letter } of found) letters.push(letter);
+  if (letters.length === 0) return endChoice(0, missing, print);
   if (!(await isMeant(doing, letters, options.yes))) return print('Nothing was done.');
   const by: By = { actor: await actor(), reason: options.reason ?? null };
   const stop = stopOnSignal();
   try {
-    await doIt(places, doing, letters, { by, rate: options.rate, stop }, print);
+    const left = await doIt(places, doing, letters, { by, rate: options.rate, stop }, print);
+    if (stop.signal.aborted) return endStopped(print);
+    if (missing.length > 0) left.unshift(new NoSuchLetter(missing).message);
+    if (left.length > 0) throw new NotAllDone(left);
   } finally {
     stop.forget();
   }
+}
+
+/** Where nothing is done after the choice. */
+function endChoice(found: number, missing: readonly string[], print: Print): void {
+  if (missing.length > 0) throw new NoSuchLetter(missing);
+  if (found === 0) print('There is no such message.');
 }
 
 /** One message that is put back is soon looked at again; what is taken away is gone. */
@@ -64,13 +76,14 @@ interface How {
   readonly stop: Stop;
 }
 
+/** Returns what was left, and why. */
 async function doIt(
   places: Places,
   doing: DoneAct,
   letters: readonly DeadLetter[],
   { by, rate, stop }: How,
   print: Print,
-): Promise<void> {
+): Promise<string[]> {
   const progress = new Progress({ total: letters.length, unit: 'messages' });
   const pace = new Pace({ rowsPerSecond: rate, stop: stop.signal });
   let done = 0;
@@ -96,8 +109,7 @@ async function doIt(
     progress.end();
   }
   print(doing === 'replay' ? `${counted(done)} put back.` : `${counted(done)} taken away.`);
-  if (stop.signal.aborted) return endStopped(print);
-  if (left.length > 0) throw new NotAllDone(left);
+  return left;
 }
 
 /** What was left, and why. */
@@ -111,7 +123,6 @@ async function onQueue(
 ): Promise<string[]> {
   const mine = letters.filter((letter) => letter.origin === 'queue' && letter.queue === queue.queue);
   if (mine.length === 0 || course.stop?.aborted) return [];
-  await settleBegun(pool, queue);
   const targets = new Set(mine.map(({ number }) => number));
   // Somebody has decided: what follows by itself begins anew.
   const work = { queue, cargo, act: doing, targets, by, replays: () => 0 };

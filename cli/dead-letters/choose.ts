@@ -1,12 +1,24 @@
 // Which messages an act is about: those that are named, or those that fit the filters, the first so many of them.
 import { idOf, type LetterKey } from '../../shared/dead-letters/dead-letter';
-import { type Found, findLetter, findLetters, type Places } from '../../shared/dead-letters/find-letters';
-import { NoSuchLetter } from './errors';
+import {
+  type Found,
+  findLetter,
+  findLetters,
+  isSameName,
+  type Places,
+  type Source,
+} from '../../shared/dead-letters/find-letters';
 import type { DeadLetterOptions } from './options';
 
-/** Throws NoSuchLetter, after all that there is of those that were named. */
-export async function* chosen(places: Places, { ids, filter, limit }: DeadLetterOptions): AsyncGenerator<Found> {
-  if (ids.length > 0) return yield* named(places, ids);
+type Choice = Pick<DeadLetterOptions, 'ids' | 'filter' | 'limit'>;
+
+/** Ids under which there is nothing are added to `missing`. */
+export async function* chosen(
+  places: Places,
+  { ids, filter, limit }: Choice,
+  missing: string[],
+): AsyncGenerator<Found> {
+  if (ids.length > 0) return yield* named(places, ids, missing);
   let left = limit;
   for await (const one of findLetters(places, filter)) {
     yield one;
@@ -15,12 +27,18 @@ export async function* chosen(places: Places, { ids, filter, limit }: DeadLetter
   }
 }
 
-async function* named(places: Places, ids: readonly LetterKey[]): AsyncGenerator<Found> {
-  const missing: string[] = [];
+async function* named(places: Places, ids: readonly LetterKey[], missing: string[]): AsyncGenerator<Found> {
   for (const key of ids) {
     const one = await findLetter(places, key);
     if (one) yield one;
     else missing.push(idOf({ queue: '', ...key }));
   }
-  if (missing.length > 0) throw new NoSuchLetter(missing);
+}
+
+/** The queues in which they are looked for. */
+export function queuesMeant({ queues }: Places, { ids, filter }: Choice): readonly Source[] {
+  return queues.filter(({ queue: { queue } }) => {
+    if (ids.length > 0) return ids.some((key) => key.origin === 'queue' && isSameName(key.queue ?? '', queue));
+    return filter.origin !== 'rejected' && (filter.queue === undefined || isSameName(filter.queue, queue));
+  });
 }

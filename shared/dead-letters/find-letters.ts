@@ -31,7 +31,7 @@ export interface Found {
 export async function* findLetters(places: Places, filter: LetterFilter): AsyncGenerator<Found> {
   for (const found of [...places.queues.map(inQueue), inTable(places)]) {
     if (filter.origin !== undefined && filter.origin !== found.origin) continue;
-    if (found.queue !== undefined && filter.queue !== undefined && !isSame(found.queue, filter.queue)) continue;
+    if (found.queue !== undefined && filter.queue !== undefined && !isSameName(found.queue, filter.queue)) continue;
     for await (const one of found.all()) if (matches(filter, one.letter)) yield one;
   }
 }
@@ -45,7 +45,7 @@ export async function findLetter(
     const letter = await readRejectedOne(places.pool, places.commandQueue, number);
     return letter && rejectedFound(places, letter);
   }
-  const source = places.queues.find((one) => isSame(one.queue.queue, queue));
+  const source = places.queues.find((one) => isSameName(one.queue.queue, queue));
   const message = await source?.queue.peekOne(number);
   return source && message && queueFound(source, message);
 }
@@ -94,6 +94,6 @@ function rejectedFound({ pool }: Places, { detail, ...letter }: DeadLetter & { r
   return { letter, detail, cargo: 'commands', body };
 }
 
-function isSame(one: string, other: string): boolean {
+export function isSameName(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase();
 }
