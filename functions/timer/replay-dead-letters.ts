@@ -2,9 +2,10 @@
 import type { TimerHandler } from '@azure/functions';
 import { actOnQueue, type Course } from '../../shared/dead-letters/act-on-queue';
 import type { By } from '../../shared/dead-letters/act-table';
-import { isDueByItself } from '../../shared/dead-letters/outage';
-import { queueLetter } from '../../shared/dead-letters/queue-letter';
-import { type Cargo, isReadable, parsedBody } from '../../shared/dead-letters/read-body';
+import type { DeadLetter } from '../../shared/dead-letters/dead-letter';
+import { lookForDue, type Most } from '../../shared/dead-letters/look-for-due';
+import { readPast } from '../../shared/dead-letters/past';
+import type { Cargo } from '../../shared/dead-letters/read-body';
 import type { DeadLetterQueue } from '../../shared/messaging/dead-letter-queue';
 import { connected, type Pool } from '../../shared/sql/connected';
 import { describeError } from '../../shared/telemetry/describe-error';
@@ -18,25 +19,25 @@ export interface WatchedQueue {
   readonly probes: readonly (() => Promise<void>)[];
 }
 
-/** In one run; what is left waits for the next. */
-const mostLooked = 5_000;
-const mostReplayed = 1_000;
+/** Of a queue in one run; the next one looks on from there. */
+const mostInOneRun: Most = { looked: 5_000, due: 1_000 };
 /** A run ends before the next one and inside the time of a function. */
 const mostMs = 3 * 60_000;
 
 const by: By = { actor: { id: 'replay-dead-letters', type: 'system' }, reason: 'it died of an outage' };
 
-export function replayDeadLetters(pool: Pool, queues: readonly WatchedQueue[]): TimerHandler {
+export function replayDeadLetters(pool: Pool, queues: readonly WatchedQueue[], most = mostInOneRun): TimerHandler {
+  const replays = queues.map((watched) => ({ name: watched.queue.queue, replayDue: replayer(pool, watched, most) }));
   return async (_timer, context) => {
     const log = loggerOf(context);
     const stop = AbortSignal.timeout(mostMs);
     const failures: unknown[] = [];
-    for (const watched of queues) {
+    for (const { name, replayDue } of replays) {
       try {
-        await replayDue(pool, watched, stop, log);
+        await replayDue(stop, log);
       } catch (error) {
         // The other queue has nothing to do with it.
-        log.error('dead-letters-not-replayed', { queue: watched.queue.queue, ...describeError(error) });
+        log.error('dead-letters-not-replayed', { queue: name, ...describeError(error) });
         failures.push(error);
       }
     }
@@ -44,44 +45,47 @@ export function replayDeadLetters(pool: Pool, queues: readonly WatchedQueue[]): 
   };
 }
 
-async function replayDue(
-  pool: Pool,
-  { queue, cargo, probes }: WatchedQueue,
-  stop: AbortSignal,
-  log: ReturnType<typeof loggerOf>,
-): Promise<void> {
-  const targets = await dueIn(queue, cargo);
-  if (targets.size === 0) return;
-  const answers = await Promise.allSettled(probes.map((probe) => probe()));
-  if (answers.some(({ status }) => status === 'rejected')) {
-    log.warn('dead-letters-wait', { queue: queue.queue, due: targets.size });
-    return;
-  }
-  const course: Course = { atOnce: 100, turn: async () => undefined, onDone: () => undefined, stop };
-  const replays = (before: number) => before + 1;
-  const { done, erased, missed } = await actOnQueue(
-    await connected(pool),
-    { queue, cargo, act: 'replay', targets, by, replays },
-    course,
-  );
-  metrics.deadLettersReplayed.add(done, { queue: queue.queue });
-  log.info('dead-letters-replayed', {
-    queue: queue.queue,
-    replayed: done,
-    erased: erased.length,
-    missed: missed.length,
-  });
+/** Replays what is due in a queue, a part of it each time it is called: what stays, and lies before the rest, must not hide it for ever. */
+function replayer(pool: Pool, { queue, cargo, probes }: WatchedQueue, most: Most) {
+  let from: string | undefined;
+  return async (stop: AbortSignal, log: ReturnType<typeof loggerOf>): Promise<void> => {
+    let answered: Promise<boolean> | undefined;
+    const isAnswered = () => (answered ??= allAnswer(probes));
+    const notErased = async (letters: readonly DeadLetter[]) => {
+      if (!(await isAnswered())) return letters;
+      const past = await readPast(await connected(pool), letters);
+      // The remains of one that was put back are only taken away.
+      return letters.filter((letter) => !past(letter).isErased || past(letter).isReplayed);
+    };
+    const { due, looked, next } = await lookForDue({ queue, cargo }, from, most, notErased);
+    if (due.size > 0 && !(await isAnswered())) {
+      log.warn('dead-letters-wait', { queue: queue.queue, due: due.size });
+      return;
+    }
+    // Whatever becomes of these: those behind have their turn next.
+    from = next;
+    if (due.size === 0) {
+      if (next !== undefined) log.warn('dead-letters-passed-over', { queue: queue.queue, looked });
+      return;
+    }
+    const course: Course = { atOnce: 100, turn: async () => undefined, onDone: () => undefined, stop };
+    const replays = (before: number) => before + 1;
+    const { done, erased, missed } = await actOnQueue(
+      await connected(pool),
+      { queue, cargo, act: 'replay', targets: due, by, replays },
+      course,
+    );
+    metrics.deadLettersReplayed.add(done, { queue: queue.queue });
+    log.info('dead-letters-replayed', {
+      queue: queue.queue,
+      replayed: done,
+      erased: erased.length,
+      missed: missed.length,
+    });
+  };
 }
 
-async function dueIn(queue: DeadLetterQueue, cargo: Cargo): Promise<ReadonlySet<string>> {
-  const due = new Set<string>();
-  const now = Date.now();
-  let looked = 0;
-  for await (const message of queue.peek()) {
-    const letter = queueLetter(queue.queue, cargo, message);
-    if (isDueByItself(letter, isReadable(parsedBody(message.body), cargo), now)) due.add(letter.number);
-    looked += 1;
-    if (looked >= mostLooked || due.size >= mostReplayed) break;
-  }
-  return due;
+async function allAnswer(probes: WatchedQueue['probes']): Promise<boolean> {
+  const answers = await Promise.allSettled(probes.map((probe) => probe()));
+  return answers.every(({ status }) => status === 'fulfilled');
 }

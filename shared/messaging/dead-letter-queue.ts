@@ -16,8 +16,8 @@ import { sendInBatches } from './send-in-batches';
 export interface DeadLetterQueue {
   /** The queue's name. */
   readonly queue: string;
-  /** All dead letters, oldest first; nothing is locked or counted. */
-  peek(): AsyncGenerator<ServiceBusReceivedMessage>;
+  /** All dead letters, oldest first, or those from a sequence number on; nothing is locked or counted. */
+  peek(from?: string): AsyncGenerator<ServiceBusReceivedMessage>;
   peekOne(sequenceNumber: string): Promise<ServiceBusReceivedMessage | undefined>;
   /** Locks up to so many of the next ones for as long as the queue says. None: there is none that nobody has locked. */
   receive(most: number): Promise<ServiceBusReceivedMessage[]>;
@@ -70,7 +70,7 @@ export function openDeadLetters(access: ServiceAccess, queue: string): DeadLette
 
   return {
     queue,
-    peek: () => peeker.all(),
+    peek: (from) => peeker.all(undefined, undefined, from),
     peekOne: (sequenceNumber) => peeker.one(sequenceNumber),
     async receive(most) {
       const { receiver, messages } = linkWithRoom();

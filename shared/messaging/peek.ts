@@ -12,11 +12,15 @@ export class Peeker {
   constructor(private readonly receiver: Pick<ServiceBusReceiver, 'peekMessages'>) {}
 
   /**
-   * In the order of sequence numbers, whatever their state; up to `most`, a page at a time. The service may answer with fewer than a page: only
-   * an empty one is the end.
+   * In the order of sequence numbers, whatever their state; up to `most`, a page at a time, from the number `first` on where it is said. The
+   * service may answer with fewer than a page: only an empty one is the end.
    */
-  async *all(most = Number.POSITIVE_INFINITY, pageSize = 100): AsyncGenerator<ServiceBusReceivedMessage> {
-    let from = this.#zero;
+  async *all(
+    most = Number.POSITIVE_INFINITY,
+    pageSize = 100,
+    first?: string,
+  ): AsyncGenerator<ServiceBusReceivedMessage> {
+    let from = first === undefined ? this.#zero : await this.#numbered(first);
     for (let left = most; left > 0; ) {
       const page = await this.#page(Math.min(pageSize, left), from);
       if (page.length === 0) return;
@@ -28,10 +32,16 @@ export class Peeker {
 
   /** The one with that number; undefined where there is none any more. */
   async one(sequenceNumber: string): Promise<ServiceBusReceivedMessage | undefined> {
-    const [first] = await this.#page(1, this.#zero);
-    if (!first || !this.#zero) return undefined;
-    const [found] = await this.#page(1, this.#zero.add(sequenceNumber));
+    const number = await this.#numbered(sequenceNumber);
+    if (!number) return undefined;
+    const [found] = await this.#page(1, number);
     return found && sequenceNumberOf(found) === sequenceNumber ? found : undefined;
+  }
+
+  /** Undefined where no message was ever seen here, and there is none. */
+  async #numbered(sequenceNumber: string): Promise<SequenceNumber | undefined> {
+    if (!this.#zero) await this.#page(1, undefined);
+    return this.#zero?.add(sequenceNumber);
   }
 
   async #page(count: number, from: SequenceNumber | undefined): Promise<ServiceBusReceivedMessage[]> {

@@ -136,6 +136,9 @@ it("dead letters are paged, found by number, passed over, put back and taken awa
     const [first, second, third] = seen.map(sequenceNumberOf);
     expect((await door.peekOne(second ?? ''))?.messageId).toBe('m-2');
     expect(await door.peekOne(String(Number(third) + 1))).toBeUndefined();
+    const behind = [];
+    for await (const message of door.peek(second)) behind.push(sequenceNumberOf(message));
+    expect(behind).toEqual([second, third]);
     const received = await take({ receiveMessages: (most: number) => door.receive(most) } as ServiceBusReceiver, 3);
     expect(received.map(sequenceNumberOf)).toEqual([first, second, third]);
     await door.send(received.slice(1, 2).map((message) => messageAgain(message, 'again', 1)));
