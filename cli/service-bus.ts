@@ -2,6 +2,9 @@
 import { type ServiceAccess, serviceAccess } from '../shared/config';
 import { UsageError } from './usage';
 
+/** https://learn.microsoft.com/azure/service-bus-messaging/authenticate-application */
+export const serviceBusScope = 'https://servicebus.azure.net/.default';
+
 /** Throws UsageError where no setting names a namespace. */
 export function serviceBusAccess(environment: NodeJS.ProcessEnv): ServiceAccess {
   const { ServiceBusConnection, ServiceBusConnection__fullyQualifiedNamespace, AZURE_CLIENT_ID } = environment;

@@ -1,7 +1,7 @@
 // The Blob Storage of an ops command: the app's own.
 import type { BlobServiceClient } from '@azure/storage-blob';
 import { blobsOf } from '../shared/blobs/connect';
-import { serviceAccess } from '../shared/config';
+import { type ServiceAccess, serviceAccess } from '../shared/config';
 
 /** There is no setting that names a storage account. */
 export class NoStorage extends Error {
@@ -13,10 +13,18 @@ export class NoStorage extends Error {
   }
 }
 
-/** It connects at its first request. Throws NoStorage. */
-export function storageOf(environment: NodeJS.ProcessEnv): Promise<BlobServiceClient> {
+/** https://learn.microsoft.com/rest/api/storageservices/authorize-with-azure-active-directory */
+export const storageScope = 'https://storage.azure.com/.default';
+
+/** Throws NoStorage. */
+export function storageAccess(environment: NodeJS.ProcessEnv): ServiceAccess {
   const { AzureWebJobsStorage, AzureWebJobsStorage__blobServiceUri, AZURE_CLIENT_ID } = environment;
   const access = serviceAccess(AzureWebJobsStorage, AzureWebJobsStorage__blobServiceUri, AZURE_CLIENT_ID);
   if (!access) throw new NoStorage();
-  return blobsOf(access)();
+  return access;
+}
+
+/** It connects at its first request. Throws NoStorage. */
+export async function storageOf(environment: NodeJS.ProcessEnv): Promise<BlobServiceClient> {
+  return blobsOf(storageAccess(environment))();
 }

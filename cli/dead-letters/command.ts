@@ -4,10 +4,10 @@ import { findLetters, type Places } from '../../shared/dead-letters/find-letters
 import { asError } from '../../shared/errors';
 import { openDeadLetters } from '../../shared/messaging/dead-letter-queue';
 import { requireSchema } from '../../shared/sql/schema-version';
+import { actorOf, signInOf } from '../actor';
 import { openDatabase } from '../database';
-import { queueNames, serviceBusAccess, withRemedy } from '../service-bus';
+import { queueNames, serviceBusAccess, serviceBusScope, withRemedy } from '../service-bus';
 import { act } from './act';
-import { actorOf } from './actor';
 import { type DeadLetterOptions, readOptions } from './options';
 import { show } from './show';
 import { letterJson, letterLines } from './told';
@@ -19,7 +19,7 @@ export async function deadLetters(args: readonly string[], print: Print): Promis
   const options = readOptions(args);
   const access = serviceBusAccess(process.env);
   await withPlaces(access, async (places) => {
-    const actor = () => actorOf(options.actor, access);
+    const actor = () => actorOf(options.actor, signInOf(access, serviceBusScope));
     switch (options.action) {
       case 'list':
         return list(places, options, print);

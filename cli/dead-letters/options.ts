@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { longestReason } from '../../shared/commands/words';
 import { type LetterFilter, type LetterKey, origins, parseId } from '../../shared/dead-letters/dead-letter';
 import { isCleanText, isFilled, isUuid } from '../../shared/sections/text';
+import { actorNamed } from '../actor';
 import { UsageError, wholeNumber } from '../usage';
 
 const filters = ['source', 'queue', 'cause', 'kind', 'profile', 'since', 'until', 'limit'] as const;
@@ -92,7 +93,7 @@ export function readOptions(args: readonly string[]): DeadLetterOptions {
     filter,
     limit: values.limit === undefined ? limit : wholeNumber('limit', values.limit, 1, 1_000_000_000),
     reason: action === 'list' ? undefined : reasonOf(values.reason, isAct),
-    actor: values.actor === undefined ? undefined : actorOf(values.actor),
+    actor: actorNamed(values.actor),
     json: values.json ?? false,
     payload: values.payload ?? false,
     dryRun: values['dry-run'] ?? false,
@@ -171,11 +172,6 @@ function reasonOf(reason: string | undefined, isNeeded: boolean): string | undef
     throw new UsageError(`--reason wants up to ${longestReason} characters, without control characters`);
   }
   return reason;
-}
-
-function actorOf(actor: string): string {
-  if (isFilled(actor) && actor.length <= 200 && isCleanText(actor)) return actor;
-  throw new UsageError('--actor wants a name of up to 200 characters');
 }
 
 function idIn(text: string): LetterKey {

@@ -1,17 +1,21 @@
 // `stepkeeper audit archive …`: moves old links of the audit chain to Blob Storage, and shows what was moved.
+import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import type sql from 'mssql';
 import { ArchiveReader } from '../../../shared/archive/read-archived';
 import { archiveStoreOf } from '../../../shared/archive/store';
 import type { ChainKeys } from '../../../shared/audit/chain-keys';
+import type { Actor } from '../../../shared/commands/envelope';
 import { readCheckpoint } from '../../../shared/reading/read-checkpoint';
+import { recordAccess } from '../../../shared/reading/record-access';
 import { isUuid } from '../../../shared/sections/text';
 import { requireSigningKey } from '../../../shared/writer/chain-key-records';
+import { actorNamed, actorOf, signInOf } from '../../actor';
 import { chainKeysOf } from '../../chain-keys';
 import { Pace } from '../../pace';
 import { Progress } from '../../progress';
 import { stopOnSignal } from '../../stop-on-signal';
-import { storageOf } from '../../storage';
+import { storageAccess, storageOf, storageScope } from '../../storage';
 import { UsageError } from '../../usage';
 import { readArchivedStretches } from '../archived-stretches';
 import { aloneInAuditDatabase, withAuditDatabase } from '../database';
@@ -23,7 +27,9 @@ export const archiveUsage = `audit archive               move what was applied l
   --reason TEXT             why, kept with each file
   --dry-run                 count, and move nothing
   --rate N                  rows a second, at most
-audit archive show --profile ID   the archived links of a profile, values and all, as JSON lines`;
+  --actor WHO               who (else the user of Entra ID, or of this machine): kept with each file
+audit archive show --profile ID   the archived links of a profile, values and all, as JSON lines: the look is recorded
+  --actor WHO               as above`;
 
 type Print = (line: string) => void;
 
@@ -35,6 +41,7 @@ export class BrokenChainsLeft extends Error {
 interface Asked {
   readonly before: string;
   readonly reason: string;
+  readonly actor: string;
   readonly rate: number | undefined;
 }
 
@@ -45,6 +52,7 @@ export async function archive(args: readonly string[], environment: NodeJS.Proce
     options: {
       'older-than': { type: 'string' },
       reason: { type: 'string' },
+      actor: { type: 'string' },
       rate: { type: 'string' },
       'dry-run': { type: 'boolean' },
       profile: { type: 'string' },
@@ -52,10 +60,12 @@ export async function archive(args: readonly string[], environment: NodeJS.Proce
     allowPositionals: true,
   });
   const verb = positionals.join(' ');
+  const named = actorNamed(values.actor);
+  const actor = () => actorOf(named, signInOf(storageAccess(environment), storageScope));
   if (verb === 'show') {
     if (values.profile === undefined || !isUuid(values.profile))
       throw new UsageError('audit archive show wants --profile and a UUID');
-    return show(values.profile.toLowerCase(), environment, print);
+    return show(values.profile.toLowerCase(), await actor(), environment, print);
   }
   if (verb !== '' || values.profile !== undefined)
     throw new UsageError(`audit archive does not understand ${args.join(' ')}`);
@@ -69,14 +79,15 @@ export async function archive(args: readonly string[], environment: NodeJS.Proce
   const { reason, rate } = values;
   if (reason === undefined || reason.trim() === '' || reason.length > 500)
     throw new UsageError('audit archive wants --reason and 1 to 500 characters: it deletes, and says why');
-  const asked = { before, reason, rate: rate === undefined ? undefined : wholeNumber('--rate', rate, 'rows a second') };
+  const rowsPerSecond = rate === undefined ? undefined : wholeNumber('--rate', rate, 'rows a second');
   const keys = chainKeysOf(environment);
+  const asked = { before, reason, actor: (await actor()).id, rate: rowsPerSecond };
   return aloneInAuditDatabase('stepkeeper-audit-archive', (pool) => move(pool, asked, keys, environment, print));
 }
 
 async function move(
   pool: sql.ConnectionPool,
-  { before, reason, rate }: Asked,
+  { before, reason, actor, rate }: Asked,
   keys: ChainKeys,
   environment: NodeJS.ProcessEnv,
   print: Print,
@@ -88,12 +99,20 @@ async function move(
   const stop = stopOnSignal();
   const pace = new Pace({ rowsPerSecond: rate, stop: stop.signal });
   const onMoved = (links: number) => progress.at(links);
-  const done = await archiveLinks({ pool, store, keys, before, reason, pace, stop: stop.signal, onMoved }).finally(
-    () => {
-      progress.end();
-      stop.forget();
-    },
-  );
+  const done = await archiveLinks({
+    pool,
+    store,
+    keys,
+    before,
+    reason,
+    actor,
+    pace,
+    stop: stop.signal,
+    onMoved,
+  }).finally(() => {
+    progress.end();
+    stop.forget();
+  });
   for (const { message } of done.broken) print(message);
   const { links, changes, profiles, files, leftOut } = done;
   print(`${links} links with ${changes} changes of ${profiles} profiles moved, in ${files} files`);
@@ -104,9 +123,11 @@ async function move(
     throw new BrokenChainsLeft(`${done.broken.length} chains do not hold: what is broken was left where it is`);
 }
 
-async function show(profileId: string, environment: NodeJS.ProcessEnv, print: Print): Promise<void> {
+/** Who looks is recorded before anything is read: where it cannot be, nothing is shown. */
+async function show(profileId: string, actor: Actor, environment: NodeJS.ProcessEnv, print: Print): Promise<void> {
   const store = archiveStoreOf(await storageOf(environment));
   await withAuditDatabase(async (pool) => {
+    await recordAccess(pool, { profileId, actor, operation: 'show-archive', correlationId: randomUUID() });
     const checkpoint = await readCheckpoint(pool, profileId);
     if (!checkpoint) throw new UsageError(`nothing of the profile ${profileId} is archived`);
     const reader = new ArchiveReader(store, (id) => readArchivedStretches(pool, id));

@@ -50,6 +50,8 @@ export interface ArchiveOccasion {
   readonly madeAt: string;
   readonly appliedBefore: string;
   readonly reason: string;
+  /** The id of who gave the command. */
+  readonly actor: string;
 }
 
 /** Writes the file and its manifest, and reads both back. Throws ArchiveNotReadable, or a RestError. */

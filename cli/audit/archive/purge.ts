@@ -57,9 +57,6 @@ const checkpointTable: Table = {
   updated: false,
 };
 
-/** In createdBy: the command. Who gave it stands in its reason. */
-const author = 'stepkeeper audit archive';
-
 /** Notes a file that was read back. */
 export async function recordArchive(
   pool: sql.ConnectionPool,
@@ -74,7 +71,7 @@ export async function recordArchive(
     appliedBefore: sqlInstant(occasion.appliedBefore),
     linksByKey: canonicalJson(linksByKey),
     reason: occasion.reason,
-    createdBy: author,
+    createdBy: occasion.actor,
   };
   const parameters = { archive: rowsJson(insertedColumns(archiveTable), [row]) };
   await runBatch(pool, {
@@ -97,12 +94,12 @@ WHERE t.sequence >= j.firstSequence AND t.sequence <= j.lastSequence;`;
 export function purgeLinks(
   pool: sql.ConnectionPool,
   stretches: readonly Stretch[],
-  { archiveId }: ArchiveFile,
+  occasion: ArchiveOccasion,
   key: ChainKey,
 ): Promise<ReadonlySet<string>> {
   return inTransaction(pool, async (transaction) => {
-    const { due, profiles, withCheckpoint } = await lockPurgeable(transaction, stretches, archiveId);
-    if (due.length > 0) await purge(transaction, due, archiveId, key, withCheckpoint);
+    const { due, profiles, withCheckpoint } = await lockPurgeable(transaction, stretches, occasion.archiveId);
+    if (due.length > 0) await purge(transaction, due, occasion, key, withCheckpoint);
     return profiles;
   });
 }
@@ -110,7 +107,7 @@ export function purgeLinks(
 async function purge(
   transaction: sql.Transaction,
   stretches: readonly Stretch[],
-  archiveId: string,
+  { archiveId, actor }: ArchiveOccasion,
   key: ChainKey,
   withCheckpoint: ReadonlySet<string>,
 ): Promise<void> {
@@ -120,10 +117,10 @@ async function purge(
     lastSequence: lastOf(sets).sequence,
     lastHash: lastOf(sets).hash,
     archiveId,
-    createdBy: author,
+    createdBy: actor,
   }));
   const checkpoints = [...new Map(stretches.map((one) => [one.profileId, one])).values()].map((one) =>
-    checkpointRow(one, key),
+    checkpointRow(one, key, actor),
   );
   const changes = stretches.flatMap(({ sets }) => sets.flatMap((set) => set.changes)).length;
   const sets = stretches.flatMap((one) => one.sets).length;
@@ -149,7 +146,7 @@ async function purge(
   if (expected.join() !== rowsAffected.join()) throw new UnexpectedRowCount(expected, rowsAffected);
 }
 
-function checkpointRow({ profileId, sets, state, valuesKey }: Stretch, { id, key }: ChainKey): Row {
+function checkpointRow({ profileId, sets, state, valuesKey }: Stretch, { id, key }: ChainKey, createdBy: string): Row {
   const { sequence: length, hash, appliedAt } = lastOf(sets);
   const stateSalt = newSalt();
   const signed = { profileId, length, hash, appliedAt, stateHash: stateHash(stateSalt, state) };
@@ -161,6 +158,6 @@ function checkpointRow({ profileId, sets, state, valuesKey }: Stretch, { id, key
     valuesKey,
     keyId: id,
     signature: checkpointSignature(key, signed),
-    createdBy: author,
+    createdBy,
   };
 }

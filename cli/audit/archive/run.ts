@@ -23,6 +23,8 @@ export interface ArchiveTools {
   /** ISO 8601 in UTC: what was applied before it is archived. */
   readonly before: string;
   readonly reason: string;
+  /** The id of who gave the command. */
+  readonly actor: string;
   readonly pace: Pace;
   readonly stop: AbortSignal;
   /** Told of the links that were moved so far. */
@@ -93,11 +95,11 @@ export async function archiveLinks(tools: ArchiveTools): Promise<ArchiveDone> {
 
 /** Returns the profiles whose links were moved. */
 async function moveToArchive(
-  { pool, store, keys, before, reason }: ArchiveTools,
+  { pool, store, keys, before, reason, actor }: ArchiveTools,
   stretches: readonly Stretch[],
 ): Promise<ReadonlySet<string>> {
   const patiently = <T>(work: () => Promise<T>) => retryWhilePassing(work, { deadline: Date.now() + retryBudgetMs });
-  const occasion = { archiveId: randomUUID(), madeAt: new Date().toISOString(), appliedBefore: before, reason };
+  const occasion = { archiveId: randomUUID(), madeAt: new Date().toISOString(), appliedBefore: before, reason, actor };
   const file = await writeArchive(store, stretches, occasion, keys.all);
   await recordArchive(pool, file, occasion);
   const purged = new Set<string>();
@@ -105,7 +107,7 @@ async function moveToArchive(
   for (const part of partsOf(stretches)) {
     // A profile that was left out once has to be left out to its end: its checkpoint did not move.
     const due = part.filter(({ profileId }) => !gone.has(profileId));
-    const done = await patiently(() => purgeLinks(pool, due, file, keys.signing));
+    const done = await patiently(() => purgeLinks(pool, due, occasion, keys.signing));
     for (const { profileId } of due) (done.has(profileId) ? purged : gone).add(profileId);
   }
   for (const profileId of gone) purged.delete(profileId);

@@ -12,6 +12,7 @@ import {
   recordChainKey,
   requireSigningKey,
 } from '../../../shared/writer/chain-key-records';
+import { actorNamed, actorOf } from '../../actor';
 import { storageOf } from '../../storage';
 import { UsageError } from '../../usage';
 import { aloneInAuditDatabase, withAuditDatabase } from '../database';
@@ -26,6 +27,7 @@ audit keys rotate           publish a new key, which verifies; with --promote, a
 audit keys retire ID        take a key away that nothing hangs on
   --vault URI               the Key Vault that holds the secret audit-chain-keys (KEY_VAULT_URI); --file PATH: a file that
                             holds the setting; without either AUDIT_CHAIN_KEYS is read, and the new value is printed
+  --actor WHO               of rotate: who makes the key (else the user of Entra ID, or of this machine)
   --instances-have-it       of --promote: every instance was restarted since the key was published, so there is no day to wait`;
 
 type Print = (line: string) => void;
@@ -48,23 +50,27 @@ export async function keys(args: readonly string[], tools: KeysTools): Promise<v
       file: { type: 'string' },
       promote: { type: 'boolean' },
       'instances-have-it': { type: 'boolean' },
+      actor: { type: 'string' },
     },
     allowPositionals: true,
   });
   const [verb, id] = positionals;
   const store = keyStoreOf({ ...tools, vault: values.vault, file: values.file });
-  const isOfRotate = values.promote || values['instances-have-it'];
+  const named = actorNamed(values.actor);
+  const isOfRotate = values.promote || values['instances-have-it'] || named !== undefined;
   if (positionals.length > (verb === 'retire' ? 2 : 1) || (isOfRotate && verb !== 'rotate'))
     throw new UsageError(`audit keys does not understand ${args.join(' ')}`);
   switch (verb) {
     case 'list':
       return withAuditDatabase((pool) => list(pool, store, tools.print));
-    case 'rotate':
+    case 'rotate': {
+      const actor = (await actorOf(named, store.signIn)).id;
       return aloneInAuditDatabase(lockName, (pool) =>
         values.promote
-          ? promote(pool, store, tools.print, values['instances-have-it'] ?? false)
-          : publish(pool, store, tools.print),
+          ? promote(pool, { store, actor, print: tools.print }, values['instances-have-it'] ?? false)
+          : publish(pool, { store, actor, print: tools.print }),
       );
+    }
     case 'retire':
       if (id === undefined) throw new UsageError('audit keys retire wants the id of a key: audit keys list has them');
       return aloneInAuditDatabase(lockName, async (pool) => {
@@ -109,14 +115,21 @@ async function readRotation(pool: sql.ConnectionPool, keysHere: ChainKeys): Prom
   return rotationOf(keysHere, await readChainKeyRecords(pool), new Set(signed));
 }
 
-async function publish(pool: sql.ConnectionPool, store: KeyStore, print: Print): Promise<void> {
+interface Step {
+  readonly store: KeyStore;
+  /** The id of who takes it. */
+  readonly actor: string;
+  readonly print: Print;
+}
+
+async function publish(pool: sql.ConnectionPool, { store, actor, print }: Step): Promise<void> {
   const keysHere = await keysIn(pool, store);
   const rotation = await readRotation(pool, keysHere);
   const isNew = rotation.standing === 'settled';
   const next = isNew ? newKey() : rotation.next;
   if (isNew) await store.write(published(keysHere, next));
   // After it is written: what is recorded and nowhere kept would only be a name.
-  await recordChainKey(pool, next, 'stepkeeper audit keys');
+  await recordChainKey(pool, next, actor);
   print(
     `${next.id} ${isNew ? 'is published' : 'was published already'} in ${store.name}: it verifies, ${keysHere.signing.id} signs on.`,
   );
@@ -125,13 +138,13 @@ async function publish(pool: sql.ConnectionPool, store: KeyStore, print: Print):
 
 const spreadMs = 24 * 3_600_000;
 
-async function promote(pool: sql.ConnectionPool, store: KeyStore, print: Print, isSpread: boolean): Promise<void> {
+async function promote(pool: sql.ConnectionPool, { store, actor, print }: Step, isSpread: boolean): Promise<void> {
   const keysHere = await keysIn(pool, store);
   const rotation = await readRotation(pool, keysHere);
   if (rotation.standing === 'settled')
     return print(`${keysHere.signing.id} signs, and no later key waits: there is nothing to promote.`);
   const { next, recordedAt } = rotation;
-  await recordChainKey(pool, next, 'stepkeeper audit keys');
+  await recordChainKey(pool, next, actor);
   const since = recordedAt === undefined ? Date.now() : Date.parse(recordedAt);
   if (!isSpread && Date.now() - since < spreadMs)
     throw new NotSpreadYet(next.id, new Date(since + spreadMs).toISOString());

@@ -1,14 +1,18 @@
 // Where the setting AUDIT_CHAIN_KEYS is kept: a Key Vault, a file, or somewhere that only people reach.
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import type { TokenCredential } from '@azure/identity';
+import { ownIdentity } from '../../../shared/own-identity';
+import type { SignIn } from '../../actor';
 import { UsageError } from '../../usage';
-import { readSecret, secretName, setSecret } from './key-vault';
+import { readSecret, secretName, setSecret, vaultScope } from './key-vault';
 
 export interface KeyStore {
   /** For people: where the keys are. */
   readonly name: string;
   /** What has to happen after a change before every instance of the app knows of it. */
   readonly spreads: string;
+  /** Undefined where nobody has to sign in for the keys. */
+  readonly signIn?: SignIn;
   read(): Promise<string | undefined>;
   /** Replaces the whole setting, all at once. */
   write(setting: string): Promise<void>;
@@ -36,16 +40,17 @@ export function keyStoreOf({ vault, file, environment, print, credential }: KeyS
   };
 }
 
-function vaultStore(vault: string, credential: KeyStoreOptions['credential']): KeyStore {
+function vaultStore(vault: string, credential: SignIn['credential'] = ownIdentity(undefined)): KeyStore {
   if (URL.parse(vault)?.protocol !== 'https:')
     throw new UsageError(
       `--vault (or KEY_VAULT_URI) wants an address like https://name.vault.azure.net/, not ${vault}`,
     );
-  const options = { vault, ...(credential && { credential }) };
+  const options = { vault, credential };
   return {
     name: `the secret ${secretName} in ${vault}`,
     // https://learn.microsoft.com/azure/app-service/app-service-key-vault-references
     spreads: 'App Service reads the newest version of the secret within 24 hours, or at once when the app is restarted',
+    signIn: { credential, scope: vaultScope },
     read: () => readSecret(options),
     write: (setting) => setSecret(options, setting),
   };

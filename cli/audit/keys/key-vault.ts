@@ -8,7 +8,7 @@ import { ownIdentity } from '../../../shared/own-identity';
 export const secretName = 'audit-chain-keys';
 const apiVersion = '7.4';
 /** https://learn.microsoft.com/azure/key-vault/general/authentication-requests-and-responses */
-const scope = 'https://vault.azure.net/.default';
+export const vaultScope = 'https://vault.azure.net/.default';
 const timeoutMs = 20_000;
 
 const secretBundle = z.object({ value: z.string() });
@@ -45,7 +45,7 @@ export async function setSecret(options: KeyVaultOptions, value: string): Promis
 }
 
 async function ask({ vault, credential = ownIdentity(undefined) }: KeyVaultOptions, init: RequestInit) {
-  const token = await credential.getToken(scope);
+  const token = await credential.getToken(vaultScope);
   const url = new URL(`/secrets/${secretName}?api-version=${apiVersion}`, vault);
   const headers = { Authorization: `Bearer ${token?.token ?? ''}`, 'Content-Type': 'application/json' };
   // A redirect would take the token elsewhere.

@@ -17,5 +17,15 @@ export function archiveAll(
 ): Promise<ArchiveDone> {
   const pace = new Pace({ rowsPerSecond: undefined });
   const stop = new AbortController().signal;
-  return archiveLinks({ pool, store, keys, before, reason: 'test', pace, stop, onMoved: () => undefined });
+  return archiveLinks({
+    pool,
+    store,
+    keys,
+    before,
+    reason: 'test',
+    actor: 'test',
+    pace,
+    stop,
+    onMoved: () => undefined,
+  });
 }

@@ -287,10 +287,10 @@ test('of two runs at once each goes on only where its own links follow on what i
   expect(one.length).toBeGreaterThan(1);
   const archiveOf = async (stretches: readonly Stretch[]) => {
     const madeAt = new Date().toISOString();
-    const occasion = { archiveId: randomUUID(), madeAt, appliedBefore: everything, reason: 'test' };
+    const occasion = { archiveId: randomUUID(), madeAt, appliedBefore: everything, reason: 'test', actor: 'test' };
     const file = await writeArchive(store, stretches, occasion, keys.all);
     await recordArchive(database.pool, file, occasion);
-    return (due: readonly Stretch[]) => purgeLinks(database.pool, due, file, keys.signing);
+    return (due: readonly Stretch[]) => purgeLinks(database.pool, due, occasion, keys.signing);
   };
   const [purgeOne, purgeOther] = [await archiveOf(one), await archiveOf(other)];
   const first = one.slice(0, 1);

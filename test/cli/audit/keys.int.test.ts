@@ -67,11 +67,13 @@ const verify = (setting = readFileSync(file, 'utf8')) =>
 
 test('a key is published, promoted when every instance has it, and the chain goes on through it', async () => {
   await write(held(), 1);
-  const published = await keys('rotate');
+  const published = await keys('rotate', '--actor', 'Ola');
   expect(published.stderr).toBe('');
   const [, next = ''] = idsHeld();
   expect(idsHeld()).toEqual(['1', next]);
   expect(published.stdout).toMatch(new RegExp(`^${next} is published .*it verifies, 1 signs on`));
+  const { recordset } = await database.pool.request().query('SELECT keyId, createdBy FROM audit.ChainKey;');
+  expect(recordset).toContainEqual({ keyId: next, createdBy: 'Ola' });
   expect(statSync(file).mode & 0o777).toBe(0o600);
   await write(held(), 2);
 

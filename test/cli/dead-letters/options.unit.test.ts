@@ -1,5 +1,5 @@
 // What `stepkeeper dead-letters` takes, and how it tells what was typed wrong; who acts where nobody is named.
-import { actorOf, userIn } from '../../../cli/dead-letters/actor';
+import { actorOf, signInOf, userIn } from '../../../cli/actor';
 import { readOptions } from '../../../cli/dead-letters/options';
 import { letterLines } from '../../../cli/dead-letters/told';
 import { withRemedy } from '../../../cli/service-bus';
@@ -97,10 +97,20 @@ describe('who acts', () => {
     expect(userIn('opaque')).toBeUndefined();
   });
 
+  test('is whom a token for the service names, where one signs in there', async () => {
+    const getToken = jest.fn(async () => ({ token: token({ upn: 'ola@example.org' }), expiresOnTimestamp: 0 }));
+    const signIn = { credential: { getToken }, scope: 'https://storage.azure.com/.default' };
+    expect(await actorOf(undefined, signIn)).toEqual({ id: 'ola@example.org', type: 'operator' });
+    expect(getToken).toHaveBeenCalledWith('https://storage.azure.com/.default');
+  });
+
   test('is who is named, else the user of the machine', async () => {
     const access = { by: 'connection-string', connectionString: 'x' } as const;
-    expect(await actorOf('Ola', access)).toEqual({ id: 'Ola', type: 'operator' });
-    expect(await actorOf(undefined, access)).toEqual({ id: expect.stringMatching(/^.+@.+$/), type: 'operator' });
+    expect(await actorOf('Ola', signInOf(access, 'scope'))).toEqual({ id: 'Ola', type: 'operator' });
+    expect(await actorOf(undefined, signInOf(access, 'scope'))).toEqual({
+      id: expect.stringMatching(/^.+@.+$/),
+      type: 'operator',
+    });
   });
 });
 
