@@ -15,6 +15,20 @@ export class AnotherRunner extends Error {
   }
 }
 
+/** Another runner may be at work by now. */
+export class RunnerLockLost extends Error {
+  constructor(
+    readonly lock: string,
+    cause?: unknown,
+  ) {
+    super(
+      `The session with the lock ${lock} was lost, so another runner may have begun: stopped after what was committed last. The same command goes on from there.`,
+      { cause },
+    );
+    this.name = 'RunnerLockLost';
+  }
+}
+
 export class LockRefused extends Error {
   constructor(
     readonly lock: string,
@@ -67,6 +81,14 @@ export async function holdsLock(request: sql.Request, name: string): Promise<boo
     .input('name', sql.NVarChar(255), name)
     .query<{ mode: string }>(`SELECT APPLOCK_MODE('public', @name, 'Session') AS mode;`);
   return recordset[0]?.mode === 'Exclusive';
+}
+
+/** `session`: as withRunnerLock had it. Throws RunnerLockLost: the lock went with its session (a failover, a DBA's KILL). */
+export async function requireRunnerLock(session: sql.ConnectionPool, name: string): Promise<void> {
+  const isHeld = await holdsLock(session.request(), name).catch((error) => {
+    throw new RunnerLockLost(name, error);
+  });
+  if (!isHeld) throw new RunnerLockLost(name);
 }
 
 /** The client takes settings of one request, which its types do not know. */

@@ -3,7 +3,7 @@ import type sql from 'mssql';
 import type { PoolOptions } from '../../shared/sql/pool';
 import { requireSchema } from '../../shared/sql/schema-version';
 import { withDatabase } from '../database';
-import { withRunnerLock } from '../runner-lock';
+import { requireRunnerLock, withRunnerLock } from '../runner-lock';
 
 type Work = (pool: sql.ConnectionPool) => Promise<void>;
 
@@ -15,12 +15,18 @@ export function withAuditDatabase(work: Work, options?: PoolOptions): Promise<vo
   }, options);
 }
 
-/** The same, while nobody else does what has this name in the same database. Throws AnotherRunner. */
-export function aloneInAuditDatabase(name: string, work: Work): Promise<void> {
+/** The same, while nobody else does what has this name in the same database. `requireLock` throws RunnerLockLost. Throws AnotherRunner. */
+export function aloneInAuditDatabase(
+  name: string,
+  work: (pool: sql.ConnectionPool, requireLock: () => Promise<void>) => Promise<void>,
+): Promise<void> {
   const lock = { name, waitSeconds: 0, onWait: () => undefined };
   // The session of the lock lives as long as the work does.
-  return withDatabase((session) => withRunnerLock(session, lock, () => withAuditDatabase(work)), {
-    max: 1,
-    idleTimeoutMs: 2 ** 31 - 1,
-  });
+  return withDatabase(
+    (session) =>
+      withRunnerLock(session, lock, () =>
+        withAuditDatabase((pool) => work(pool, () => requireRunnerLock(session, name))),
+      ),
+    { max: 1, idleTimeoutMs: 2 ** 31 - 1 },
+  );
 }

@@ -89,20 +89,6 @@ export class RunInTheWay extends Error {
   }
 }
 
-/** Another runner may be at work by now. */
-export class RunnerLockLost extends Error {
-  constructor(
-    readonly lock: string,
-    cause?: unknown,
-  ) {
-    super(
-      `The session with the lock ${lock} was lost, so another runner may have begun: stopped after the last page that was committed. The same command goes on from there.`,
-      { cause },
-    );
-    this.name = 'RunnerLockLost';
-  }
-}
-
 /** Source and target differ where they should not. */
 export class SourceAndTargetDiffer extends Error {
   constructor(readonly faults: number) {

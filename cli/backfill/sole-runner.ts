@@ -1,8 +1,6 @@
 // What changes something runs alone, and stops when it no longer can be sure of that.
-import type sql from 'mssql';
 import { withDatabase } from '../database';
-import { holdsLock, withRunnerLock } from '../runner-lock';
-import { RunnerLockLost } from './errors';
+import { requireRunnerLock, withRunnerLock } from '../runner-lock';
 
 const lockName = 'stepkeeper-backfill';
 
@@ -12,7 +10,7 @@ export interface SoleRunnerOptions {
   readonly print: (line: string) => void;
 }
 
-/** `requireLock` throws RunnerLockLost: the lock went with its session (a failover, a DBA's KILL). Throws AnotherRunner. */
+/** `requireLock` throws RunnerLockLost. Throws AnotherRunner. */
 export async function asSoleRunner(
   { waitSeconds, print }: SoleRunnerOptions,
   work: (requireLock: () => Promise<void>) => Promise<void>,
@@ -20,14 +18,9 @@ export async function asSoleRunner(
   const onWait = () => print(`Another backfill is at work in this database: waiting for it, ${waitSeconds} s at most`);
   await withDatabase(
     (session) =>
-      withRunnerLock(session, { name: lockName, waitSeconds, onWait }, () => work(() => requireLock(session))),
+      withRunnerLock(session, { name: lockName, waitSeconds, onWait }, () =>
+        work(() => requireRunnerLock(session, lockName)),
+      ),
     { max: 1, idleTimeoutMs: 2 ** 31 - 1 },
   );
-}
-
-async function requireLock(session: sql.ConnectionPool): Promise<void> {
-  const isHeld = await holdsLock(session.request(), lockName).catch((error) => {
-    throw new RunnerLockLost(lockName, error);
-  });
-  if (!isHeld) throw new RunnerLockLost(lockName);
 }

@@ -56,3 +56,10 @@ export class CutProxy {
     client.destroy();
   }
 }
+
+/** The server of a connection string through a wire of its own, and the string that goes `through` it. */
+export async function proxyTo(connectionString: string): Promise<{ proxy: CutProxy; through: string }> {
+  const server = /Server=([^,;]+),(\d+)/.exec(connectionString);
+  const proxy = await CutProxy.to(server?.[1] ?? '', Number(server?.[2]));
+  return { proxy, through: connectionString.replace(/Server=[^;]+/, `Server=127.0.0.1,${proxy.port}`) };
+}

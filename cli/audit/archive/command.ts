@@ -82,11 +82,14 @@ export async function archive(args: readonly string[], environment: NodeJS.Proce
   const rowsPerSecond = rate === undefined ? undefined : wholeNumber('--rate', rate, 'rows a second');
   const keys = chainKeysOf(environment);
   const asked = { before, reason, actor: (await actor()).id, rate: rowsPerSecond };
-  return aloneInAuditDatabase('stepkeeper-audit-archive', (pool) => move(pool, asked, keys, environment, print));
+  return aloneInAuditDatabase('stepkeeper-audit-archive', (pool, requireLock) =>
+    move(pool, requireLock, asked, keys, environment, print),
+  );
 }
 
 async function move(
   pool: sql.ConnectionPool,
+  requireLock: () => Promise<void>,
   { before, reason, actor, rate }: Asked,
   keys: ChainKeys,
   environment: NodeJS.ProcessEnv,
@@ -108,6 +111,7 @@ async function move(
     actor,
     pace,
     stop: stop.signal,
+    requireLock,
     onMoved,
   }).finally(() => {
     progress.end();

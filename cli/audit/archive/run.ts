@@ -27,6 +27,8 @@ export interface ArchiveTools {
   readonly actor: string;
   readonly pace: Pace;
   readonly stop: AbortSignal;
+  /** Asked before a file is written, and again before anything is deleted for it. Throws when the lock of the one run is gone. */
+  readonly requireLock: () => Promise<void>;
   /** Told of the links that were moved so far. */
   readonly onMoved: (links: number) => void;
 }
@@ -47,7 +49,7 @@ const mostOfFile = 10_000;
 const mostOfPurge = 2_000;
 const retryBudgetMs = 60_000;
 
-/** Throws ArchiveNotReadable, and what storage and the database throw. */
+/** Throws ArchiveNotReadable, and what `requireLock`, storage and the database throw. */
 export async function archiveLinks(tools: ArchiveTools): Promise<ArchiveDone> {
   const { pool, keys, before, pace, stop, onMoved } = tools;
   const done = { files: 0, links: 0, changes: 0 };
@@ -95,12 +97,14 @@ export async function archiveLinks(tools: ArchiveTools): Promise<ArchiveDone> {
 
 /** Returns the profiles whose links were moved. */
 async function moveToArchive(
-  { pool, store, keys, before, reason, actor }: ArchiveTools,
+  { pool, store, keys, before, reason, actor, requireLock }: ArchiveTools,
   stretches: readonly Stretch[],
 ): Promise<ReadonlySet<string>> {
   const patiently = <T>(work: () => Promise<T>) => retryWhilePassing(work, { deadline: Date.now() + retryBudgetMs });
   const occasion = { archiveId: randomUUID(), madeAt: new Date().toISOString(), appliedBefore: before, reason, actor };
+  await requireLock();
   const file = await writeArchive(store, stretches, occasion, keys.all);
+  await requireLock();
   await recordArchive(pool, file, occasion);
   const purged = new Set<string>();
   const gone = new Set<string>();

@@ -14,6 +14,7 @@ export function archiveAll(
   store: ArchiveStore,
   keys: ChainKeys,
   before = everything,
+  requireLock = async () => {},
 ): Promise<ArchiveDone> {
   const pace = new Pace({ rowsPerSecond: undefined });
   const stop = new AbortController().signal;
@@ -26,6 +27,7 @@ export function archiveAll(
     actor: 'test',
     pace,
     stop,
+    requireLock,
     onMoved: () => undefined,
   });
 }

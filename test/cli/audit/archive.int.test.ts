@@ -6,6 +6,8 @@ import { type Stretch, writeArchive } from '../../../cli/audit/archive/file';
 import { purgeLinks, recordArchive } from '../../../cli/audit/archive/purge';
 import { readStretches } from '../../../cli/audit/archive/stretches';
 import { readArchivedStretches } from '../../../cli/audit/archived-stretches';
+import { aloneInAuditDatabase } from '../../../cli/audit/database';
+import { RunnerLockLost } from '../../../cli/runner-lock';
 import { type AnchorFinding, checkAnchors } from '../../../shared/anchors/check';
 import { makeAnchor } from '../../../shared/anchors/make';
 import { anchorStoreOf, anchorsContainer } from '../../../shared/anchors/store';
@@ -22,6 +24,7 @@ import { readHistory, readOperationChanges } from '../../../shared/reading/read-
 import { applyMessages } from '../../../shared/writer/apply-messages';
 import { type FreshDatabase, freshDatabase } from '../../database/fresh-database';
 import { aDraft, anErasure, aPut, aRevert, idOf } from '../../factories/commands';
+import { proxyTo } from '../../factories/cut-proxy';
 import { chainKey } from '../../factories/memory-database';
 import { messageOf } from '../../factories/messages';
 import type { Ended, Running } from '../../programs';
@@ -305,6 +308,43 @@ test('of two runs at once each goes on only where its own links follow on what i
   expect(await purgeOne(one.slice(1))).toEqual(own);
   expect(await checkWhole(profileId)).toEqual({ intact: true, length: 700 });
 }, 60_000);
+
+test.each([
+  ['before it writes a file', 1],
+  ['before it deletes for the file', 2],
+] as const)('a run whose lock went with its session stops %s', async (_, question) => {
+  const profileId = newProfile();
+  await drafts(profileId, 2);
+  const { proxy, through } = await proxyTo(database.connectionString);
+  const server = process.env.SQL_CONNECTION_STRING;
+  process.env.SQL_CONNECTION_STRING = through;
+  let files = 0;
+  const counting: ArchiveStore = {
+    ...store,
+    add: async (...given) => {
+      files += 1;
+      await store.add(...given);
+    },
+  };
+  try {
+    await aloneInAuditDatabase('stepkeeper-audit-archive', async (pool, requireLock) => {
+      let questions = 0;
+      const asked = () => {
+        questions += 1;
+        if (questions === question) proxy.cutAt = () => (proxy.cuts === 0 ? 'before' : undefined);
+        return requireLock();
+      };
+      const run = () => archiveAll(pool, counting, keys, everything, asked);
+      await expect(run()).rejects.toThrow(RunnerLockLost);
+      await expect(run()).rejects.toThrow(/another runner may have begun.* The same command goes on from there\./);
+    });
+  } finally {
+    process.env.SQL_CONNECTION_STRING = server;
+    await proxy.close();
+  }
+  expect([files, await linksIn('audit.ChangeSet', profileId)]).toEqual([(question - 1) * 2, 2]);
+  expect(await archiveBefore()).toMatchObject({ links: 2, broken: [] });
+});
 
 test.each(['add links', 'add manifests', 'read links', 'read manifests'])(
   'a run that dies at %s has lost nothing, and the next moves it all',

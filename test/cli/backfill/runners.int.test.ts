@@ -2,12 +2,13 @@
 
 import { readFile, writeFile } from 'node:fs/promises';
 import { chooseRun } from '../../../cli/backfill/choose-run';
-import { RunnerLockLost, RunTakenOver } from '../../../cli/backfill/errors';
+import { RunTakenOver } from '../../../cli/backfill/errors';
 import { openMapping } from '../../../cli/backfill/open-mapping';
 import { goOn } from '../../../cli/backfill/run';
 import { asSoleRunner } from '../../../cli/backfill/sole-runner';
 import { Pace } from '../../../cli/pace';
-import { CutProxy } from '../../factories/cut-proxy';
+import { RunnerLockLost } from '../../../cli/runner-lock';
+import { proxyTo } from '../../factories/cut-proxy';
 import { eventually } from '../../local/eventually';
 import { accountOf, type People, peopleWithJobs } from './people';
 import { backfilled, runBackfill, startBackfill } from './run-cli';
@@ -67,12 +68,6 @@ test('of two runs at once one works; the other says so, or waits and then goes o
   expect(stdout).toMatch(/goes on where it was\.[\s\S]+: done, from /);
   expect(await usersRead()).toBe(users);
 });
-
-async function proxyTo(connectionString: string): Promise<{ proxy: CutProxy; through: string }> {
-  const server = /Server=([^,;]+),(\d+)/.exec(connectionString);
-  const proxy = await CutProxy.to(server?.[1] ?? '', Number(server?.[2]));
-  return { proxy, through: connectionString.replace(/Server=[^;]+/, `Server=127.0.0.1,${proxy.port}`) };
-}
 
 test('a runner whose lock went with its connection notices, and is let in again only from the start', async () => {
   const { proxy, through } = await proxyTo(database.connectionString);
