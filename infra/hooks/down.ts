@@ -19,14 +19,14 @@ const lock = z.object({ name: z.string(), level: z.string() });
 export async function predown({ az, say, variables }: Effects): Promise<void> {
   const group = variables.AZURE_RESOURCE_GROUP;
   if (!group) return say('Nothing was provisioned, so nothing is lost');
+  if (isTrue(variables.STEPKEEPER_KEEP_DATA))
+    throw new KeepsData('STEPKEEPER_KEEP_DATA is true: `azd env set STEPKEEPER_KEEP_DATA false` lets go.');
   const { id } = signedIn.parse(await az('account', 'show'));
   const { AZURE_SUBSCRIPTION_ID: wanted } = variables;
   if (wanted && id !== wanted)
     throw new KeepsData(
       `az works in the subscription ${id}, azd in ${wanted}, so nobody looked what must be kept: az account set --subscription ${wanted}`,
     );
-  if (isTrue(variables.STEPKEEPER_KEEP_DATA))
-    throw new KeepsData('STEPKEEPER_KEEP_DATA is true: `azd env set STEPKEEPER_KEEP_DATA false` lets go.');
   const locks = await orNothing(az('lock', 'list', '--resource-group', group));
   const held = z.array(lock).parse(locks ?? []);
   if (held.length > 0)
