@@ -3,7 +3,7 @@ import type sql from 'mssql';
 import type { PoolOptions } from '../../shared/sql/pool';
 import { requireSchema } from '../../shared/sql/schema-version';
 import { withDatabase } from '../database';
-import { requireRunnerLock, withRunnerLock } from '../runner-lock';
+import { inLockedSession } from '../locked-session';
 
 type Work = (pool: sql.ConnectionPool) => Promise<void>;
 
@@ -21,12 +21,5 @@ export function aloneInAuditDatabase(
   work: (pool: sql.ConnectionPool, requireLock: () => Promise<void>) => Promise<void>,
 ): Promise<void> {
   const lock = { name, waitSeconds: 0, onWait: () => undefined };
-  // The session of the lock lives as long as the work does.
-  return withDatabase(
-    (session) =>
-      withRunnerLock(session, lock, () =>
-        withAuditDatabase((pool) => work(pool, () => requireRunnerLock(session, name))),
-      ),
-    { max: 1, idleTimeoutMs: 2 ** 31 - 1 },
-  );
+  return inLockedSession(lock, (requireLock) => withAuditDatabase((pool) => work(pool, requireLock)));
 }
