@@ -2,7 +2,6 @@
 // before it stay in the vault. https://learn.microsoft.com/rest/api/keyvault/secrets/set-secret/set-secret
 import type { TokenCredential } from '@azure/identity';
 import { z } from 'zod';
-import { ownIdentity } from '../../../shared/own-identity';
 
 /** What infra/ and the app setting call it. */
 export const secretName = 'audit-chain-keys';
@@ -32,7 +31,7 @@ export class KeyVaultRefuses extends Error {
 export interface KeyVaultOptions {
   /** For example `https://name.vault.azure.net/`. */
   readonly vault: string;
-  readonly credential?: Pick<TokenCredential, 'getToken'>;
+  readonly credential: Pick<TokenCredential, 'getToken'>;
 }
 
 /** The newest version. Throws KeyVaultRefuses, or what fetch and the credential throw. */
@@ -44,7 +43,7 @@ export async function setSecret(options: KeyVaultOptions, value: string): Promis
   await ask(options, { method: 'PUT', body: JSON.stringify({ value, contentType: 'text/plain' }) });
 }
 
-async function ask({ vault, credential = ownIdentity(undefined) }: KeyVaultOptions, init: RequestInit) {
+async function ask({ vault, credential }: KeyVaultOptions, init: RequestInit) {
   const token = await credential.getToken(vaultScope);
   const url = new URL(`/secrets/${secretName}?api-version=${apiVersion}`, vault);
   const headers = { Authorization: `Bearer ${token?.token ?? ''}`, 'Content-Type': 'application/json' };
