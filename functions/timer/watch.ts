@@ -1,5 +1,5 @@
 // Every minute: what nobody hears of by itself is measured. How long messages wait and whether there are dead letters, by a look that takes
-// nothing; and a heartbeat, so that it shows when nobody watches.
+// nothing; and a heartbeat once all were seen, so that it shows when nobody watches, or cannot.
 import type { TimerHandler } from '@azure/functions';
 import type { QueueWatch } from '../../shared/messaging/queue-watch';
 import { describeError } from '../../shared/telemetry/describe-error';
@@ -8,13 +8,13 @@ import { metrics } from '../../shared/telemetry/metrics';
 
 export function watch(queues: readonly QueueWatch[]): TimerHandler {
   return async (_timer, context) => {
-    metrics.heartbeat.add(1);
     const looks = await Promise.allSettled(queues.map(look));
     for (const [index, result] of looks.entries()) {
       if (result.status === 'fulfilled') continue;
       const queue = queues[index]?.queue ?? '';
       loggerOf(context).error('queue-not-seen', { queue, ...describeError(result.reason) });
     }
+    if (looks.every(({ status }) => status === 'fulfilled')) metrics.heartbeat.add(1);
   };
 }
 

@@ -91,7 +91,7 @@ var logAlerts = [
   }
   {
     name: 'no-heartbeat'
-    displayName: 'The watch timer does not run'
+    displayName: 'The queues are not watched'
     query: loadTextContent('../queries/no-heartbeat.kql')
     aggregation: 'Count'
     dimension: ''

@@ -98,5 +98,9 @@ export const metrics = {
     'queue',
   ),
   auditFindings: counter('stepkeeper.audit.findings', '{finding}', 'Links of the chain, or anchors, that do not hold.'),
-  heartbeat: counter('stepkeeper.heartbeat', '{run}', 'Runs of the watch timer: where none comes, nobody watches.'),
+  heartbeat: counter(
+    'stepkeeper.heartbeat',
+    '{run}',
+    'Runs of the watch timer that saw every queue: where none comes, nobody watches.',
+  ),
 } as const;
