@@ -13,15 +13,30 @@ import { resumes, resumesUsage } from './resumes/command';
 import { isCommand, told } from './sql-errors';
 import { UsageError } from './usage';
 
-const usage = `usage: stepkeeper <command>
+type Print = (line: string) => void;
 
-${migrateUsage}
-${backfillUsage}
-${auditUsage}
-${resumesUsage}
-${deadLettersUsage}
+interface OpsCommand {
+  readonly usage: string;
+  readonly run: (args: readonly string[], print: Print) => Promise<void>;
+}
+
+const commands: ReadonlyMap<string, OpsCommand> = new Map<string, OpsCommand>([
+  ['migrate', { usage: migrateUsage, run: migrate }],
+  ['backfill', { usage: backfillUsage, run: (args, print) => backfill(args, () => chainKeysOf(process.env), print) }],
+  ['audit', { usage: auditUsage, run: audit }],
+  ['resumes', { usage: resumesUsage, run: resumes }],
+  ['dead-letters', { usage: deadLettersUsage, run: deadLetters }],
+]);
+
+/** Of one command, or of all. */
+function usageOf(command: OpsCommand | undefined): string {
+  const usages = [...(command ? [command] : commands.values())].map(({ usage }) => usage);
+  return `usage: stepkeeper <command>
+
+${usages.join('\n')}
 
 The database is the one that SQL_CONNECTION_STRING names (or SQL_SERVER and SQL_DATABASE, by managed identity); AUDIT_CHAIN_KEYS are the app's keys of the audit chain. The queues are those of the namespace that ServiceBusConnection names (or ServiceBusConnection__fullyQualifiedNamespace, by identity).`;
+}
 
 // Whoever reads may go (`| head -1`): what is done goes on, and its exit code says how it ended.
 for (const stream of [process.stdout, process.stderr]) {
@@ -30,38 +45,25 @@ for (const stream of [process.stdout, process.stderr]) {
   });
 }
 
-const print = (line: string): void => {
+const print: Print = (line) => {
   process.stdout.write(`${line}\n`);
 };
 
-async function main(args: readonly string[]): Promise<void> {
-  const [command, ...rest] = args;
-  switch (command) {
-    case 'migrate':
-      return rest.includes('--help') ? print(usage) : migrate(rest, print);
-    case 'backfill':
-      return rest.includes('--help') ? print(usage) : backfill(rest, () => chainKeysOf(process.env), print);
-    case 'audit':
-      return rest.includes('--help') ? print(usage) : audit(rest, print);
-    case 'resumes':
-      return rest.includes('--help') ? print(usage) : resumes(rest, print);
-    case 'dead-letters':
-      return rest.includes('--help') ? print(usage) : deadLetters(rest, print);
-    case 'help':
-    case '--help':
-      return print(usage);
-    default:
-      throw new UsageError(`unknown command ${command ?? '(none)'}`);
-  }
+async function main([name, ...rest]: readonly string[], command: OpsCommand | undefined): Promise<void> {
+  if (name === 'help' || name === '--help' || (command && rest.includes('--help'))) return print(usageOf(command));
+  if (!command) throw new UsageError(`unknown command ${name ?? '(none)'}`);
+  await command.run(rest, print);
 }
 
 const args = process.argv.slice(2);
-main(args).catch((thrown) => {
+const [name = ''] = args;
+const command = commands.get(name);
+main(args, command).catch((thrown) => {
   const error = asError(thrown);
-  const [command] = args;
   const typedWrong =
     error instanceof UsageError || ('code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'));
-  const words = isCommand(command) ? told(error, command) : error.message;
-  process.stderr.write(typedWrong ? `${error.message}\n\n${usage}\n` : `${words}\n`);
+  const words = isCommand(name) ? told(error, name) : error.message;
+  // The reason last: where a terminal stands still.
+  process.stderr.write(typedWrong ? `${usageOf(command)}\n\n${error.message}\n` : `${words}\n`);
   process.exitCode = typedWrong ? 2 : 1;
 });

@@ -18,7 +18,8 @@ export function endWith(help: string, wordsOf: (error: Error) => string): (throw
   return (thrown) => {
     const error = asError(thrown);
     const typedWrong = error instanceof UsageError;
-    process.stderr.write(typedWrong ? `${error.message}\n\n${help}` : `${wordsOf(error)}\n`);
+    // The reason last: where a terminal stands still.
+    process.stderr.write(typedWrong ? `${help.trimEnd()}\n\n${error.message}\n` : `${wordsOf(error)}\n`);
     process.exitCode = typedWrong ? 2 : 1;
   };
 }

@@ -137,5 +137,5 @@ test('a URL where nobody answers is told as such', async () => {
 test('an option that does not exist is an exit code of 2, with the usage', async () => {
   const { code, stderr } = await demo(['--ulr', 'http://127.0.0.1:7071']);
   expect(code).toBe(2);
-  expect(stderr).toMatch(/Unknown option '--ulr'[\s\S]*--url URL/);
+  expect(stderr).toMatch(/--url URL[\s\S]*Unknown option '--ulr'[^\n]*\n$/);
 });

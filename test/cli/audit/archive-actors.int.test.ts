@@ -74,5 +74,5 @@ test('each look is a row: by whoever is named, else by the user of the machine',
 test('an actor without a name is none', async () => {
   const unnamed = await show('--actor', ' ');
   expect([unnamed.code, unnamed.stdout]).toEqual([2, '']);
-  expect(unnamed.stderr).toMatch(/^--actor wants a name/);
+  expect(unnamed.stderr).toMatch(/\n--actor wants a name.*\n$/);
 });

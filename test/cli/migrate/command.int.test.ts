@@ -192,11 +192,19 @@ const typedWrong: [string, string[], RegExp][] = [
   ['a plan from a step of an unknown edition', ['plan', '--from', '2'], /--from wants --edition/],
 ];
 
-test.each(typedWrong)('%s ends with 2 and the usage', async (_, args, told) => {
+test.each(typedWrong)('%s ends with 2, the usage of migrate and the reason', async (_, args, told) => {
   const { code, stderr } = await runMigrate(undefined, ...args);
   expect(code).toBe(2);
-  expect(stderr).toMatch(told);
-  expect(stderr).toContain('usage: stepkeeper');
+  expect(stderr).toMatch(/^usage: stepkeeper [\s\S]*migrate status/);
+  expect(stderr).not.toContain('dead-letters list');
+  expect(stderr.trimEnd().split('\n').at(-1)).toMatch(told);
+});
+
+test('the help of a command tells of that command', async () => {
+  const { code, stdout } = await runMigrate(undefined, 'up', '--help');
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/^usage: stepkeeper [\s\S]*migrate status/);
+  expect(stdout).not.toContain('dead-letters list');
 });
 
 test('a missing setting, an unreachable server and a missing database are told with the remedy', async () => {
