@@ -28,7 +28,7 @@ audit keys retire ID        take a key away that nothing hangs on
   --vault URI               the Key Vault that holds the secret audit-chain-keys (KEY_VAULT_URI); --file PATH: a file that
                             holds the setting; without either AUDIT_CHAIN_KEYS is read, and the new value is printed
   --actor WHO               of rotate: who makes the key (else the user of Entra ID, or of this machine)
-  --instances-have-it       of --promote: every instance was restarted since the key was published, so there is no day to wait`;
+  --instances-have-it       of --promote: every instance was restarted after its settings had the key, so there is no day to wait`;
 
 type Print = (line: string) => void;
 

@@ -7,7 +7,7 @@ export class NotSpreadYet extends Error {
     readonly until: string,
   ) {
     super(
-      `${keyId} was published less than a day ago: an instance may not know it yet, and would call what it signs broken. Promote it after ${until}, or, once every instance was restarted, with --instances-have-it.`,
+      `${keyId} was published less than a day ago: an instance may not know it yet, and would call what it signs broken. Promote it after ${until}, or, once every instance was restarted with it, with --instances-have-it (docs/audit-operations.md#rotation).`,
     );
     this.name = 'NotSpreadYet';
   }

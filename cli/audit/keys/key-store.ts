@@ -48,8 +48,10 @@ function vaultStore(vault: string, credential: SignIn['credential'] = ownIdentit
   const options = { vault, credential };
   return {
     name: `the secret ${secretName} in ${vault}`,
-    // https://learn.microsoft.com/azure/app-service/app-service-key-vault-references
-    spreads: 'App Service reads the newest version of the secret within 24 hours, or at once when the app is restarted',
+    // A restart alone may go on with the value that was fetched last:
+    // https://learn.microsoft.com/azure/app-service/app-service-key-vault-references#rotation
+    spreads:
+      'App Service fetches the newest version of the secret within 24 hours, or when it is told to and the app is restarted then (docs/audit-operations.md#rotation)',
     signIn: { credential, scope: vaultScope },
     read: () => readSecret(options),
     write: (setting) => setSecret(options, setting),
