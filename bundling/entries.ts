@@ -8,3 +8,9 @@ export const entries = {
 
 /** The host of the app gives it; it is in no registry. */
 export const givenByHost = '@azure/functions-core';
+
+/**
+ * Libraries ask for it within a `try`, where it happens to be installed: for the colours of a terminal, which the package never has. Left as it
+ * is, so that what a development dependency puts into node_modules changes nothing here.
+ */
+export const askedForInVain = 'supports-color';

@@ -1,7 +1,7 @@
 // An entry and all that it reaches, split where code is loaded by `import()`: https://esbuild.github.io/api/#splitting
 import { basename, join } from 'node:path';
 import { build } from 'esbuild';
-import { givenByHost } from './entries';
+import { askedForInVain, givenByHost } from './entries';
 import { oneCopy } from './one-copy';
 import { minified, target } from './output';
 import { root } from './root';
@@ -34,7 +34,7 @@ export async function split(name: string, path: string): Promise<Split> {
     format: 'esm',
     platform: 'node',
     target,
-    external: [givenByHost],
+    external: [givenByHost, askedForInVain],
     plugins: [oneCopy],
     ...minified,
     legalComments: 'external',

@@ -30,6 +30,13 @@ it('its code is that of functions/ and shared/, and none of what serves tests, t
   expect(sources.filter((path) => !/^(functions|shared|node_modules)\//.test(path))).toEqual([]);
 });
 
+it('its libraries are those that the app depends on, and none that only a development dependency has installed', () => {
+  const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
+  const folders = new Set(sources.flatMap((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path) ?? []));
+  expect(folders.size).toBeGreaterThan(50);
+  expect([...folders].filter((folder) => !packages[folder] || packages[folder].dev)).toEqual([]);
+});
+
 it('every file is loaded by another or is an entry', () => {
   const loaded = code.flatMap((name) =>
     [...textOf(name).matchAll(/require\("\.\/([^"]+)"\)/g)].map(([, file]) => file),
