@@ -6,7 +6,13 @@ import type { Bundled } from './bundle';
 import { root } from './root';
 import { librariesIn, noticesOf } from './third-party';
 
-const Manifest = z.object({ name: z.string(), version: z.string(), description: z.string(), license: z.string() });
+const Application = z.object({ name: z.string(), version: z.string(), description: z.string(), license: z.string() });
+export type Application = z.infer<typeof Application>;
+
+/** As the repository's package.json tells it. */
+export function application(): Application {
+  return Application.parse(JSON.parse(textOf('package.json')));
+}
 
 /** By their names. */
 export function packageFiles({ contents, legalComments }: Bundled): ReadonlyMap<string, string> {
@@ -23,12 +29,8 @@ export function packageFiles({ contents, legalComments }: Bundled): ReadonlyMap<
  * No dependencies: whoever installs in this folder installs nothing.
  */
 function manifest(): object {
-  const { name, version, description, license } = Manifest.parse(JSON.parse(textOf('package.json')));
   return {
-    name,
-    version,
-    description,
-    license,
+    ...application(),
     private: true,
     main: 'index.js',
     type: 'commonjs',

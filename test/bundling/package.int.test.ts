@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Contents } from '../../bundling/bundle';
 import { entries } from '../../bundling/entries';
 import { librariesIn } from '../../bundling/third-party';
+import { cyclonedx } from './cyclonedx';
 
 const root = join(__dirname, '..', '..');
 const folder = join(root, 'bundle');
@@ -81,6 +82,17 @@ it('the notices name every library of which there is code, with its licence', ()
     expect(notices).toContain(`${name} ${version} (${license})`);
     for (const text of texts) expect(notices).toContain(text);
   }
+});
+
+it('beside it lies an SBOM of the libraries that the notices name, and of no others', () => {
+  const { metadata, components } = cyclonedx.parse(
+    JSON.parse(readFileSync(join(root, 'dist', 'stepkeeper.cdx.json'), 'utf8')),
+  );
+  const { name, version } = JSON.parse(textOf('package.json'));
+  expect(metadata.component).toMatchObject({ name, version });
+  const named = components.map((library) => `${library.name} ${library.version}`);
+  const noticed = textOf('THIRD-PARTY-NOTICES.txt').match(/^\S+ \d+\.\d+\.\d+\S* \(.+\)$/gm) ?? [];
+  expect(noticed.map((title) => title.replace(/ \(.+\)$/, '')).sort()).toEqual(named.sort());
 });
 
 it('the notices tell also whose code the libraries have in theirs', () => {

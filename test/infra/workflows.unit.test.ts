@@ -78,3 +78,13 @@ it('the servers that CI tests on are those of compose.yaml', () => {
   expect(used.length).toBeGreaterThan(0);
   expect(known).toEqual(expect.arrayContaining(used));
 });
+
+test('the package is attested by where it comes from, which is what gh looks for, and by its SBOM', () => {
+  const sbom = workflows.find(({ name }) => name === 'workflows/sbom.yml')?.content ?? '';
+  const steps: { uses?: string; with?: Record<string, string> }[] = parse(sbom).jobs.package.steps;
+  const attested = steps.flatMap((step) => (step.uses?.startsWith('actions/attest@') && step.with ? [step.with] : []));
+  expect(attested).toEqual([
+    { 'subject-path': 'stepkeeper.zip\nstepkeeper.cdx.json\n' },
+    { 'subject-path': 'stepkeeper.zip', 'sbom-path': 'stepkeeper.cdx.json' },
+  ]);
+});
