@@ -39,3 +39,15 @@ it('what the pipeline deploys with is taken at a commit, and runs in a shell tha
   for (const name of used) expect(name).toMatch(/@[0-9a-f]{40}$/);
   expect(action.match(/^\s*(?:- )?run:/gm)).toHaveLength(action.match(/^\s*shell: bash$/gm)?.length ?? 0);
 });
+
+it('the azd that is asked for makes credentials that GitHub matches, and the pipeline has no older one', () => {
+  const [, required = ''] = /azd: ">= (\d+\.\d+\.\d+)"/.exec(read('azure.yaml')) ?? [];
+  const [, used = ''] =
+    /uses: Azure\/setup-azd@.*\n\s+with:\n\s+version: (\S+)/.exec(read('.github/actions/deploy/action.yml')) ?? [];
+  const older = (one: string, other: string) => one.localeCompare(other, undefined, { numeric: true }) < 0;
+  expect({ ofImmutableSubjects: older(required, '1.30.0'), ofPipeline: older(used, required) }).toEqual({
+    ofImmutableSubjects: false,
+    ofPipeline: false,
+  });
+  expect(read('docs/deployment.md')).toContain(`azd ${required} or newer`);
+});
