@@ -1,6 +1,7 @@
 // Dead letters put back or taken away: each on record, nothing lost and nothing applied twice, wherever it is killed.
 import type { Command } from '../../../shared/commands/kinds';
 import { actOnQueue, type Course, settleBegun } from '../../../shared/dead-letters/act-on-queue';
+import { beginActs, noteDone } from '../../../shared/dead-letters/acts';
 import { type Found, findLetters } from '../../../shared/dead-letters/find-letters';
 import { type DeadLetterQueue, openDeadLetters } from '../../../shared/messaging/dead-letter-queue';
 import { anErasure, aSubmit, idOf, instantOf } from '../../factories/commands';
@@ -129,6 +130,22 @@ test.each(['replay', 'discard'] as const)(
     expect(await ground.acts(`number IN (${[...targets].join(', ')})`)).toEqual([]);
   },
 );
+
+test('in a queue that was made anew, a number that was put back before belongs to another message, which comes back', async () => {
+  const command = aCommand();
+  await ground.die(command);
+  const [one] = await found();
+  if (!one) throw new Error('it is not there');
+  const before = { ...one.letter, enqueuedAt: instantOf(0) };
+  const standings = await beginActs(ground.pool, 'replay', by, [{ letter: before, fingerprint: 'f'.repeat(64) }]);
+  await noteDone(
+    ground.pool,
+    [...standings.values()].map((standing) => (standing.may === 'act' ? standing.actId : '')),
+  );
+  expect(await act('replay', await numbers())).toMatchObject({ done: 1 });
+  expect((await ground.work()).map(({ body }) => body.operationId)).toEqual([command.operationId]);
+  expect(await operations(command)).toEqual([{ status: 'applied' }]);
+});
 
 test('a message that somebody else holds is told as missed, and stays', async () => {
   await ground.die(aCommand());
