@@ -45,6 +45,18 @@ it('the app is granted what its statements need, and nothing else', () => {
   expect(summary(granted, whole)).toEqual(summary(rightsNeeded([...sources, ...made]), whole));
 });
 
+it.each([
+  'ALTER ROLE db_owner ADD MEMBER stepkeeper_app;',
+  'IF 1=1 GRANT DELETE ON audit.ChangeSet TO stepkeeper_app;',
+  ' GRANT DELETE ON audit.ChangeSet TO stepkeeper_app;',
+  'GRANT DELETE ON SCHEMA::audit TO stepkeeper_app;',
+  'GRANT SELECT ON audit.Access TO stepkeeper_app; GRANT DELETE ON audit.Access TO stepkeeper_app;',
+  'GRANT SELECT ON audit.Access TO stepkeeper_app WITH GRANT OPTION;',
+  "IF DATABASE_PRINCIPAL_ID('stepkeeper_app') IS NULL CREATE ROLE stepkeeper_app AUTHORIZATION dbo;",
+])('%j would not go unnoticed', (statement) => {
+  expect(() => rightsGranted(`${grantsText()}\n${statement}\n`)).toThrow(`unreadable: ${statement}`);
+});
+
 it('rows that are only ever added can never be changed as a whole', () => {
   const granted = rightsGranted(grantsText());
   for (const { name, updated } of adding.filter((table) => !table.updated)) {

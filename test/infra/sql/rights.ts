@@ -32,10 +32,13 @@ export function grantsText(): string {
   return readFileSync(join(__dirname, '..', '..', '..', 'infra', 'sql', 'grants.sql'), 'utf8');
 }
 
-/** UPDATE of a whole table stands there as `UPDATE`. Throws for a GRANT of another form. */
+/** It gives nothing: the role has no members until somebody who may adds them. */
+const makesTheRole = "IF DATABASE_PRINCIPAL_ID('stepkeeper_app') IS NULL CREATE ROLE stepkeeper_app;";
+
+/** UPDATE of a whole table stands there as `UPDATE`. Throws for whatever stands there besides GRANTs of one form, a line each, and the role. */
 export function rightsGranted(text: string): Rights {
   const rights: Rights = new Map();
-  const statements = text.split('\n').filter((line) => line.startsWith('GRANT'));
+  const statements = text.split('\n').filter((line) => !/^(--.*|GO|\s*)$/.test(line) && line !== makesTheRole);
   for (const statement of statements) {
     const parts = /^GRANT ([A-Z, ]+) ON (\w+\.\w+)(?: \(([\w, ]+)\))? TO stepkeeper_app;$/.exec(statement);
     if (!parts) throw new Error(`unreadable: ${statement}`);
