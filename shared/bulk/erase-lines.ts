@@ -2,6 +2,7 @@
 import { Readable } from 'node:stream';
 import type { BlobItem, BlobServiceClient, BlockBlobClient, ContainerClient } from '@azure/storage-blob';
 import { bytesOf, hasStatus } from '../blobs/download';
+import { resumesContainer } from '../resume/intake/blob-name';
 import { isObject } from '../sections/json';
 import { isUuid } from '../sections/text';
 import { FileKeepsChanging } from './errors';
@@ -10,7 +11,6 @@ import { importsContainer, importsEnding } from './import-names';
 import { maxLineBytes } from './limits';
 import { type Piece, piecesOf } from './pieces';
 
-const resumesContainer = 'resumes';
 /** How often a file is begun anew that somebody changes meanwhile. */
 const tries = 5;
 const blockBytes = 1024 * 1024;

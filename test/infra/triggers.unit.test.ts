@@ -1,11 +1,11 @@
 // What triggers the functions is what Bicep makes: queues, containers, events, and the settings by which the host connects.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { CronExpressionParser } from 'cron-parser';
 import containers from '../../infra/containers.json';
 import queues from '../../infra/queues.json';
-import { anchorsContainer } from '../../shared/anchors/store';
-import { importsContainer } from '../../shared/bulk/import-names';
-import { resumesContainer } from '../../shared/resume/intake/blob-name';
 import { bicep, bicepFiles } from './bicep';
+import { root } from './documents';
 import { registeredFunctions } from './functions';
 import { onAzure, setByBicep } from './settings';
 
@@ -27,8 +27,16 @@ test('the writer tries no longer than it holds a message', () => {
   expect(Number(onAzure({}).WRITER_RETRY_BUDGET_SECONDS)).toBeLessThan(Number(seconds) * 60);
 });
 
-test('each container that the code names is made by Bicep', () => {
-  expect(containers).toEqual(expect.arrayContaining([anchorsContainer, importsContainer, resumesContainer]));
+test('each container that the code names is made by Bicep, and no other', () => {
+  const sources = ['shared', 'functions', 'cli'].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+      .filter((path) => path.endsWith('.ts'))
+      .map((path) => readFileSync(join(root, folder, path), 'utf8')),
+  );
+  // Each is a constant whose name tells what it is: nothing else is opened.
+  expect(sources.filter((source) => /getContainerClient\((?!\w*[cC]ontainer\))/.test(source))).toEqual([]);
+  const named = sources.flatMap((source) => [...source.matchAll(/ const \w+Container = '([^']+)'/g)]);
+  expect(named.map(([, name]) => name).sort()).toEqual([...containers].sort());
   expect(bicep('modules/storage-containers.bicep')).toContain("loadJsonContent('../containers.json')");
 });
 
