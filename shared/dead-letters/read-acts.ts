@@ -20,7 +20,7 @@ export async function readBegun(pool: sql.ConnectionPool, queue: string): Promis
     runBatch(await connected(pool), {
       text: `SELECT a.deadLetterActId, a.act, a.number
 FROM ops.DeadLetterAct AS a
-WHERE a.origin = 'queue' AND a.queue = @queue AND a.state = 'begun';`,
+WHERE a.origin = 'queue' AND a.queue = CAST(@queue AS nvarchar(260)) AND a.state = 'begun';`,
       parameters: { queue },
     }),
   );

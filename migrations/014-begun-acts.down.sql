@@ -1,0 +1,2 @@
+DROP INDEX IX_DeadLetterAct_begun ON ops.DeadLetterAct;
+GO
