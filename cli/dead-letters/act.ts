@@ -151,7 +151,9 @@ async function onRejected(
 ): Promise<string[]> {
   const mine = letters.filter(({ origin }) => origin === 'rejected');
   const source = queues.find(({ queue }) => queue.queue === commandQueue);
-  const send = async (messages: readonly ServiceBusMessage[]) => source?.queue.send(messages);
+  // What is not sent must not pass for it.
+  if (!source) throw new RangeError(`${commandQueue} is none of the queues`);
+  const send = (messages: readonly ServiceBusMessage[]) => source.queue.send(messages);
   const left: string[] = [];
   for (let from = 0; from < mine.length; from += atOnce) {
     await turn();

@@ -1,6 +1,8 @@
 // Commands that the database refused, tried again after the fault is mended: applied once, or recorded anew; or taken away for good.
 import type { ServiceBusMessage } from '@azure/service-bus';
+import { act } from '../../../cli/dead-letters/act';
 import { discardRejected, replayRejected } from '../../../cli/dead-letters/act-on-rejected';
+import { readOptions } from '../../../cli/dead-letters/options';
 import type { Command } from '../../../shared/commands/kinds';
 import type { DeadLetter } from '../../../shared/dead-letters/dead-letter';
 import { findLetters } from '../../../shared/dead-letters/find-letters';
@@ -16,6 +18,7 @@ beforeAll(async () => {
   ground = await openGround();
   await ground.rows(fault);
 });
+afterEach(() => jest.restoreAllMocks());
 afterAll(() => ground?.close());
 
 /** What the database refuses, and nothing tells before. */
@@ -87,6 +90,21 @@ test('one that the database still refuses is rejected anew, whole', async () => 
   const after = await lettersOf(command.profileId);
   expect(after).toEqual([expect.objectContaining({ cause: 'sql-547', operationId: command.operationId })]);
   expect(after[0]?.number).not.toBe(before?.number);
+});
+
+test('where its queue is not among those that are known, nothing passes for sent: it stays, and nothing is begun', async () => {
+  const command = await rejected();
+  const [letter] = await lettersOf(command.profileId);
+  const options = readOptions(['replay', `rejected/${letter?.number}`, '--reason', 'a test']);
+  const places = { ...ground, queues: ground.queues.slice(1) };
+  jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+  const print = jest.fn();
+  const doing = act(places, 'replay', options, async () => by.actor, print);
+  await expect(doing).rejects.toThrow(`${ground.commandQueue} is none of the queues`);
+  expect(print).not.toHaveBeenCalled();
+  expect(await lettersOf(command.profileId)).toEqual([letter]);
+  expect(await states(command)).toEqual([]);
+  expect(await statuses(command)).toEqual(['rejected']);
 });
 
 describe.each([
