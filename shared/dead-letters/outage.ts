@@ -11,12 +11,9 @@ const outageCauses: ReadonlySet<string> = new Set(['MaxDeliveryCountExceeded', '
 
 /**
  * Before the first replay, the second and so on, since the message was last enqueued. A file is given up after five deliveries, which may take
- * seconds; all of it spans about a day.
+ * seconds; all of it spans about a day. What was put back as often as there are waits is left to a person.
  */
 const waitsMs: readonly number[] = [0, 15 * minute, 60 * minute, 4 * 60 * minute, 16 * 60 * minute];
-
-/** A message that was put back by itself so often is left to a person. */
-export const mostReplays = waitsMs.length;
 
 /** `now`: in milliseconds since 1970. */
 export function isDueByItself(letter: DeadLetter, isReadable: boolean, now: number): boolean {
