@@ -14,7 +14,7 @@ import { actorNamed, actorOf, signInOf } from '../../actor';
 import { chainKeysOf } from '../../chain-keys';
 import { Pace } from '../../pace';
 import { Progress } from '../../progress';
-import { stopOnSignal } from '../../stop-on-signal';
+import { endStopped, stopOnSignal } from '../../stop-on-signal';
 import { storageAccess, storageOf, storageScope } from '../../storage';
 import { UsageError } from '../../usage';
 import { readArchivedStretches } from '../archived-stretches';
@@ -122,7 +122,7 @@ async function move(
   print(`${links} links with ${changes} changes of ${profiles} profiles moved, in ${files} files`);
   if (leftOut > 0)
     print(`${leftOut} profiles were erased meanwhile, or archived by another run: the next run takes them`);
-  if (stop.signal.aborted) process.exitCode = 130;
+  if (stop.signal.aborted) endStopped(print);
   if (done.broken.length > 0)
     throw new BrokenChainsLeft(`${done.broken.length} chains do not hold: what is broken was left where it is`);
 }

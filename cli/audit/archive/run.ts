@@ -26,6 +26,7 @@ export interface ArchiveTools {
   /** The id of who gave the command. */
   readonly actor: string;
   readonly pace: Pace;
+  /** Once it is aborted no file is begun any more. */
   readonly stop: AbortSignal;
   /** Asked before a file is written, and again before anything is deleted for it. Throws when the lock of the one run is gone. */
   readonly requireLock: () => Promise<void>;
@@ -59,6 +60,9 @@ export async function archiveLinks(tools: ArchiveTools): Promise<ArchiveDone> {
   let waiting: Stretch[] = [];
   const flush = async () => {
     if (waiting.length === 0) return;
+    await pace.turn();
+    // It ends the wait, too.
+    if (stop.aborted) return;
     const stretches = waiting;
     waiting = [];
     const purged = await moveToArchive(tools, stretches);
@@ -81,7 +85,6 @@ export async function archiveLinks(tools: ArchiveTools): Promise<ArchiveDone> {
       for await (const stretch of readStretches(pool, profileId, before, keys.all)) {
         waiting.push(stretch);
         if (weightOfAll(waiting) < mostOfFile) continue;
-        await pace.turn();
         await flush();
         // What was read of one that was erased is not what is there any more.
         if (stop.aborted || leftOut.has(profileId)) break;
@@ -91,7 +94,7 @@ export async function archiveLinks(tools: ArchiveTools): Promise<ArchiveDone> {
       broken.push(error);
     }
   }
-  if (!stop.aborted) await pace.turn().then(flush);
+  await flush();
   return { ...done, profiles: moved.size, leftOut: leftOut.size, broken };
 }
 

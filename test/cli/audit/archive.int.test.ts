@@ -65,7 +65,7 @@ async function drafts(profileId: string, links: number): Promise<void> {
   }
 }
 
-const archiveBefore = (before = everything, into = store) => archiveAll(database.pool, into, keys, before);
+const archiveBefore = (before = everything, into = store) => archiveAll(database.pool, into, keys, { before });
 
 const reader = () => new ArchiveReader(store, (profileId) => readArchivedStretches(database.pool, profileId));
 const check = (profileId: string) => checkChain(database.pool, profileId, keys.all);
@@ -334,7 +334,7 @@ test.each([
         if (questions === question) proxy.cutAt = () => (proxy.cuts === 0 ? 'before' : undefined);
         return requireLock();
       };
-      const run = () => archiveAll(pool, counting, keys, everything, asked);
+      const run = () => archiveAll(pool, counting, keys, { requireLock: asked });
       await expect(run()).rejects.toThrow(RunnerLockLost);
       await expect(run()).rejects.toThrow(/another runner may have begun.* The same command goes on from there\./);
     });
