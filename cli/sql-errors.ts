@@ -1,4 +1,5 @@
 // What the database client throws, as a sentence that names the thing and what to do about it.
+import { DatabaseUnavailable } from '../shared/reading/errors';
 import { sqlErrorNumber } from '../shared/sql/faults';
 
 /** Who asks: what helps one command may be no help to another. */
@@ -125,7 +126,7 @@ const known: readonly Known[] = [
       backfill:
         'The statement took longer than ten minutes. See that every table of the mapping has an index on its user column, and how busy the server is; --batch <users> makes pages smaller.',
       audit:
-        'The statement took longer than 20 seconds. See how busy the server is; --profile <id> looks at one profile alone.',
+        'The statement took longer than 20 seconds. See how busy the server is, and whether another session holds a lock (docs/migrations.md has the query); then give the command again.',
     },
   },
   {
@@ -153,6 +154,11 @@ export function serverWords(error: unknown): string {
 
 /** For the terminal: what happened, and what to do where that is known. */
 export function told(error: Error, command: Command): string {
+  if (error instanceof DatabaseUnavailable) {
+    const remedy =
+      remedyOf(error.cause, command) ?? 'See whether the server is up, and how busy; then give the command again.';
+    return `${error.message} ${serverWords(error.cause)}\n${remedy}`;
+  }
   const remedy =
     'code' in error || 'number' in error || /config\.server/.test(error.message) ? remedyOf(error, command) : undefined;
   return remedy === undefined ? error.message : `${serverWords(error)}\n${remedy}`;

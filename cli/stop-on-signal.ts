@@ -23,7 +23,7 @@ export function stopOnSignal(): Stop {
 }
 
 /** 130 is how a shell tells that a signal ended a command: what is joined to it by && does not follow. */
-export function endStopped(print: (line: string) => void): void {
-  print('Stopped. The same command goes on with it.');
+export function endStopped(print: (line: string) => void, words = 'Stopped. The same command goes on with it.'): void {
+  print(words);
   process.exitCode = 130;
 }

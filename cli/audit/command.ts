@@ -8,6 +8,7 @@ import { keys, keysUsage } from './keys/command';
 import { verify } from './verify';
 
 export const auditUsage = `audit verify [--profile ID] walk the audit chain of one profile, or of all; exit code 1 if a link is broken
+  --after ID                of all: those that come after that profile, where a run that did not end had got to
   --with-archive            from the first link on, those too that were archived
 ${keysUsage}
 ${anchorsUsage}

@@ -1,9 +1,13 @@
 // The database of the commands of the audit: of the schema that this version runs with.
 import type sql from 'mssql';
+import { lookUpPatiently } from '../../shared/reading/run';
 import type { PoolOptions } from '../../shared/sql/pool';
 import { requireSchema } from '../../shared/sql/schema-version';
 import { withDatabase } from '../database';
 import { inLockedSession } from '../locked-session';
+
+/** A failover is waited out. Statements end by the pool's time, before that of an answer. */
+const patience = { answerMs: 60_000, retryMs: 60_000 };
 
 type Work = (pool: sql.ConnectionPool) => Promise<void>;
 
@@ -11,6 +15,7 @@ type Work = (pool: sql.ConnectionPool) => Promise<void>;
 export function withAuditDatabase(work: Work, options?: PoolOptions): Promise<void> {
   return withDatabase(async (pool) => {
     await requireSchema(pool);
+    lookUpPatiently(pool, patience);
     await work(pool);
   }, options);
 }

@@ -9,15 +9,27 @@ import { checkChain, type ReadArchived } from '../../shared/reading/check-chain'
 import { readProfileIds } from '../../shared/reading/read-profile-ids';
 import { isUuid } from '../../shared/sections/text';
 import { requireKnownKeys } from '../../shared/writer/chain-key-records';
+import { endStopped, stopOnSignal } from '../stop-on-signal';
 import { storageOf } from '../storage';
 import { UsageError } from '../usage';
 import { readArchivedStretches } from './archived-stretches';
 
 export class ChainBroken extends Error {
-  override readonly name = 'ChainBroken';
+  constructor(
+    readonly broken: number,
+    profiles: number,
+  ) {
+    super(
+      `${broken} of ${profiles} audit chains do not verify. They are evidence: leave them as they are, and see what they were. "stepkeeper audit anchors verify" tells whether their ends are still those of each night; a backup holds the rows of before.`,
+    );
+    this.name = 'ChainBroken';
+  }
 }
 
-/** Throws ChainBroken when any chain does not hold, and ChainKeyDiffers before it looks at any with a wrong key. */
+/**
+ * Throws ChainBroken when any chain does not hold, ChainKeyDiffers before it looks at any with a wrong key, and DatabaseUnavailable, with
+ * word of where to go on.
+ */
 export async function verify(
   args: readonly string[],
   pool: sql.ConnectionPool,
@@ -26,27 +38,61 @@ export async function verify(
 ): Promise<void> {
   const { values } = parseArgs({
     args: [...args],
-    options: { profile: { type: 'string' }, 'with-archive': { type: 'boolean' } },
+    options: { profile: { type: 'string' }, after: { type: 'string' }, 'with-archive': { type: 'boolean' } },
   });
-  if (values.profile !== undefined && !isUuid(values.profile))
-    throw new UsageError(`--profile wants a UUID, not ${values.profile}`);
+  const { profile, after } = values;
+  if (profile !== undefined && !isUuid(profile)) throw new UsageError(`--profile wants a UUID, not ${profile}`);
+  if (after !== undefined && (!isUuid(after) || profile !== undefined))
+    throw new UsageError(`--after wants a UUID, and no --profile beside it, not ${after}`);
   await requireKnownKeys(pool, keys);
   const readArchived = values['with-archive'] ? await archiveOf(pool) : undefined;
-  const ids = values.profile === undefined ? readProfileIds(pool) : [values.profile];
-  let [profiles, changeSets, archived, broken] = [0, 0, 0, 0];
-  for await (const id of ids) {
-    const result = await checkChain(pool, id, keys.all, readArchived);
-    if (!result) throw new UsageError(`there is no profile ${id}`);
-    profiles += 1;
-    changeSets += result.intact ? result.length - (result.archived ?? 0) : result.sequence - 1;
-    archived += result.intact ? (result.archived ?? 0) : 0;
-    if (result.intact) continue;
-    broken += 1;
-    print(`${id}: ${described(result)}`);
+  const ids = profile === undefined ? readProfileIds(pool, after) : [profile];
+  const tally: Tally = { profiles: 0, changeSets: 0, archived: 0, broken: 0, last: undefined };
+  const stop = stopOnSignal();
+  try {
+    for await (const id of ids) {
+      if (stop.signal.aborted) break;
+      const result = await checkChain(pool, id, keys.all, readArchived);
+      if (!result) throw new UsageError(`there is no profile ${id}`);
+      count(tally, id, result);
+      if (!result.intact) print(`${id}: ${described(result)}`);
+    }
+  } catch (error) {
+    if (tally.last !== undefined) print(soFar(tally));
+    throw error;
+  } finally {
+    stop.forget();
   }
+  const { profiles, broken, last } = tally;
+  if (stop.signal.aborted) endStopped(print, last === undefined ? undefined : soFar(tally));
+  else print(totals(tally));
+  if (broken > 0) throw new ChainBroken(broken, profiles);
+}
+
+interface Tally {
+  profiles: number;
+  changeSets: number;
+  archived: number;
+  broken: number;
+  /** The profile whose chain was looked at last. */
+  last: string | undefined;
+}
+
+function count(tally: Tally, id: string, result: Verification): void {
+  tally.profiles += 1;
+  tally.changeSets += result.intact ? result.length - (result.archived ?? 0) : result.sequence - 1;
+  tally.archived += result.intact ? (result.archived ?? 0) : 0;
+  tally.broken += result.intact ? 0 : 1;
+  tally.last = id;
+}
+
+function totals({ profiles, changeSets, archived, broken }: Tally): string {
   const apart = archived > 0 ? `, ${archived} in the archive not looked at` : '';
-  print(`${profiles} profiles, ${changeSets} intact change sets, ${broken} broken chains${apart}`);
-  if (broken > 0) throw new ChainBroken(`${broken} of ${profiles} audit chains do not verify`);
+  return `${profiles} profiles, ${changeSets} intact change sets, ${broken} broken chains${apart}`;
+}
+
+function soFar(tally: Tally): string {
+  return `${totals(tally)}; not all were looked at: the same command goes on with --after ${tally.last}`;
 }
 
 async function archiveOf(pool: sql.ConnectionPool): Promise<ReadArchived> {

@@ -14,9 +14,9 @@ FROM profile.Profile AS p
 WHERE p.profileId > CAST(@after AS uniqueidentifier)
 ORDER BY p.profileId;`;
 
-/** In the database's own order of uniqueidentifiers. Throws DatabaseUnavailable. */
-export async function* readProfileIds(pool: Pool): AsyncGenerator<string> {
-  let after: string | undefined;
+/** In the database's own order of uniqueidentifiers, `past` an id if one is given. Throws DatabaseUnavailable. */
+export async function* readProfileIds(pool: Pool, past?: string): AsyncGenerator<string> {
+  let after = past;
   do {
     const batch = after === undefined ? { text: firstPage, parameters: {} } : { text: nextPage, parameters: { after } };
     const [rows = []] = await run(pool, { name: 'read profile ids', ...batch });

@@ -2,7 +2,7 @@
 
 import type { Actor } from '../commands/envelope';
 import type { Pool } from '../sql/connected';
-import { run } from './run';
+import { runOnce } from './run';
 
 export interface AccessRecord {
   readonly profileId: string;
@@ -20,5 +20,5 @@ VALUES (CAST(@profileId AS uniqueidentifier), CAST(@operation AS varchar(60)), @
 export async function recordAccess(pool: Pool, access: AccessRecord): Promise<void> {
   const { profileId, operation, actor, correlationId } = access;
   const parameters = { profileId, operation, actorId: actor.id, actorType: actor.type, correlationId };
-  await run(pool, { name: 'record access', text: statement, parameters });
+  await runOnce(pool, { name: 'record access', text: statement, parameters });
 }

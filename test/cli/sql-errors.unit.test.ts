@@ -4,6 +4,7 @@ import { auditUsage } from '../../cli/audit/command';
 import { backfillUsage } from '../../cli/backfill/options';
 import { migrateUsage } from '../../cli/migrate/options';
 import { remedyOf, told } from '../../cli/sql-errors';
+import { DatabaseUnavailable } from '../../shared/reading/errors';
 
 function refused(code: string, message: string, originalError?: Error): Error {
   return Object.assign(new Error(message), { code, originalError });
@@ -102,6 +103,14 @@ test('whoever makes no tables is told nothing about making tables', () => {
     for (const [, error] of cases) expect(remedyOf(error, command) ?? '').not.toMatch(/migrat(e|ions) |db_ddladmin/i);
     expect(remedyOf(failed(2714, 'There is already an object'), command)).toBeUndefined();
   }
+});
+
+test('a look-up without an answer is told with why, and with the remedy of that', () => {
+  const late = new DatabaseUnavailable(refused('ETIMEOUT', 'Timeout: Request failed to complete in 20000ms'));
+  expect(told(late, 'audit')).toMatch(/^The database did not answer in time\. Timeout: .* 20000ms\n.*holds a lock/);
+  expect(told(late, 'dead-letters')).toMatch(/\nSee whether the server is up.*give the command again/);
+  const away = new DatabaseUnavailable(refused('ECONNREFUSED', 'Failed to connect to h:1'));
+  expect(told(away, 'audit')).toMatch(/\nThe server cannot be reached/);
 });
 
 test('the number of the server stands in front of its words', () => {

@@ -2,8 +2,8 @@
 import type sql from 'mssql';
 import type { Checkpoint } from '../../../shared/audit/checkpoint';
 import { checkpointColumns, checkpointOf } from '../../../shared/reading/read-checkpoint';
+import { run } from '../../../shared/reading/run';
 import { datetime2, text, textOrNull } from '../../../shared/sql/column';
-import { runBatch } from '../../../shared/sql/transaction';
 
 /** Profiles that are looked at in one statement. */
 const pageSize = 1000;
@@ -15,13 +15,13 @@ LEFT JOIN audit.ChangeSet AS s ON s.profileId = p.profileId AND s.sequence = COA
     AND s.appliedAt < CAST(@before AS datetime2(3))
 ORDER BY p.profileId;`;
 
-/** In the database's own order of ids. `before`: ISO 8601 in UTC. Throws what the database client throws. */
+/** In the database's own order of ids. `before`: ISO 8601 in UTC. Throws DatabaseUnavailable. */
 export async function* readDueProfiles(pool: sql.ConnectionPool, before: string): AsyncGenerator<string> {
   let after: string | undefined;
   for (;;) {
     const condition = after === undefined ? '' : ' WHERE f.profileId > CAST(@after AS uniqueidentifier)';
     const parameters = { before: datetime2(before), ...(after === undefined ? {} : { after }) };
-    const [rows = []] = (await runBatch(pool, { text: selectDue(condition), parameters })).recordsets;
+    const [rows = []] = await run(pool, { name: 'read due profiles', text: selectDue(condition), parameters });
     for (const row of rows) if (row.sequence !== null) yield text(row.profileId);
     if (rows.length < pageSize) return;
     after = text(rows.at(-1)?.profileId);
@@ -38,10 +38,9 @@ FROM profile.Profile AS p
 LEFT JOIN audit.ChainCheckpoint AS k ON k.profileId = p.profileId
 WHERE p.profileId = CAST(@profileId AS uniqueidentifier);`;
 
-/** Where the profile stands before its links are read. */
+/** Where the profile stands before its links are read. Throws DatabaseUnavailable. */
 export async function readStanding(pool: sql.ConnectionPool, profileId: string): Promise<Standing> {
-  const { recordsets } = await runBatch(pool, { text: selectStanding, parameters: { profileId } });
-  const [row] = recordsets[0] ?? [];
+  const [[row] = []] = await run(pool, { name: 'read standing', text: selectStanding, parameters: { profileId } });
   if (!row) throw new RangeError(`there is no profile ${profileId}`);
   const erasedOperationId = textOrNull(row.erasedOperationId);
   return { erasedOperationId, checkpoint: row.length === null ? undefined : checkpointOf(row) };

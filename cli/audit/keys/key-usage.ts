@@ -1,8 +1,8 @@
 // Which key has signed what.
 import type sql from 'mssql';
 import { z } from 'zod';
+import { run } from '../../../shared/reading/run';
 import { count, instant, json, text } from '../../../shared/sql/column';
-import { runBatch } from '../../../shared/sql/transaction';
 import { changeSetRanges, inRange } from '../change-sets';
 
 export interface KeyUsage {
@@ -17,11 +17,11 @@ FROM audit.ChangeSet AS s
 WHERE ${inRange}
 GROUP BY s.keyId;`;
 
-/** Of the links in the database, by key id. Throws what the database client throws. */
+/** Of the links in the database, by key id. Throws DatabaseUnavailable. */
 export async function readKeyUsage(pool: sql.ConnectionPool): Promise<ReadonlyMap<string, KeyUsage>> {
   const usage = new Map<string, KeyUsage>();
   for await (const range of changeSetRanges(pool)) {
-    const [rows = []] = (await runBatch(pool, { text: selectUsage, parameters: range })).recordsets;
+    const [rows = []] = await run(pool, { name: 'read key usage', text: selectUsage, parameters: range });
     for (const row of rows) {
       const [id, links, first, last] = [text(row.keyId), count(row.links), instant(row.first), instant(row.last)];
       const known = usage.get(id);
@@ -43,9 +43,13 @@ GROUP BY k.keyId;`;
 
 const linksByKey = z.record(z.string(), z.number());
 
-/** What lies in the archive or stands at its end, by key id: links, and signed checkpoints. */
+/** What lies in the archive or stands at its end, by key id: links, and signed checkpoints. Throws DatabaseUnavailable. */
 export async function readArchivedUsage(pool: sql.ConnectionPool): Promise<ReadonlyMap<string, number>> {
-  const [archives = [], checkpoints = []] = (await runBatch(pool, { text: selectArchived, parameters: {} })).recordsets;
+  const [archives = [], checkpoints = []] = await run(pool, {
+    name: 'read archived usage',
+    text: selectArchived,
+    parameters: {},
+  });
   const usage = new Map<string, number>();
   const add = (id: string, more: number) => usage.set(id, (usage.get(id) ?? 0) + more);
   for (const row of archives) {
