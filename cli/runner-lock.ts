@@ -6,10 +6,15 @@ export class AnotherRunner extends Error {
   constructor(
     /** The name of the lock. */
     readonly lock: string,
-    readonly waitedSeconds: number,
+    /** Undefined for a command that does not wait. */
+    readonly waitedSeconds: number | undefined,
   ) {
+    const remedy =
+      waitedSeconds === undefined
+        ? 'Give the command again when it is through'
+        : 'Wait until it is through, or give this one longer with --wait <seconds>';
     super(
-      `Another runner has the lock ${lock} of this database${waitedSeconds > 0 ? `, after a wait of ${waitedSeconds} s still` : ''}: nothing was done. Wait until it is through, or give this one longer with --wait <seconds>. Its lock goes with its session: end that session if it is not wanted (docs/migrations.md tells how it is found).`,
+      `Another runner has the lock ${lock} of this database${waitedSeconds ? `, after a wait of ${waitedSeconds} s still` : ''}: nothing was done. ${remedy}. Its lock goes with its session: end that session if it is not wanted (docs/migrations.md tells how it is found).`,
     );
     this.name = 'AnotherRunner';
   }
@@ -41,10 +46,10 @@ export class LockRefused extends Error {
 
 export interface LockOptions {
   readonly name: string;
-  /** How long another runner is waited for, in seconds; 0: not at all. */
-  readonly waitSeconds: number;
+  /** How long another runner is waited for, in seconds; 0: not at all. Undefined where nobody can say so. */
+  readonly waitSeconds?: number;
   /** Called once when another runner is at work, before the wait. */
-  readonly onWait: () => void;
+  readonly onWait?: () => void;
 }
 
 /**
@@ -57,8 +62,8 @@ export async function withRunnerLock<T>(
   work: () => Promise<T>,
 ): Promise<T> {
   if (!(await isGranted(pool, name, 1))) {
-    if (waitSeconds > 0) onWait();
-    if (waitSeconds === 0 || !(await isGranted(pool, name, waitSeconds * 1000))) {
+    if (waitSeconds) onWait?.();
+    if (!waitSeconds || !(await isGranted(pool, name, waitSeconds * 1000))) {
       throw new AnotherRunner(name, waitSeconds);
     }
   }

@@ -25,6 +25,5 @@ export function aloneInAuditDatabase(
   name: string,
   work: (pool: sql.ConnectionPool, requireLock: () => Promise<void>) => Promise<void>,
 ): Promise<void> {
-  const lock = { name, waitSeconds: 0, onWait: () => undefined };
-  return inLockedSession(lock, (requireLock) => withAuditDatabase((pool) => work(pool, requireLock)));
+  return inLockedSession({ name }, (requireLock) => withAuditDatabase((pool) => work(pool, requireLock)));
 }

@@ -2,6 +2,7 @@
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { withRunnerLock } from '../../../cli/runner-lock';
 import { makeAnchor } from '../../../shared/anchors/make';
 import { anchorStoreOf, anchorsContainer } from '../../../shared/anchors/store';
 import { type ChainKeys, chainKeysText, parseChainKeys } from '../../../shared/audit/chain-keys';
@@ -122,6 +123,25 @@ test('killed at any moment, no key is lost and the setting stays whole', async (
   expect(idsHeld()).toHaveLength(before.length + 1);
   expect(await verify()).toMatchObject({ code: 0 });
 }, 60_000);
+
+test('where somebody else is at work with the keys, the remedy is one that the command has', async () => {
+  const session = createPool({ by: 'connection-string', connectionString: database.connectionString }, { max: 1 });
+  await session.connect();
+  try {
+    await withRunnerLock(session, { name: 'stepkeeper-audit-keys' }, async () => {
+      for (const command of [['rotate'], ['retire', '1']]) {
+        const { code, stderr } = await keys(...command);
+        expect([code, stderr]).toEqual([
+          1,
+          expect.stringMatching(/^Another runner has the lock.*nothing was done\. Give the command again/),
+        ]);
+        expect(stderr).not.toContain('--wait');
+      }
+    });
+  } finally {
+    await session.close();
+  }
+});
 
 test('a key that has signed is not taken away, one that never did is', async () => {
   const [signing = '', unused = ''] = idsHeld();

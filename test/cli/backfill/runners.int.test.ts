@@ -56,7 +56,7 @@ test('of two runs at once one works; the other says so, or waits and then goes o
   const impatient = await runBackfill(connectionString, ...run('--wait', '0'));
   expect(impatient.code).toBe(1);
   expect(impatient.stderr).toMatch(
-    /^Another runner has the lock stepkeeper-backfill of this database: nothing was done/,
+    /^Another runner has the lock stepkeeper-backfill of this database: nothing was done.* with --wait <seconds>/,
   );
   const patient = startBackfill(connectionString, ...run('--wait', '60'));
   await patient.seen('Another backfill is at work in this database: waiting for it, 60 s at most');
