@@ -2,6 +2,7 @@
 // before it stay in the vault. https://learn.microsoft.com/rest/api/keyvault/secrets/set-secret/set-secret
 import type { TokenCredential } from '@azure/identity';
 import { z } from 'zod';
+import { asError } from '../../../shared/errors';
 
 /** What infra/ and the app setting call it. */
 export const secretName = 'audit-chain-keys';
@@ -28,6 +29,21 @@ export class KeyVaultRefuses extends Error {
   }
 }
 
+/** Key Vault may have made the new version, or not. */
+export class SetNotConfirmed extends Error {
+  constructor(
+    readonly vault: string,
+    what: string,
+    cause: unknown,
+  ) {
+    super(
+      `${vault} did not confirm that it has set the secret ${secretName} (${what}): whether it has is not known. Give the same command again: it looks at the keys as they are, and goes on from there.`,
+      { cause },
+    );
+    this.name = 'SetNotConfirmed';
+  }
+}
+
 export interface KeyVaultOptions {
   /** For example `https://name.vault.azure.net/`. */
   readonly vault: string;
@@ -36,17 +52,28 @@ export interface KeyVaultOptions {
 
 /** The newest version. Throws KeyVaultRefuses, or what fetch and the credential throw. */
 export async function readSecret(options: KeyVaultOptions): Promise<string> {
-  return (await ask(options, { method: 'GET' })).value;
+  return (await ask(options, await tokenOf(options), { method: 'GET' })).value;
 }
 
+/** Throws KeyVaultRefuses or SetNotConfirmed, or what the credential throws. */
 export async function setSecret(options: KeyVaultOptions, value: string): Promise<void> {
-  await ask(options, { method: 'PUT', body: JSON.stringify({ value, contentType: 'text/plain' }) });
+  const token = await tokenOf(options);
+  try {
+    await ask(options, token, { method: 'PUT', body: JSON.stringify({ value, contentType: 'text/plain' }) });
+  } catch (error) {
+    if (!(error instanceof KeyVaultRefuses)) throw new SetNotConfirmed(options.vault, asError(error).message, error);
+    if (error.status < 500) throw error;
+    throw new SetNotConfirmed(options.vault, `it answered ${error.status} ${error.code}`.trimEnd(), error);
+  }
 }
 
-async function ask({ vault, credential }: KeyVaultOptions, init: RequestInit) {
-  const token = await credential.getToken(vaultScope);
+async function tokenOf({ credential }: KeyVaultOptions): Promise<string> {
+  return (await credential.getToken(vaultScope))?.token ?? '';
+}
+
+async function ask({ vault }: KeyVaultOptions, token: string, init: RequestInit) {
   const url = new URL(`/secrets/${secretName}?api-version=${apiVersion}`, vault);
-  const headers = { Authorization: `Bearer ${token?.token ?? ''}`, 'Content-Type': 'application/json' };
+  const headers = { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' };
   // A redirect would take the token elsewhere.
   const response = await fetch(url, { ...init, headers, redirect: 'error', signal: AbortSignal.timeout(timeoutMs) });
   const body: unknown = await response.json().catch(() => undefined);

@@ -36,5 +36,34 @@ test('a refusal names the vault, its code and what is missing, and no token', as
 
 test('an answer that is none of Key Vault is refused too', async () => {
   answering(502, '<html>');
-  await expect(setSecret({ vault, credential }, 'x')).rejects.toThrow(/502/);
+  await expect(readSecret({ vault, credential })).rejects.toThrow(/502.*The keys are as they were\./);
+});
+
+describe('a set', () => {
+  const set = () => setSecret({ vault, credential }, 'x');
+
+  test('that is refused has changed nothing', async () => {
+    answering(429, { error: { code: 'Throttled', message: 'Too many requests' } });
+    await expect(set()).rejects.toThrow(/429 Throttled .*The keys are as they were\./);
+  });
+
+  test.each([500, 504])('that ends in %i may be done or not, and nothing else is said', async (status) => {
+    answering(status, { error: { code: 'InternalError', message: 'Oops' } });
+    await expect(set()).rejects.toThrow(
+      /answered 5\d\d InternalError.*whether it has is not known.*same command again/,
+    );
+    await expect(set()).rejects.not.toThrow(/as they were/);
+  });
+
+  test('whose connection breaks may be done or not', async () => {
+    jest.spyOn(globalThis, 'fetch').mockRejectedValue(new TypeError('fetch failed'));
+    await expect(set()).rejects.toThrow(/fetch failed.*whether it has is not known/);
+  });
+
+  test('for which nobody can sign in was never asked for', async () => {
+    const asked = answering(200, { value: 'x' });
+    jest.spyOn(credential, 'getToken').mockRejectedValue(new Error('sign in first'));
+    await expect(set()).rejects.toThrow(/^sign in first$/);
+    expect(asked).not.toHaveBeenCalled();
+  });
 });
