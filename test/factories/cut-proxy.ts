@@ -4,8 +4,8 @@ import { type AddressInfo, connect, createServer, type Server, type Socket } fro
 export class CutProxy {
   readonly #server: Server;
   readonly #open = new Set<Socket>();
-  /** Given how many packets the clients have sent since the last cut: whether to cut now, before or after the server sees this one. */
-  cutAt: (packets: number) => 'before' | 'after' | undefined = () => undefined;
+  /** Given how many packets the clients have sent since the last cut, and the last: whether to cut now, before or after the server sees it. */
+  cutAt: (packets: number, sent: Buffer) => 'before' | 'after' | undefined = () => undefined;
   #packets = 0;
   cuts = 0;
 
@@ -42,7 +42,7 @@ export class CutProxy {
     server.on('data', (data) => client.write(data));
     client.on('data', (data) => {
       this.#packets += 1;
-      const cut = this.cutAt(this.#packets);
+      const cut = this.cutAt(this.#packets, data);
       if (cut === 'before') return this.#cut(client);
       server.write(data, () => {
         if (cut === 'after') this.#cut(client);
@@ -57,9 +57,12 @@ export class CutProxy {
   }
 }
 
-/** The server of a connection string through a wire of its own, and the string that goes `through` it. */
+const places = /(?<=Server=)([^,;]+),(\d+)|(?<=BlobEndpoint=http:\/\/)([^:/]+):(\d+)/;
+
+/** The server of a connection string, a database or Blob Storage, by a wire of its own, and the string that goes `through` it. */
 export async function proxyTo(connectionString: string): Promise<{ proxy: CutProxy; through: string }> {
-  const server = /Server=([^,;]+),(\d+)/.exec(connectionString);
-  const proxy = await CutProxy.to(server?.[1] ?? '', Number(server?.[2]));
-  return { proxy, through: connectionString.replace(/Server=[^;]+/, `Server=127.0.0.1,${proxy.port}`) };
+  const [, server, port, account, accountPort] = places.exec(connectionString) ?? [];
+  const proxy = await CutProxy.to(server ?? account ?? '', Number(port ?? accountPort));
+  const place = server === undefined ? `127.0.0.1:${proxy.port}` : `127.0.0.1,${proxy.port}`;
+  return { proxy, through: connectionString.replace(places, place) };
 }

@@ -27,6 +27,7 @@ import { aDraft, anErasure, aPut, aRevert, idOf } from '../../factories/commands
 import { proxyTo } from '../../factories/cut-proxy';
 import { chainKey } from '../../factories/memory-database';
 import { messageOf } from '../../factories/messages';
+import { following, killedAt, type Moment, puts, says } from '../../killed-at';
 import type { Ended, Running } from '../../programs';
 import { journeys } from '../../shared/audit/journeys';
 import { write } from '../../shared/reading/written';
@@ -81,13 +82,12 @@ async function rows(statement: string, profileId: string): Promise<readonly Reco
 const linksIn = async (table: string, profileId: string) =>
   Number((await rows(`SELECT COUNT(*) AS n FROM ${table} WHERE profileId = @profileId;`, profileId))[0]?.n);
 
-function start(...args: string[]): Running {
-  return startCli(database.connectionString, ['audit', ...args], {
-    AUDIT_CHAIN_KEYS: chainKeysText([chainKey, second]),
-    AzureWebJobsStorage: storage.connectionString,
-  });
+function startOn(connectionString: string, AzureWebJobsStorage: string, args: readonly string[]): Running {
+  const settings = { AUDIT_CHAIN_KEYS: chainKeysText([chainKey, second]), AzureWebJobsStorage };
+  return startCli(connectionString, ['audit', ...args], settings);
 }
-const audit = (...args: string[]): Promise<Ended> => start(...args).ended;
+const audit = (...args: string[]): Promise<Ended> =>
+  startOn(database.connectionString, storage.connectionString, args).ended;
 
 test('what is moved is gone here, whole there, and the chain verifies with it and without', async () => {
   const profileId = newProfile();
@@ -474,26 +474,43 @@ UPDATE audit.ChainCheckpoint SET length = 3, hash = '${hash}' WHERE profileId = 
   });
 });
 
-test('the command moves what is old enough; killed at any moment, it is given again, and nothing is lost', async () => {
-  const profiles = [await aLongHistory(600), newProfile(), newProfile()];
+test('the command moves what is old enough; killed at whatever it does, it is given again, and nothing is lost', async () => {
+  const profiles = [await aLongHistory(1_100), newProfile(), newProfile()];
   for (const profileId of profiles) {
     if (profileId !== profiles[0]) await drafts(profileId, 4);
     await ageChain(database, profileId, chainKey, 70);
     await drafts(profileId, 1);
   }
-  const lengthOf = (profileId: string) => (profileId === profiles[0] ? 601 : 5);
+  const lengthOf = (profileId: string) => (profileId === profiles[0] ? 1_101 : 5);
   const args = ['archive', '--older-than', '2', '--reason', 'kept for two months'];
   expect((await audit('archive', '--older-than', '2')).code).toBe(2);
   const counted = await audit(...args, '--dry-run');
-  expect(counted.stdout).toMatch(/^608 links with 608 changes were applied before .*: they would be moved\n$/);
-  for (const after of [450, 550, 650, 750, 850, 1000]) {
-    const running = start(...args);
-    const killed = setTimeout(() => running.process.kill('SIGKILL'), after);
-    await running.ended;
-    clearTimeout(killed);
+  expect(counted.stdout).toMatch(/^1108 links with 1108 changes were applied before .*: they would be moved\n$/);
+  const onBlobs = (...at: [Moment, ('after' | 'before')?]) =>
+    killedAt(storage.connectionString, (through) => startOn(database.connectionString, through, args), ...at);
+  const onDatabase = (...at: [Moment, ('after' | 'before')?]) =>
+    killedAt(database.connectionString, (through) => startOn(through, storage.connectionString, args), ...at);
+  const here = async () => Promise.all(profiles.map((profileId) => linksIn('audit.ChangeSet', profileId)));
+  const all = [1_101, 5, 5];
+  const moments: [() => Promise<void>, readonly number[] | undefined][] = [
+    [() => onBlobs(puts('/links'), 'before'), all],
+    [() => onBlobs(puts('/links'), 'after'), all],
+    [() => onBlobs(puts('/manifests'), 'after'), all],
+    [() => onDatabase(says('INSERT INTO audit.Archive '), 'before'), all],
+    [() => onDatabase(says('INSERT INTO audit.Archive '), 'after'), all],
+    [() => onDatabase(says('DELETE t', 1), 'after'), all],
+    // The second part, after the commit of the first.
+    [() => onDatabase(says('INSERT INTO audit.ArchivedLinks', 2), 'before'), undefined],
+    // The commit, whose answer is lost.
+    [() => onDatabase(following(says('INSERT INTO audit.ArchivedLinks')), 'after'), undefined],
+  ];
+  for (const [kill, left] of moments) {
+    await kill();
+    if (left) expect(await here()).toEqual(left);
     for (const profileId of profiles)
       expect(await checkWhole(profileId)).toEqual({ intact: true, length: lengthOf(profileId) });
   }
+  expect(await here()).not.toEqual(all);
   const done = await audit(...args);
   expect([done.code, done.stdout]).toEqual([0, expect.stringMatching(/links with \d+ changes of \d profiles moved/)]);
   for (const profileId of profiles) {
@@ -501,7 +518,7 @@ test('the command moves what is old enough; killed at any moment, it is given ag
     expect(await check(profileId)).toEqual({ intact: true, length, archived: length - 1 });
   }
   const verified = await audit('verify', '--profile', profiles[0] ?? '', '--with-archive');
-  expect([verified.code, verified.stdout]).toEqual([0, '1 profiles, 601 intact change sets, 0 broken chains\n']);
+  expect([verified.code, verified.stdout]).toEqual([0, '1 profiles, 1101 intact change sets, 0 broken chains\n']);
   expect((await audit(...args)).stdout).toMatch(/^0 links with 0 changes of 0 profiles moved, in 0 files\n$/);
   const listed = await audit('keys', 'list');
   expect(listed.stdout).toMatch(/^1: .*links and checkpoints of the archive$/m);

@@ -1,5 +1,5 @@
 // `stepkeeper audit keys …` on a database, with the setting in a file: each command a process of its own.
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { withRunnerLock } from '../../../cli/runner-lock';
@@ -13,6 +13,7 @@ import { ChainKeyDiffers, requireSigningKey } from '../../../shared/writer/chain
 import { type FreshDatabase, freshDatabase } from '../../database/fresh-database';
 import { aDraft, idOf } from '../../factories/commands';
 import { messageOf } from '../../factories/messages';
+import { killedAt, type Moment, says } from '../../killed-at';
 import type { Ended, Running } from '../../programs';
 import { type FreshStorage, freshStorage } from '../../stand-ins/blob-storage';
 import { startCli } from '../migrate/run-cli';
@@ -36,11 +37,11 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-function start(...args: string[]): Running {
+function startOn(connectionString: string, ...args: string[]): Running {
   const settings = { AzureWebJobsStorage: storage.connectionString };
-  return startCli(database.connectionString, ['audit', 'keys', ...args, '--file', file], settings);
+  return startCli(connectionString, ['audit', 'keys', ...args, '--file', file], settings);
 }
-const keys = (...args: string[]): Promise<Ended> => start(...args).ended;
+const keys = (...args: string[]): Promise<Ended> => startOn(database.connectionString, ...args).ended;
 const held = (): ChainKeys => parseChainKeys(readFileSync(file, 'utf8'));
 const idsHeld = () => [...held().all.keys()];
 
@@ -109,16 +110,26 @@ test('a rotation that was killed is gone on with by the same command', async () 
   expect(repeated.stdout).toMatch(/there is nothing to promote/);
 }, 60_000);
 
-test('killed at any moment, no key is lost and the setting stays whole', async () => {
+/** As soon as anything is written of it. */
+function isAtTheFile(): Moment {
+  const before = readFileSync(file, 'utf8');
+  return () => existsSync(`${file}.new`) || readFileSync(file, 'utf8') !== before;
+}
+
+test('killed while it writes, or before it can record what it wrote, no key is lost and the setting stays whole', async () => {
   const before = idsHeld();
-  for (const after of [150, 300, 450]) {
-    const running = start('rotate');
-    const killed = setTimeout(() => running.process.kill('SIGKILL'), after);
-    await running.ended;
-    clearTimeout(killed);
+  const moments: [Moment, ('before' | 'after')?][] = [
+    [isAtTheFile()],
+    // The first records the keys as they were.
+    [says('INSERT INTO audit.ChainKey', 2), 'before'],
+    [says('INSERT INTO audit.ChainKey', 2), 'after'],
+  ];
+  for (const moment of moments) {
+    await killedAt(database.connectionString, (through) => startOn(through, 'rotate'), ...moment);
     expect(idsHeld()).toEqual(expect.arrayContaining(before));
     expect(idsHeld().length).toBeLessThanOrEqual(before.length + 1);
   }
+  expect(idsHeld()).toHaveLength(before.length + 1);
   expect((await keys('rotate')).code).toBe(0);
   expect(idsHeld()).toHaveLength(before.length + 1);
   expect(await verify()).toMatchObject({ code: 0 });
