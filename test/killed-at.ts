@@ -1,4 +1,5 @@
 // A program of ours that is killed in the midst of its work: by what it sends to a server, or leaves in a file, and never by a time.
+import { existsSync, readFileSync } from 'node:fs';
 import { proxyTo } from './factories/cut-proxy';
 import type { Running } from './programs';
 
@@ -37,6 +38,12 @@ export function says(words: string, time = 1): Moment {
 /** A blob whose path has this in it. */
 export function puts(path: string): Moment {
   return (sent) => /^PUT \S+/.exec(sent.toString('latin1'))?.[0].includes(path) ?? false;
+}
+
+/** A file, or another beside it that is to take its place. */
+export function writes(file: string): Moment {
+  const before = readFileSync(file, 'utf8');
+  return () => existsSync(`${file}.new`) || readFileSync(file, 'utf8') !== before;
 }
 
 /** What is sent after that. */

@@ -10,6 +10,7 @@ import { parseChainKeys } from '../../shared/audit/chain-keys';
 import { ageChain } from '../cli/audit/tampering';
 import { startCli } from '../cli/migrate/run-cli';
 import { anItem } from '../factories/items';
+import { following, killedAt, type Moment, puts, says, writes } from '../killed-at';
 import { eventually } from '../local/eventually';
 import { startTestStack, type TestStack } from './stack';
 
@@ -31,28 +32,46 @@ const put = (line1: string) =>
     addresses: [{ ...anItem('addresses'), line1 }],
   });
 
-const start = (...args: string[]) => startWith(stack.settings.AUDIT_CHAIN_KEYS ?? '', ...args);
-
-function startWith(AUDIT_CHAIN_KEYS: string, ...args: string[]) {
-  const { SQL_CONNECTION_STRING, AzureWebJobsStorage = '' } = stack.settings;
-  return startCli(SQL_CONNECTION_STRING, ['audit', ...args], { AUDIT_CHAIN_KEYS, AzureWebJobsStorage });
+/** `through`: another way to the database, or to Blob Storage. */
+function start(args: readonly string[], through: NodeJS.ProcessEnv = {}) {
+  const { SQL_CONNECTION_STRING, AzureWebJobsStorage, AUDIT_CHAIN_KEYS } = { ...stack.settings, ...through };
+  const settings = { AUDIT_CHAIN_KEYS: AUDIT_CHAIN_KEYS ?? '', AzureWebJobsStorage: AzureWebJobsStorage ?? '' };
+  return startCli(SQL_CONNECTION_STRING, ['audit', ...args], settings);
 }
 
 async function audit(...args: string[]): Promise<string> {
-  const { code, stdout, stderr } = await start(...args).ended;
+  const { code, stdout, stderr } = await start(args).ended;
   if (code !== 0) throw new Error(`audit ${args.join(' ')} ended with ${code}: ${stdout}${stderr}`);
   return stdout;
 }
 
-/** Killed at three moments, then let to its end. */
-async function inSpiteOfKills(...args: string[]): Promise<string> {
-  for (const after of [500, 700, 900]) {
-    const running = start(...args);
-    const killed = setTimeout(() => running.process.kill('SIGKILL'), after);
-    await running.ended;
-    clearTimeout(killed);
+type Kill = readonly ['SQL_CONNECTION_STRING' | 'AzureWebJobsStorage', Moment, ('before' | 'after')?];
+
+/** Killed at each of these moments, then let to its end. */
+async function inSpiteOfKills(kills: readonly Kill[], ...args: string[]): Promise<string> {
+  for (const [server, ...moment] of kills) {
+    const place = stack.settings[server] ?? '';
+    await killedAt(place, (through) => start(args, { [server]: through }), ...moment);
   }
   return audit(...args);
+}
+
+/** Somebody writes all the time that the work takes, and is answered. */
+async function whilePeopleWrite(work: () => Promise<unknown>): Promise<void> {
+  let [written, isOver] = [0, false];
+  const writing = async () => {
+    while (!isOver) {
+      expect((await put(`While it went on ${written}`)).status).toBe(200);
+      written += 1;
+    }
+  };
+  await Promise.all([
+    writing(),
+    work().finally(() => {
+      isOver = true;
+    }),
+  ]);
+  expect(written).toBeGreaterThan(0);
 }
 
 async function expectAllVerified(): Promise<void> {
@@ -74,7 +93,12 @@ test('what was written is anchored by the timer, archived in spite of kills, and
   await eventually('an anchor', async () => (await anchors.days()).length > 0, 20_000);
 
   const archive = ['archive', '--older-than', '2', '--reason', 'kept for two months'];
-  await inSpiteOfKills(...archive);
+  const kills: Kill[] = [
+    ['AzureWebJobsStorage', puts('/links'), 'after'],
+    ['SQL_CONNECTION_STRING', says('INSERT INTO audit.ArchivedLinks'), 'after'],
+    ['SQL_CONNECTION_STRING', following(says('INSERT INTO audit.ArchivedLinks')), 'after'],
+  ];
+  await inSpiteOfKills(kills, ...archive);
   await expectAllVerified();
 
   const support = stack.client.as({ role: 'support' });
@@ -116,13 +140,19 @@ test('a key follows another while people write, in spite of kills, and every lin
     };
     const signedBy = () => stack.rows('SELECT keyId FROM audit.ChangeSet ORDER BY changeSetId DESC;');
 
-    await inSpiteOfKills('keys', 'rotate', '--file', file);
+    const published: Kill[] = [
+      ['SQL_CONNECTION_STRING', writes(file)],
+      ['SQL_CONNECTION_STRING', says('INSERT INTO audit.ChainKey', 2)],
+    ];
+    await whilePeopleWrite(() => inSpiteOfKills(published, 'keys', 'rotate', '--file', file));
     const [first, next = ''] = [...parseChainKeys(readFileSync(file, 'utf8')).all.keys()];
     await takeTheKeys();
     expect((await put('Under the old key')).status).toBe(200);
     expect((await signedBy())[0]).toEqual({ keyId: first });
 
-    await inSpiteOfKills('keys', 'rotate', '--promote', '--instances-have-it', '--file', file);
+    const promotion = ['keys', 'rotate', '--promote', '--instances-have-it', '--file', file];
+    const promoted: Kill[] = [['SQL_CONNECTION_STRING', says('INSERT INTO audit.ChainKey', 2)]];
+    await whilePeopleWrite(() => inSpiteOfKills(promoted, ...promotion));
     // An instance that has not heard of it yet.
     expect((await put('Under the old key still')).status).toBe(200);
     await takeTheKeys();
@@ -132,7 +162,7 @@ test('a key follows another while people write, in spite of kills, and every lin
     expect([...parseChainKeys(readFileSync(file, 'utf8')).all.keys()]).toEqual([next, first]);
     await expectAllVerified();
 
-    const withoutTheNew = await startWith(old, 'verify').ended;
+    const withoutTheNew = await start(['verify'], { AUDIT_CHAIN_KEYS: old }).ended;
     expect([withoutTheNew.code, withoutTheNew.stdout]).toEqual([1, expect.stringMatching(/missing-key/)]);
   } finally {
     rmSync(folder, { recursive: true });

@@ -1,5 +1,5 @@
 // `stepkeeper audit keys …` on a database, with the setting in a file: each command a process of its own.
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { withRunnerLock } from '../../../cli/runner-lock';
@@ -13,7 +13,7 @@ import { ChainKeyDiffers, requireSigningKey } from '../../../shared/writer/chain
 import { type FreshDatabase, freshDatabase } from '../../database/fresh-database';
 import { aDraft, idOf } from '../../factories/commands';
 import { messageOf } from '../../factories/messages';
-import { killedAt, type Moment, says } from '../../killed-at';
+import { killedAt, type Moment, says, writes } from '../../killed-at';
 import type { Ended, Running } from '../../programs';
 import { type FreshStorage, freshStorage } from '../../stand-ins/blob-storage';
 import { startCli } from '../migrate/run-cli';
@@ -110,16 +110,10 @@ test('a rotation that was killed is gone on with by the same command', async () 
   expect(repeated.stdout).toMatch(/there is nothing to promote/);
 }, 60_000);
 
-/** As soon as anything is written of it. */
-function isAtTheFile(): Moment {
-  const before = readFileSync(file, 'utf8');
-  return () => existsSync(`${file}.new`) || readFileSync(file, 'utf8') !== before;
-}
-
 test('killed while it writes, or before it can record what it wrote, no key is lost and the setting stays whole', async () => {
   const before = idsHeld();
   const moments: [Moment, ('before' | 'after')?][] = [
-    [isAtTheFile()],
+    [writes(file)],
     // The first records the keys as they were.
     [says('INSERT INTO audit.ChainKey', 2), 'before'],
     [says('INSERT INTO audit.ChainKey', 2), 'after'],
