@@ -2,7 +2,7 @@
 import { type Attributes, type MeterProvider, metrics as registered } from '@opentelemetry/api';
 
 /** The meter's name, and the beginning of every metric's. */
-export const meterName = 'stepkeeper';
+const meterName = 'stepkeeper';
 
 /** Dimensions are few and their values are known: table, kind, outcome, queue, number. Never an id, never what a person wrote. */
 type Dimensions<D extends string> = { readonly [dimension in D]: string | number };

@@ -59,7 +59,7 @@ export function untraced<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /** The error by its names; messages of drivers and parsers quote values. */
-export function markFailed(span: Span, error: unknown): void {
+function markFailed(span: Span, error: unknown): void {
   span.setAttribute('error.type', asError(error).name);
   span.setStatus({ code: SpanStatusCode.ERROR, message: errorNames(error) });
 }

@@ -53,9 +53,10 @@ const retryBudgetMs = 60_000;
 /** Throws ArchiveNotReadable, and what `requireLock`, storage and the database throw. */
 export async function archiveLinks(tools: ArchiveTools): Promise<ArchiveDone> {
   const { pool, keys, before, pace, stop, onMoved } = tools;
-  const done = { files: 0, links: 0, changes: 0 };
+  const done = { files: 0, profiles: 0, links: 0, changes: 0 };
   const broken: BrokenChain[] = [];
-  const moved = new Set<string>();
+  /** The stretches of a profile come one after the other. */
+  let lastMoved: string | undefined;
   const leftOut = new Set<string>();
   let waiting: Stretch[] = [];
   const flush = async () => {
@@ -72,7 +73,8 @@ export async function archiveLinks(tools: ArchiveTools): Promise<ArchiveDone> {
         leftOut.add(profileId);
         continue;
       }
-      moved.add(profileId);
+      if (profileId !== lastMoved) done.profiles += 1;
+      lastMoved = profileId;
       done.links += sets.length;
       done.changes += sets.reduce((sum, set) => sum + set.changes.length, 0);
     }
@@ -95,7 +97,7 @@ export async function archiveLinks(tools: ArchiveTools): Promise<ArchiveDone> {
     }
   }
   await flush();
-  return { ...done, profiles: moved.size, leftOut: leftOut.size, broken };
+  return { ...done, leftOut: leftOut.size, broken };
 }
 
 /** Returns the profiles whose links were moved. */
