@@ -95,5 +95,5 @@ test.each([['no-uuid'], [ids[0] ?? '', '--profile', ids[1] ?? '']])('--after %s 
   const { code, stderr } = await startCli(database.connectionString, ['audit', 'verify', '--after', ...after], {
     AUDIT_CHAIN_KEYS: setting,
   }).ended;
-  expect([code, stderr]).toEqual([2, expect.stringMatching(/^--after wants a UUID/)]);
+  expect([code, stderr]).toEqual([2, expect.stringMatching(/\n--after wants a UUID.*\n$/)]);
 });
