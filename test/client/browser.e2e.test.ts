@@ -4,9 +4,9 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { launchBrowser } from '../../bench/browser';
 import { startTestStack, type TestStack } from '../e2e/stack';
 import { eventually } from '../local/eventually';
-import { launchBrowser } from './browser';
 import { type BuiltApp, buildApp } from './built-app';
 
 let app: BuiltApp;

@@ -4,10 +4,10 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
+import { launchBrowser } from '../../bench/browser';
 import { startTestStack, type TestStack } from '../e2e/stack';
 import { resumeFile } from '../factories/resume-files';
 import { eventually } from '../local/eventually';
-import { launchBrowser } from './browser';
 import { type BuiltApp, buildApp } from './built-app';
 
 const person = { name: 'Maya Lindqvist', email: 'maya.lindqvist@example.org' };

@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -61,8 +61,22 @@ async function freePort(): Promise<number> {
 
 /** The processes of this test's stack: each is told its port. */
 function processes(): string[] {
-  const all = execFileSync('ps', ['-eo', 'pid,args'], { encoding: 'utf8' }).split('\n');
-  return all.filter((line) => ports.some((port) => line.includes(`--port ${port} `)));
+  return commandLines().filter((line) => ports.some((port) => line.includes(`--port ${port} `)));
+}
+
+/** Of all processes, after their ids. A bare Linux has no ps. */
+function commandLines(): string[] {
+  if (process.platform !== 'linux') return execFileSync('ps', ['-eo', 'pid,args'], { encoding: 'utf8' }).split('\n');
+  return readdirSync('/proc').flatMap((pid) => {
+    const file = join('/proc', pid, 'cmdline');
+    if (!/^\d+$/.test(pid)) return [];
+    try {
+      return [`${pid} ${readFileSync(file, 'utf8').replaceAll('\0', ' ')}`];
+    } catch {
+      // It has ended meanwhile.
+      return [];
+    }
+  });
 }
 
 test('it starts all, refuses a second start on its folder or its ports, and Ctrl-C leaves no process', async () => {

@@ -1,9 +1,6 @@
 // PDFs as a browser prints them. One Chromium, started when the first page is printed.
-import { type Browser, chromium } from 'playwright-core';
-
-const quiet = ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'];
-/** Its sandbox needs rights that containers seldom give; it opens nothing but our own pages. */
-const unsandboxed = ['--no-sandbox', '--no-zygote'];
+import type { Browser } from 'playwright-core';
+import { launchBrowser } from '../../browser';
 
 /** What stands over or under every page, before its number and how many there are. */
 export interface Running {
@@ -20,7 +17,7 @@ export function createPdfPrinter(): PdfPrinter {
   let starting: Promise<Browser> | undefined;
   return {
     print: async (html, paper, running) => {
-      starting ??= launch();
+      starting ??= launchBrowser();
       const page = await (await starting).newPage();
       try {
         await page.setContent(html, { waitUntil: 'load' });
@@ -43,11 +40,4 @@ function templatesOf({ at, text }: Running): { headerTemplate: string; footerTem
   const line = `<div style="font-size:8pt;width:100%;text-align:right;padding-right:17mm">${text} <span class="pageNumber"></span> / <span class="totalPages"></span></div>`;
   const none = '<span></span>';
   return at === 'top' ? { headerTemplate: line, footerTemplate: none } : { headerTemplate: none, footerTemplate: line };
-}
-
-/** The Chromium that comes as a package on Linux, elsewhere the Chrome that is installed. */
-async function launch(): Promise<Browser> {
-  if (process.platform !== 'linux') return chromium.launch({ channel: 'chrome', args: quiet });
-  const { default: packed } = await import('@sparticuz/chromium');
-  return chromium.launch({ executablePath: await packed.executablePath(), args: [...quiet, ...unsandboxed] });
 }

@@ -2,9 +2,9 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Browser, Page } from 'playwright-core';
+import { launchBrowser } from '../../../bench/browser';
 import { docsPage, docsPolicy } from '../../../shared/api/docs/page';
 import { openApiDocument } from '../../../shared/api/document';
-import { launchBrowser } from '../../client/browser';
 
 let browser: Browser;
 let server: Server;
