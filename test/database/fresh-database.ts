@@ -1,6 +1,6 @@
 // A database of its own for a test file, made and dropped on the server that SQL_CONNECTION_STRING names.
 import { randomBytes } from 'node:crypto';
-import sql from 'mssql';
+import type sql from 'mssql';
 import { migrationsFolder } from '../../cli/migrate/command';
 import { migrateUp } from '../../cli/migrate/run';
 import { readSteps } from '../../cli/migrate/steps';
@@ -36,7 +36,9 @@ export async function freshDatabase(): Promise<FreshDatabase> {
 }
 
 async function onServer(connectionString: string, statement: string): Promise<void> {
-  const pool = await new sql.ConnectionPool(connectionString).connect();
+  // The first ones of a run wait until the server is warm, on a machine that may be busy.
+  const pool = createPool({ by: 'connection-string', connectionString }, { requestTimeoutMs: 60_000 });
+  await pool.connect();
   try {
     await pool.request().batch(statement);
   } finally {
