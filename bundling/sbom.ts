@@ -1,5 +1,5 @@
 // What the package is made of, in the form that scanners read: CycloneDX 1.6, https://cyclonedx.org/docs/1.6/json/
-import { createHash } from 'node:crypto';
+import { derivedUuid } from '../shared/commands/derived-uuid';
 import type { Application } from './package-files';
 import type { Library } from './third-party';
 
@@ -22,7 +22,7 @@ export function sbomOf({ name, version, description, license }: Application, lib
     },
     components: libraries.map(componentOf),
   };
-  const serialNumber = `urn:uuid:${uuidOf(JSON.stringify(content))}`;
+  const serialNumber = `urn:uuid:${derivedUuid('sbom', JSON.stringify(content))}`;
   return `${JSON.stringify({ bomFormat: 'CycloneDX', specVersion: '1.6', serialNumber, ...content }, undefined, 2)}\n`;
 }
 
@@ -47,12 +47,4 @@ function purlOf(name: string, version: string): string {
 /** One licence goes by its SPDX id, several by an expression: `(MIT OR Apache-2.0)`. */
 function licensesOf(spdx: string): readonly object[] {
   return / /.test(spdx) ? [{ expression: spdx }] : [{ license: { id: spdx } }];
-}
-
-/** Version 8: made of whatever its maker likes, https://www.rfc-editor.org/rfc/rfc9562#section-5.8 */
-function uuidOf(text: string): string {
-  const hex = createHash('sha256').update(text).digest('hex');
-  return [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `a${hex.slice(17, 20)}`, hex.slice(20, 32)].join(
-    '-',
-  );
 }

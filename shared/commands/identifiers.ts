@@ -1,6 +1,7 @@
 // Where ids come from that must be the same each time: a retried request and a repeated create find what they made before.
 import { hash } from 'node:crypto';
 import type { Json } from '../sections/section';
+import { derivedUuid } from './derived-uuid';
 import { uuidv7 } from './uuid-v7';
 
 /** A new operation: a UUIDv7 (RFC 9562), so that ids made later sort later as text. */
@@ -88,11 +89,4 @@ export function draftFromResumeId(parseId: string, step: string): string {
  */
 export function fingerprintOf(request: { readonly [key: string]: Json | object | undefined }): string {
   return hash('sha256', JSON.stringify(request), 'hex');
-}
-
-/** A UUIDv8 (RFC 9562, section 5.8) of the SHA-256 of the parts. */
-function derivedUuid(...parts: readonly string[]): string {
-  const hex = hash('sha256', JSON.stringify(parts), 'hex');
-  const variant = ((Number.parseInt(hex.charAt(16), 16) & 0x3) | 0x8).toString(16);
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
