@@ -13,10 +13,14 @@ import { writeFolder } from './write-folder';
 
 async function main(): Promise<void> {
   const bundled = await bundle();
-  await writeFolder(join(root, 'bundle'), new Map([...bundled.files, ...packageFiles(bundled)]));
+  const libraries = librariesIn(bundled.contents);
+  await writeFolder(
+    join(root, 'bundle'),
+    new Map([...bundled.files, ...packageFiles(libraries, bundled.legalComments)]),
+  );
   // What went into which file, for those who look into the package.
   await writeFile(join(root, 'dist', 'bundle.json'), JSON.stringify(bundled.contents));
-  await writeFile(join(root, 'dist', 'stepkeeper.cdx.json'), sbomOf(application(), librariesIn(bundled.contents)));
+  await writeFile(join(root, 'dist', 'stepkeeper.cdx.json'), sbomOf(application(), libraries));
 }
 
 main().catch((error: unknown) => {

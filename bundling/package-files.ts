@@ -2,9 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { Bundled } from './bundle';
 import { root } from './root';
-import { librariesIn, noticesOf } from './third-party';
+import { type Library, noticesOf } from './third-party';
 
 const Application = z.object({ name: z.string(), version: z.string(), description: z.string(), license: z.string() });
 export type Application = z.infer<typeof Application>;
@@ -14,13 +13,16 @@ export function application(): Application {
   return Application.parse(JSON.parse(textOf('package.json')));
 }
 
-/** By their names. */
-export function packageFiles({ contents, legalComments }: Bundled): ReadonlyMap<string, string> {
+/** By their names. `legalComments`: on licences within the code. */
+export function packageFiles(
+  libraries: readonly Library[],
+  legalComments: readonly string[],
+): ReadonlyMap<string, string> {
   return new Map([
     ['host.json', textOf('host.json')],
     ['package.json', `${JSON.stringify(manifest(), undefined, 2)}\n`],
     ['LICENSE', textOf('LICENSE')],
-    ['THIRD-PARTY-NOTICES.txt', noticesOf(librariesIn(contents), legalComments)],
+    ['THIRD-PARTY-NOTICES.txt', noticesOf(libraries, legalComments)],
   ]);
 }
 

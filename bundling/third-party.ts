@@ -42,7 +42,7 @@ function titleOf({ name, version, license }: Library): string {
 }
 
 /** The folder of the library that a file belongs to: `node_modules/a/node_modules/@b/c` of `node_modules/a/node_modules/@b/c/d.js`. */
-function folderOf(path: string): string | undefined {
+export function folderOf(path: string): string | undefined {
   const [folder] = /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path) ?? [];
   return folder;
 }

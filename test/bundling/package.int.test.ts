@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Contents } from '../../bundling/bundle';
 import { entries } from '../../bundling/entries';
-import { librariesIn } from '../../bundling/third-party';
+import { folderOf, librariesIn } from '../../bundling/third-party';
 import { cyclonedx } from './cyclonedx';
 
 const root = join(__dirname, '..', '..');
@@ -33,7 +33,7 @@ it('its code is that of functions/ and shared/, and none of what serves tests, t
 
 it('its libraries are those that the app depends on, and none that only a development dependency has installed', () => {
   const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
-  const folders = new Set(sources.flatMap((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path) ?? []));
+  const folders = new Set(sources.flatMap((path) => folderOf(path) ?? []));
   expect(folders.size).toBeGreaterThan(50);
   expect([...folders].filter((folder) => !packages[folder] || packages[folder].dev)).toEqual([]);
 });
