@@ -1,12 +1,12 @@
 // Connections that die at every point of a batch, the commit included: nothing is lost, nothing is applied twice.
-import sql from 'mssql';
+import type sql from 'mssql';
 import { verifyChain } from '../../../shared/audit/verify';
 import { readChain } from '../../../shared/reading/read-chain';
 import { createPool } from '../../../shared/sql/pool';
 import { applyMessages } from '../../../shared/writer/apply-messages';
 import { type FreshDatabase, freshDatabase } from '../../database/fresh-database';
 import { aDraft, aProject, aSubmit, idOf } from '../../factories/commands';
-import { CutProxy } from '../../factories/cut-proxy';
+import { type CutProxy, proxyTo } from '../../factories/cut-proxy';
 import { chainKey } from '../../factories/memory-database';
 import { messageOf } from '../../factories/messages';
 
@@ -17,13 +17,9 @@ let next = 0x20_0000;
 
 beforeAll(async () => {
   database = await freshDatabase();
-  const { server, port = 1433 } = sql.ConnectionPool.parseConnectionString(database.connectionString);
-  proxy = await CutProxy.to(server, port);
-  const connectionString = database.connectionString.replace(
-    /(server|data source)=[^;]*/i,
-    `Server=127.0.0.1,${proxy.port}`,
-  );
-  pool = createPool({ by: 'connection-string', connectionString });
+  const wire = await proxyTo(database.connectionString);
+  proxy = wire.proxy;
+  pool = createPool({ by: 'connection-string', connectionString: wire.through });
 });
 afterAll(async () => {
   await pool?.close();
