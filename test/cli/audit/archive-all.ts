@@ -29,3 +29,11 @@ export function archiveAll(
     ...given,
   });
 }
+
+/** How many links of the profile's chain the database holds. */
+export async function linksHere(pool: sql.ConnectionPool, profileId: string): Promise<number> {
+  const { recordset } = await pool
+    .request()
+    .query(`SELECT COUNT(*) AS n FROM audit.ChangeSet WHERE profileId = '${profileId}';`);
+  return Number(recordset[0]?.n);
+}

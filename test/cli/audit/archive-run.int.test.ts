@@ -14,7 +14,7 @@ import { aPut, idOf } from '../../factories/commands';
 import { proxyTo } from '../../factories/cut-proxy';
 import { chainKey } from '../../factories/memory-database';
 import { write } from '../../shared/reading/written';
-import { archiveAll, everything } from './archive-all';
+import { archiveAll, everything, linksHere } from './archive-all';
 
 const keys = parseChainKeys(chainKeysText([chainKey]));
 
@@ -56,13 +56,6 @@ const anOccasion = () => ({
   reason: 'test',
   actor: 'test',
 });
-
-async function linksHere(profileId: string): Promise<number> {
-  const { recordset } = await database.pool
-    .request()
-    .query(`SELECT COUNT(*) AS n FROM audit.ChangeSet WHERE profileId = '${profileId}';`);
-  return Number(recordset[0]?.n);
-}
 
 test('what was moved has its time before the next file', async () => {
   const profileId = idOf(0xe10);
@@ -124,7 +117,7 @@ test('a profile of which another run has moved a part is left out to its end, an
     },
   };
   expect(await archiveAll(database.pool, overtaken, keys)).toMatchObject({ links: 0, leftOut: 1 });
-  expect(await linksHere(profileId)).toBe(1_200 - first.sets.length);
+  expect(await linksHere(database.pool, profileId)).toBe(1_200 - first.sets.length);
   expect(await archiveAll(database.pool, store, keys)).toMatchObject({ links: 1_200 - first.sets.length, leftOut: 0 });
   expect(await checkChain(database.pool, profileId, keys.all)).toEqual({
     intact: true,

@@ -11,7 +11,7 @@ import type { Running } from '../../programs';
 import { write } from '../../shared/reading/written';
 import { type FreshStorage, freshStorage } from '../../stand-ins/blob-storage';
 import { startCli } from '../migrate/run-cli';
-import { archiveAll } from './archive-all';
+import { archiveAll, linksHere } from './archive-all';
 import { ageChain } from './tampering';
 
 const setting = chainKeysText([chainKey]);
@@ -40,13 +40,6 @@ async function heavyDrafts(profileId: string, links: number): Promise<void> {
   }
 }
 
-async function linksHere(profileId: string): Promise<number> {
-  const { recordset } = await database.pool
-    .request()
-    .query(`SELECT COUNT(*) AS n FROM audit.ChangeSet WHERE profileId = '${profileId}';`);
-  return Number(recordset[0]?.n);
-}
-
 function archive(...args: string[]): Running {
   const settings = { AUDIT_CHAIN_KEYS: setting, AzureWebJobsStorage: storage.connectionString };
   const command = ['audit', 'archive', '--older-than', '2', '--reason', 'two months', ...args];
@@ -63,7 +56,7 @@ test('a stop that comes while it waits for its pace is the end: nothing more is 
   expect([stop.signal.aborted, done.files, done.links]).toEqual([true, 0, 0]);
   const blobs = storage.service.getContainerClient(archiveContainer).listBlobsFlat();
   expect((await blobs.next()).done).toBe(true);
-  expect(await linksHere(profileId)).toBe(1);
+  expect(await linksHere(database.pool, profileId)).toBe(1);
 });
 
 test('after a stop no further profile is read', async () => {
@@ -92,7 +85,7 @@ test('Ctrl-C ends the command after its file, also while it waits, and the same 
   const left = await eventually(
     'a file to be through',
     async () => {
-      const here = await linksHere(profileId);
+      const here = await linksHere(database.pool, profileId);
       return here === length - ((await linksOfFile()) ?? 0) && here < length && here;
     },
     60_000,
@@ -107,5 +100,5 @@ test('Ctrl-C ends the command after its file, also while it waits, and the same 
     archived: length - left,
   });
   expect((await archive().ended).stdout).toMatch(new RegExp(`^${left} links .* of 1 profiles moved, in 2 files\\n$`));
-  expect(await linksHere(profileId)).toBe(0);
+  expect(await linksHere(database.pool, profileId)).toBe(0);
 }, 120_000);
