@@ -1,20 +1,25 @@
 // The catalog and the DDL that must look before it acts, as part of the prelude.
 import { systemViews } from './system-views';
 
+/** Those of the database's own schemas. */
+const tables = `
+CREATE VIEW tsql.all_tables AS
+SELECT n.nspname AS schema_name, c.relname AS table_name, c.oid AS object_id, n.oid AS schema_id
+FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace
+WHERE c.relkind = 'r' AND n.nspname NOT IN ('tsql', 'pg_catalog', 'information_schema', 'pg_toast');`;
+
 /** Every column with what its comment keeps (translate/columns.ts): the declared type, and of its default the name and the T-SQL. */
 const columns = `
 CREATE VIEW tsql.all_columns AS
-SELECT n.nspname AS schema_name, c.relname AS table_name, c.oid AS object_id, n.oid AS schema_id, a.attname AS column_name,
-  a.attnum::int4 AS column_id, NOT a.attnotnull AS nullable, about ->> 'type' AS declared,
+SELECT t.*, a.attname AS column_name, a.attnum::int4 AS column_id, NOT a.attnotnull AS nullable, about ->> 'type' AS declared,
   split_part(about ->> 'type', '(', 1) AS type_name, substring(about ->> 'type' FROM '\\((.*)\\)') AS size,
   about ->> 'default' AS default_name, about ->> 'definition' AS default_definition, d.oid IS NOT NULL AS has_default,
   d.oid AS default_id, a.attidentity <> '' AS is_identity
-FROM pg_class AS c
-JOIN pg_namespace AS n ON n.oid = c.relnamespace
-JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
-LEFT JOIN pg_attrdef AS d ON d.adrelid = c.oid AND d.adnum = a.attnum
-CROSS JOIN LATERAL (SELECT col_description(c.oid, a.attnum)::json AS about) AS comment
-WHERE c.relkind = 'r' AND n.nspname NOT IN ('tsql', 'pg_catalog', 'information_schema', 'pg_toast');
+FROM tsql.all_tables AS t
+JOIN pg_attribute AS a ON a.attrelid = t.object_id AND a.attnum > 0 AND NOT a.attisdropped
+LEFT JOIN pg_attrdef AS d ON d.adrelid = t.object_id AND d.adnum = a.attnum
+LEFT JOIN pg_description AS x ON x.objoid = t.object_id AND x.classoid = 'pg_class'::regclass AND x.objsubid = a.attnum
+CROSS JOIN LATERAL (SELECT x.description::json AS about) AS comment;
 
 CREATE VIEW tsql.all_constraints AS
 SELECT n.nspname AS schema_name, c.relname AS table_name, k.conname AS name, k.conkey, k.conrelid, k.oid AS object_id, n.oid AS schema_id,
@@ -27,7 +32,7 @@ WHERE k.contype IN ('p', 'u', 'f', 'c') AND k.conname NOT LIKE '~%' AND n.nspnam
 
 const informationSchema = `
 CREATE VIEW tsql.information_schema_tables AS
-SELECT DISTINCT schema_name::text AS "TABLE_SCHEMA", table_name::text AS "TABLE_NAME", 'BASE TABLE' AS "TABLE_TYPE" FROM tsql.all_columns;
+SELECT schema_name::text AS "TABLE_SCHEMA", table_name::text AS "TABLE_NAME", 'BASE TABLE' AS "TABLE_TYPE" FROM tsql.all_tables;
 
 CREATE VIEW tsql.information_schema_columns AS
 SELECT schema_name::text AS "TABLE_SCHEMA", table_name::text AS "TABLE_NAME", column_name::text AS "COLUMN_NAME",
@@ -101,4 +106,4 @@ BEGIN
   END LOOP;
 END $$;`;
 
-export const catalog = [columns, informationSchema, systemViews, changes].join('\n');
+export const catalog = [tables, columns, informationSchema, systemViews, changes].join('\n');

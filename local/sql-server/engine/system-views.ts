@@ -19,22 +19,22 @@ CREATE VIEW tsql.sys_types AS
 SELECT name, id AS system_type_id, id AS user_type_id, max_length, precision, scale, CASE WHEN is_text THEN '${collation}' END AS collation_name,
   1::int2 AS is_nullable, 0::int2 AS is_user_defined FROM tsql.type_sizes;
 
+-- One expression, which the engine takes into the query that calls it.
 CREATE FUNCTION tsql.max_length(type text, size text) RETURNS int4 LANGUAGE sql IMMUTABLE AS
   $$ SELECT CASE
      WHEN size = 'max' THEN -1
      WHEN type IN ('nvarchar', 'nchar') THEN 2 * coalesce(size, '1')::int4
      WHEN type IN ('varchar', 'char', 'varbinary', 'binary') THEN coalesce(size, '1')::int4
      WHEN type = 'datetime2' THEN CASE WHEN size::int4 < 3 THEN 6 WHEN size::int4 < 5 THEN 7 ELSE 8 END
-     WHEN type = 'decimal' THEN CASE WHEN digits < 10 THEN 5 WHEN digits < 20 THEN 9 WHEN digits < 29 THEN 13 ELSE 17 END END
-     FROM (SELECT CASE WHEN type = 'decimal' THEN coalesce(split_part(size, ',', 1), '18')::int4 END AS digits) AS of_decimal $$;`;
+     WHEN type = 'decimal' THEN 5 + 4 * width_bucket(coalesce(split_part(size, ',', 1), '18')::int4, ARRAY[10, 20, 29]) END $$;`;
 
 const tables = `
 CREATE VIEW tsql.sys_schemas AS SELECT nspname::text AS name, oid::int4 AS schema_id FROM pg_namespace
 WHERE nspname NOT IN ('tsql', 'public', 'information_schema') AND nspname NOT LIKE 'pg\\_%';
 
 CREATE VIEW tsql.sys_tables AS
-SELECT DISTINCT table_name::text AS name, object_id::int4 AS object_id, schema_id::int4 AS schema_id, 'U ' AS type,
-  'USER_TABLE' AS type_desc, 0::int2 AS is_ms_shipped FROM tsql.all_columns;
+SELECT table_name::text AS name, object_id::int4 AS object_id, schema_id::int4 AS schema_id, 'U ' AS type,
+  'USER_TABLE' AS type_desc, 0::int2 AS is_ms_shipped FROM tsql.all_tables;
 
 CREATE VIEW tsql.sys_columns AS
 SELECT c.object_id::int4 AS object_id, c.column_name::text AS name, c.column_id, y.id AS system_type_id, y.id AS user_type_id,
@@ -94,23 +94,24 @@ FROM tsql.all_constraints AS k JOIN pg_constraint AS f ON f.oid = k.object_id WH
 CREATE VIEW tsql.sys_foreign_key_columns AS
 SELECT f.oid::int4 AS constraint_object_id, pair.place::int4 AS constraint_column_id, f.conrelid::int4 AS parent_object_id,
   pair.parent::int4 AS parent_column_id, f.confrelid::int4 AS referenced_object_id, pair.referenced::int4 AS referenced_column_id
-FROM tsql.all_constraints AS k JOIN pg_constraint AS f ON f.oid = k.object_id
-CROSS JOIN LATERAL unnest(f.conkey, f.confkey) WITH ORDINALITY AS pair(parent, referenced, place) WHERE k.kind = 'FOREIGN KEY';`;
+FROM pg_constraint AS f
+CROSS JOIN LATERAL unnest(f.conkey, f.confkey) WITH ORDINALITY AS pair(parent, referenced, place) WHERE f.contype = 'f';`;
 
 /** A table without a clustered index is a heap, which has a row of its own with the id 0. */
 const indexes = `
+-- OFFSET 0: the engine would move what is asked of them below the joins, and read every comment of its own catalog.
 CREATE VIEW tsql.all_indexes AS
 SELECT *, CASE WHEN is_clustered THEN 1 ELSE 1 + row_number() OVER (PARTITION BY object_id, is_clustered ORDER BY engine_id) END::int4 AS index_id
 FROM (
   SELECT x.indrelid AS object_id, x.indexrelid AS engine_id, k.oid AS constraint_id, k.contype,
-    CASE WHEN k.conname IS NULL THEN substr(i.relname, length(c.relname) + 2) ELSE k.conname END::text AS name, x.indisunique AS is_unique,
-    x.indpred IS NOT NULL AS has_filter, x.indkey, x.indoption, x.indnkeyatts,
-    coalesce(obj_description(k.oid, 'pg_constraint'), obj_description(x.indexrelid, 'pg_class'))::json AS about,
-    coalesce((coalesce(obj_description(k.oid, 'pg_constraint'), obj_description(x.indexrelid, 'pg_class'))::json ->> 'clustered')::bool,
-      k.contype IS NOT DISTINCT FROM 'p') AS is_clustered
-  FROM pg_index AS x JOIN pg_class AS i ON i.oid = x.indexrelid JOIN pg_class AS c ON c.oid = x.indrelid
-  JOIN tsql.sys_tables AS t ON t.object_id = x.indrelid::int4
-  LEFT JOIN pg_constraint AS k ON k.conindid = x.indexrelid AND k.contype IN ('p', 'u')) AS found;
+    CASE WHEN k.conname IS NULL THEN substr(i.relname, length(t.table_name) + 2) ELSE k.conname END::text AS name, x.indisunique AS is_unique,
+    x.indpred IS NOT NULL AS has_filter, x.indkey, x.indoption, x.indnkeyatts, comment.about,
+    coalesce((comment.about ->> 'clustered')::bool, k.contype IS NOT DISTINCT FROM 'p') AS is_clustered
+  FROM pg_index AS x JOIN pg_class AS i ON i.oid = x.indexrelid JOIN tsql.all_tables AS t ON t.object_id = x.indrelid
+  LEFT JOIN pg_constraint AS k ON k.conindid = x.indexrelid AND k.contype IN ('p', 'u')
+  CROSS JOIN LATERAL (
+    SELECT coalesce(obj_description(k.oid, 'pg_constraint'), obj_description(x.indexrelid, 'pg_class'))::json AS about) AS comment
+  OFFSET 0) AS found;
 
 CREATE VIEW tsql.sys_indexes AS
 SELECT object_id::int4 AS object_id, name, index_id, CASE WHEN is_clustered THEN 1 ELSE 2 END AS type,
