@@ -1,5 +1,6 @@
 // A wire to a server that can be cut: connections die in the middle, as networks and failovers make them.
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
+import sql from 'mssql';
 
 export class CutProxy {
   readonly #server: Server;
@@ -57,12 +58,17 @@ export class CutProxy {
   }
 }
 
-const places = /(?<=Server=)([^,;]+),(\d+)|(?<=BlobEndpoint=http:\/\/)([^:/]+):(\d+)/;
+const blobPlace = /(?<=BlobEndpoint=http:\/\/)([^:/]+):(\d+)/;
+const sqlPlace = /(server|data source)=[^;]*/i;
 
 /** The server of a connection string, a database or Blob Storage, by a wire of its own, and the string that goes `through` it. */
 export async function proxyTo(connectionString: string): Promise<{ proxy: CutProxy; through: string }> {
-  const [, server, port, account, accountPort] = places.exec(connectionString) ?? [];
-  const proxy = await CutProxy.to(server ?? account ?? '', Number(port ?? accountPort));
-  const place = server === undefined ? `127.0.0.1:${proxy.port}` : `127.0.0.1,${proxy.port}`;
-  return { proxy, through: connectionString.replace(places, place) };
+  const [, account, accountPort] = blobPlace.exec(connectionString) ?? [];
+  if (account !== undefined) {
+    const proxy = await CutProxy.to(account, Number(accountPort));
+    return { proxy, through: connectionString.replace(blobPlace, `127.0.0.1:${proxy.port}`) };
+  }
+  const { server, port = 1433 } = sql.ConnectionPool.parseConnectionString(connectionString);
+  const proxy = await CutProxy.to(server, port);
+  return { proxy, through: connectionString.replace(sqlPlace, `Server=127.0.0.1,${proxy.port}`) };
 }
